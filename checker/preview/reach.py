@@ -20,7 +20,6 @@ JUDGES_NOTHING = frozenset(
         "source",
         "decision",
         "assumed",
-        "rounding",
         "remind",
         "severity",
         "owner",

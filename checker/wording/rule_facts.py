@@ -208,8 +208,13 @@ def rule_texts(book: Rulebook, planned: PlannedRule, locale: Locale) -> Mapping[
 def house_facts(book: Rulebook, locale: Locale) -> Mapping[str, str]:
     """The lines of what holds for every rule, by label."""
     labels = HOUSE_LABELS[locale]
-    said = dict(_of_the_house(book, locale))
+    said = house_texts(book, locale)
     return {labels[key]: said[key] for key in labels if key in said}
+
+
+def house_texts(book: Rulebook, locale: Locale) -> Mapping[str, str]:
+    """What stands in those lines, by the key of its label."""
+    return dict(_of_the_house(book, locale))
 
 
 def _asked(book: Rulebook, planned: PlannedRule, locale: Locale) -> Iterator[tuple[str, str]]:

@@ -20,8 +20,10 @@ from checker.pages.matrix_chart import Meaning, plotted_grid
 from checker.pages.parts import Cell, Chart, PagePart, StateCell, Table
 from checker.preview.changes import ChangePreview, FindingChange, RulesSide, VerdictChange, is_softer
 from checker.preview.preview_hash import hash_of
+from checker.rulebook.compare import HouseEdit
 from checker.wording.change_preview_texts import CHANGE_PREVIEW, COUNTED
 from checker.wording.dates import day_text, instant_text, period_text
+from checker.wording.edit_texts import HouseChangeText, house_change_text
 from checker.wording.edited_rules import edited_text
 from checker.wording.locales import Locale
 from checker.wording.mail_texts import SEVERITIES
@@ -126,8 +128,8 @@ class DiffParts:
         titles = ", ".join(dict.fromkeys(map(self.names.rule, sorted(reach.reached))))
         compared = words["reached"].format(rules=self._counted(len(reach.reached), "rules"), titles=titles)
         house = (
-            (one.field.path, self._plain(one.field.before), self._plain(one.field.after))
-            for one in self.preview.edit.house
+            (one.label, one.before or words["none"], one.after or words["none"])
+            for one in map(self._of_the_house, self.preview.edit.house)
         )
         return PagePart(
             "reach",
@@ -140,15 +142,9 @@ class DiffParts:
             ),
         )
 
-    def _plain(self, value: object) -> str:
-        """A value of a file as text; days as they are written elsewhere."""
-        if value is None:
-            return self.words["none"]
-        if isinstance(value, Mapping):
-            return ", ".join(f"{name}: {self._plain(one)}" for name, one in value.items())
-        if isinstance(value, tuple):
-            return ", ".join(map(self._plain, value))
-        return self._day(value) if isinstance(value, date) else str(value)
+    def _of_the_house(self, change: HouseEdit) -> HouseChangeText:
+        field = change.field
+        return house_change_text(field.at, field.before, field.after, self.before, self.after, self.locale)
 
     def _obligations(self) -> PagePart:
         words, changes = self.words, self.preview.obligations

@@ -126,7 +126,7 @@ def test_a_page_says_what_the_rule_said_before_and_says_now_and_who_had_been_tol
         "Kreis (Entwurf) 0 1 +1",
         "Fehler | *Quote* (Jobcenter) 61 02.05.2016 01.07.2016",
         "Testfälle der berührten Regeln: 3; davon schlagen fehl: 1. kdu-error-rate: genau 10,0 Prozent",
-        "calendar.days.2016-05-06 worked closed",
+        "Freitag, 06.05.2016 Arbeitstag Haus geschlossen",
         "die Regel nennt einen anderen Tag",
     ):
         assert said in page
