@@ -45,7 +45,9 @@ def _of_house(change: HouseEdit, before: Rulebook, after: Rulebook) -> Iterator[
     # A rule that is new asks what it asks from its first day on: nothing was different before.
     reached = [planned for key in sorted(change.reaches) if (planned := before.rule(*key)) is not None]
     if not reached:
-        yield EditEffect(None, EffectKind.HARMLESS, change.field)
+        # Whoever has no say in any rule may still read for somebody who has.
+        is_of_a_role = kind is EffectKind.POWERS and change.field.at[:2] == ("organisation", "roles")
+        yield EditEffect(None, EffectKind.HOUSE if is_of_a_role else EffectKind.HARMLESS, change.field)
     for planned in reached:
         yield EditEffect(planned.key, effect_of_day(change.field, planned.rule) if is_day else kind, change.field)
 

@@ -12,7 +12,7 @@ from checker.domain.escalation import Escalation
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
 from checker.preview.effect import EffectKind
-from checker.preview.rule_effects import SAY_WHY
+from checker.preview.rule_effects import says_why
 from checker.rulebook.differences import FieldChange, Plain
 from checker.rulebook.reach import roles_of
 
@@ -24,7 +24,7 @@ READS_ONLY = "read_"
 def effect_on_house(change: FieldChange, before: Rulebook, after: Rulebook) -> EffectKind:
     """What a change outside the rules is, wherever it reaches. Of a day of the calendar: `effect_of_day`."""
     part, *at = change.at
-    if at and at[-1] in SAY_WHY:
+    if says_why(change) and part != "senders":  # there, a cell may hold that word
         return HARMLESS
     match part:
         case "goals":

@@ -15,7 +15,7 @@ from checker.domain.kinds import KINDS
 from checker.domain.organisation import Organisation
 from checker.domain.rule import Rule, Target, Tolerance
 from checker.preview.effect import EffectKind
-from checker.rulebook.differences import FieldChange, Place
+from checker.rulebook.differences import FieldChange, Place, is_text
 
 ANY = "*"
 # What is shown and neither judged nor told by; `*` is any one key.
@@ -87,7 +87,7 @@ ALWAYS: Mapping[Place, EffectKind] = {
 
 def effect_on_rule(change: FieldChange, was: Rule, now: Rule, house: Organisation) -> EffectKind:
     """What a changed field is to a rule that was `was` and is `now`; `house` is that of the rules before."""
-    if change.at[-1] in SAY_WHY or _of(change.at, SHOWN_ONLY):
+    if says_why(change) or _of(change.at, SHOWN_ONLY):
         return EffectKind.HARMLESS
     depends = DEPENDS.get(change.at)
     if depends is not None:
@@ -95,6 +95,11 @@ def effect_on_rule(change: FieldChange, was: Rule, now: Rule, house: Organisatio
     always = [kind for at, kind in ALWAYS.items() if is_at(change.at, at)]
     # What nobody has thought of is no free pass.
     return always[0] if always else EffectKind.JUDGED
+
+
+def says_why(change: FieldChange) -> bool:
+    """Does it only say why, or whether the plan says it? Not an entry that somebody has called so."""
+    return change.at[-1] in SAY_WHY and is_text(change)
 
 
 def is_at(place: Place, named: Place) -> bool:

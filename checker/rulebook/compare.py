@@ -18,7 +18,7 @@ from checker.domain.plan import Plan
 from checker.domain.rule import Goal
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.verdict import RuleKey
-from checker.rulebook.differences import FieldChange, Place, differences
+from checker.rulebook.differences import FieldChange, Place, differences, is_text
 from checker.rulebook.reach import reached_by
 
 Sign = Literal["+", "-", "~"]
@@ -159,15 +159,15 @@ def _rule_fields(old: PlannedRule, new: PlannedRule) -> Iterator[FieldChange]:
 
 def _house_changes(before: Rulebook, after: Rulebook) -> tuple[tuple[HouseEdit, ...], tuple[FieldChange, ...]]:
     found = tuple(chain(differences(_house(before), _house(after)), _days(before, after)))
-    shown = [change for change in found if not is_shown_nowhere(change.at)]
+    shown = [change for change in found if not _is_shown_nowhere(change)]
     house = tuple(HouseEdit(change, reached_by(change, before, after)) for change in shown)
     return house, tuple(change for change in found if change not in shown)
 
 
-def is_shown_nowhere(at: Place) -> bool:
-    """Does nothing show what stands there?"""
-    return any(
-        len(at) == len(named) and all(key in ("*", said) for key, said in zip(named, at, strict=True))
+def _is_shown_nowhere(change: FieldChange) -> bool:
+    """Does nothing show what stands there? Entries are never meant: people may call one of them `why`."""
+    return is_text(change) and any(
+        len(change.at) == len(named) and all(key in ("*", said) for key, said in zip(named, change.at, strict=True))
         for named in SHOWN_NOWHERE
     )
 

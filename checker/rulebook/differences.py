@@ -71,6 +71,11 @@ def _names_of(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[str, ...]
     return (*old, *(name for name in new if name not in old))
 
 
+def is_text(change: FieldChange) -> bool:
+    """Is it a text, or none, before and after?"""
+    return all(value is None or isinstance(value, str) for value in (change.before, change.after))
+
+
 def plain(value: Any) -> Plain:
     """A value without its model."""
     if isinstance(value, MeasureUnit):

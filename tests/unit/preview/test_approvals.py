@@ -190,6 +190,28 @@ def test_an_office_that_closes_is_approved_for_what_offices_owe(before: Rulebook
     assert needs_of(before, closed) == {"dialoge": (("gf", "kreis"), None, (EffectKind.JUDGED,))}
 
 
+@pytest.mark.parametrize("called", ["why", "origin"])
+def test_what_somebody_calls_why_is_an_entry_all_the_same(before: Rulebook, called: str) -> None:
+    role = f"  - {{id: {called}, title: Neu, scope: organisation, mailbox: neu@haus.example, rights: [acknowledge]}}\n"
+    needs = needs_of(before, in_file("organisation.yaml", "roles:\n", f"roles:\n{role}"))
+    assert needs.keys() == {"quote", "dialoge", "papier", "kosten"}
+    named = loaded(HOUSE | {GOAL_NAME: GOAL.replace("id: papier", f"id: {called}")})
+    powers = AGREED + f"rule_powers: [{{rule: {called}, waive: [gl], why: x}}]\n"
+    after = loaded(HOUSE | {GOAL_NAME: GOAL.replace("id: papier", f"id: {called}"), "escalation.yaml": powers})
+    edit = compare(named, after)
+    assert [need.rule for need in approvals_needed(edit, edit_effects(edit, named, after), (), named, ON)] == [called]
+
+
+def test_where_a_role_without_a_say_stands_is_the_managements_to_approve(before: Rulebook) -> None:
+    helper = "  - {id: gh, title: Hilfe, scope: organisation, mailbox: gh@haus.example}\n"
+    with_one = loaded(HOUSE | in_file("organisation.yaml", "roles:\n", f"roles:\n{helper}"))
+    outside = helper.replace("scope: organisation", "scope: external")
+    after = loaded(HOUSE | in_file("organisation.yaml", "roles:\n", f"roles:\n{outside}"))
+    edit = compare(with_one, after)
+    needs = approvals_needed(edit, edit_effects(edit, with_one, after), (), with_one, ON)
+    assert [(need.rule, need.who) for need in needs] == [("", ("gf", "gh"))]
+
+
 HOUSES = Need("papier", ("gf", "kreis"), (EffectKind.REDATED,))
 BODYS = Need("quote", ("kreis",), (EffectKind.SOFTER,), "kreis")
 
