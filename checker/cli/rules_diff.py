@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import functools
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from checker.cli.options import App, DayParam, OutFile, global_options, today
+from checker.cli.options import App, Command, DayParam, OutFile, global_options, today
 from checker.domain.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -21,11 +23,40 @@ FORMATS = ("table", "json", "html", "md")
 MOST_SIDES = 2
 
 
+@dataclass(frozen=True, slots=True)
+class _Looks:
+    """Which day is judged, up to which one it looks ahead (None: to the end of the year), and whether at mails too."""
+
+    on: date
+    until: date | None
+    at_mails: bool
+
+
+def _with_looks(command: Command) -> Command:
+    """Add the options; the command gets them as one argument `looks`."""
+
+    @functools.wraps(command)
+    def with_looks(*args: Any, on: date | None, until: date | None, no_mails: bool, **given: Any) -> Any:
+        judged = on or today()
+        if until is not None and until < judged:
+            raise click.UsageError(f"--until ({until}) lies before the day judged ({judged})")
+        return command(*args, looks=_Looks(judged, until, not no_mails), **given)
+
+    options = (
+        click.option("--on", type=DayParam(), default=None, help="The day to judge; today unless given."),
+        click.option("--until", type=DayParam(), default=None, help="Look ahead to this day [the end of the year]."),
+        click.option("--no-mails", is_flag=True, help="Leave out the mails of both futures, which take longest."),
+    )
+    whole: Any = with_looks
+    for option in reversed(options):
+        whole = option(whole)
+    return whole  # type: ignore[no-any-return]
+
+
 @click.command(name="diff")
 @click.argument("sides", nargs=-1, metavar="[FOLDER|NUMBER [NUMBER]]")
 @click.option("--git", "revision", metavar="REV", help="Compare with the folder at this revision of git.")
-@click.option("--on", type=DayParam(), default=None, help="The day to judge; today unless given.")
-@click.option("--until", type=DayParam(), default=None, help="Look ahead to this day; to the end of the year.")
+@_with_looks
 @click.option("--fail-on", type=click.Choice(("change", "softer")), default=None, help="Exit with 1 if there is any.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default=None, help="How to show it [table].")
 @click.option("--out", type=OutFile(), default=None, help="Write it to this file [stdout].")
@@ -34,8 +65,7 @@ def diff(
     app: App,
     sides: tuple[str, ...],
     revision: str | None,
-    on: date | None,
-    until: date | None,
+    looks: _Looks,
     fail_on: str | None,
     form: str | None,
     out: Path | None,
@@ -47,7 +77,7 @@ def diff(
 
     \b
     Example:
-      zielwacht rules diff --on 2016-07-01 --fail-on softer
+      zielwacht rules diff --on 2016-07-01 --no-mails --fail-on softer
     """
     from checker.cli.files_out import show_or_write
     from checker.preview.change_preview import preview
@@ -56,13 +86,10 @@ def diff(
         raise click.UsageError("name one FOLDER or NUMBER, or two NUMBERs of 'zielwacht rules history'")
     if revision is not None and any(map(_is_number, sides)):
         raise click.UsageError("--git compares with a FOLDER; leave out the number of an activation")
-    judged = on or today()
-    if until is not None and until < judged:
-        raise click.UsageError(f"--until ({until}) lies before the day judged ({judged})")
     store = app.store()
     try:
         before, after = _compared(app, store, sides, revision)
-        found = preview(store, after, before, on=judged, until=until)
+        found = preview(store, after, before, on=looks.on, until=looks.until, mails=looks.at_mails)
     finally:
         store.close()
     shown = _shown(found, before.book, after.book, "json" if app.json else form or "table")

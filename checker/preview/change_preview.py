@@ -6,11 +6,13 @@ as the next tick would. Nothing is stored or sent.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import Connection
 
 from checker.domain.bulk import collector_paused
+from checker.domain.clock import local_day
 from checker.domain.obligation_key import rule_of
 from checker.preview.approvals import approvals_needed
 from checker.preview.back_test import back_test
@@ -27,25 +29,50 @@ from checker.preview.compared_rules import ComparedRules, in_force
 from checker.preview.edit_effects import edit_effects
 from checker.preview.edit_tests import tests_of
 from checker.preview.finding_changes import FindingsBefore, finding_changes
+from checker.preview.mail_changes import mail_changes
 from checker.preview.reach import reach_of
 from checker.preview.report_changes import report_changes
 from checker.rulebook.compare import compare
-from checker.store import absences, acts, findings, proposals, recordings, records
+from checker.store import absences, acts, cursor, findings, proposals, recordings, records
 from checker.store.mail_history import notified_about
 from checker.store.opening import Store
 from checker.store.verdicts import as_judged_on
 from checker.usecases.judging.deleted_evidence import standing_still
 from checker.usecases.judging.disclosure_history import cells_before
+from checker.usecases.rules.activation import newest_activation
 
 
 @collector_paused()
 def preview(
-    store: Store, after: ComparedRules, before: ComparedRules | None = None, *, on: date, until: date | None = None
+    store: Store,
+    after: ComparedRules,
+    before: ComparedRules | None = None,
+    *,
+    on: date,
+    until: date | None = None,
+    mails: bool = False,
 ) -> ChangePreview:
     """What `after` changes against `before` (None: the rules in force) on the local day `on`, by all that is known.
 
-    `until` ends the span that is looked ahead; None: the last day of the year. Raises NothingActivated.
+    `until` ends the span that is looked ahead; None: the last day of the year. `mails`: they are forecast to that day,
+    which takes as long as walking through it twice. Raises NothingActivated.
     """
+    end = until or date(on.year, 12, 31)
+    found = _on_the_day(store, after, before, on, end)
+    if not mails or found.is_nothing:
+        return found
+    with store.read() as tx:
+        head, ticked = newest_activation(tx), cursor.read(tx)
+    other = before.book if before is not None and before.head != head else None
+    # What was judged and told already is not walked through again.
+    first = max(on, local_day(ticked.instant)) if ticked else on
+    return replace(found, mails=mail_changes(store, other, after.book, first, max(first, end)))
+
+
+def _on_the_day(
+    store: Store, after: ComparedRules, before: ComparedRules | None, on: date, until: date
+) -> ChangePreview:
+    """Without what lies ahead."""
     with store.read() as tx:
         old = before or in_force(tx)
         known = known_on(tx, on)
@@ -66,7 +93,7 @@ def preview(
         before=old.side,
         after=after.side,
         on=on,
-        until=until or date(on.year, 12, 31),
+        until=until,
         known_at=known.known_at,
         sequence=known.sequence,
         edit=edit,

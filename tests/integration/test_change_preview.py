@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -16,6 +17,7 @@ import pytest
 
 from checker.domain.clock import at_local
 from checker.domain.finding import Episode, Resolution
+from checker.domain.message import OutboxState
 from checker.domain.obligation_key import rule_of
 from checker.domain.verdict import State, Verdict
 from checker.evaluation import evaluate
@@ -24,21 +26,29 @@ from checker.preview.changes import ChangePreview, ObligationChangeKind, Sign
 from checker.preview.compared_rules import ComparedRules, activated
 from checker.preview.preview_hash import hash_of
 from checker.rulebook.load import load
-from checker.store import Store, findings, verdicts
+from checker.store import Store, findings, outbox, verdicts
 from checker.usecases.judging.check import check_activated
 from checker.usecases.rules.activation import activate_book
 from checker.usecases.running.tick import tick
 from tests.integration.previewed_edits import EDITS, NO_OPS, PreviewedEdit
 from tests.integration.walked_house import DOMAIN, walked
 from tests.stored import url_of
+from tests.workspace import Workspace
 
 ON = date(2016, 5, 23)
+CORPUS_CHRISTI = date(2016, 5, 26)
 NOON, AFTER = at_local(ON, 12), at_local(ON, 13)
 CRITERIA = "investigation-criteria-agreed/jobcenter/2016"
 SETTLED = "investigation-criteria-settled/jobcenter/2016"
 TELLING = ("due day", "owner", "rule removed", "rule renamed", "new rule", "when: added")
 IN_CI = [edit for edit in EDITS if edit.name in TELLING]
-TRIED = list(EDITS) if os.environ.get("ZIELWACHT_EVERY_EDIT") else IN_CI
+IS_DEEP = "ZIELWACHT_EVERY_EDIT" in os.environ
+TRIED = list(EDITS) if IS_DEEP else IN_CI
+LAST = date(2016, 6, 17) if IS_DEEP else date(2016, 5, 27)
+
+
+def edit(name: str) -> PreviewedEdit:
+    return next(one for one in (*EDITS, *NO_OPS) if one.name == name)
 
 
 def named(edit: PreviewedEdit) -> str:
@@ -84,10 +94,6 @@ def house(reported: Path, tmp_path: Path) -> Iterator[EditedHouse]:
     opened = EditedHouse(tmp_path / "house")
     yield opened
     opened.store.close()
-
-
-def edit(name: str) -> PreviewedEdit:
-    return next(one for one in (*EDITS, *NO_OPS) if one.name == name)
 
 
 def as_told(verdict: Verdict) -> Verdict:
@@ -141,7 +147,7 @@ def test_what_is_previewed_is_what_the_next_tick_does(tried: PreviewedEdit, hous
     assert all(stored[one.obligation] is one.after.state for one in previewed.verdicts if one.after is not None)
 
 
-@pytest.mark.parametrize("tried", NO_OPS if os.environ.get("ZIELWACHT_EVERY_EDIT") else NO_OPS[3:7], ids=named)
+@pytest.mark.parametrize("tried", NO_OPS if IS_DEEP else NO_OPS[3:5], ids=named)
 def test_what_is_only_written_otherwise_changes_nothing(tried: PreviewedEdit, house: EditedHouse) -> None:
     previewed = house.preview(tried)
     assert previewed.is_nothing
@@ -151,6 +157,47 @@ def test_what_is_only_written_otherwise_changes_nothing(tried: PreviewedEdit, ho
     activate_book(house.store, load(house.rules), NOON, "administration")
     assert tick(house.store, AFTER, mail_domain=DOMAIN).changes == ()
     assert house.states() == before
+
+
+@pytest.mark.parametrize("tried", TRIED if IS_DEEP else [edit("due day")], ids=named)
+def test_the_mails_of_a_preview_are_those_of_the_days_to_come(
+    tried: PreviewedEdit, house: EditedHouse, reported: Path, tmp_path: Path
+) -> None:
+    """The edit is activated, and the house ticks and sends through the days that follow; without it as well."""
+    previewed = preview(house.store, house.edited(tried), on=ON, until=LAST, mails=True)
+    assert previewed.mails is not None
+    with_edit = mails_of(Workspace(house.rules.parent), "activate")
+    shutil.copytree(reported, tmp_path / "as-before")
+    without = mails_of(Workspace(tmp_path / "as-before"))
+    unlike = {place: (without[place], with_edit[place]) for place in without.keys() | with_edit.keys()}
+    told = {(one.week, one.post, one.is_draft): (one.before, one.after) for one in previewed.mails.counts}
+    assert told == {place: counts for place, counts in unlike.items() if counts[0] != counts[1]}
+    assert previewed.mails.after == sum(many for (_, _, is_draft), many in with_edit.items() if not is_draft)
+
+
+def mails_of(house: Workspace, *first: str) -> Counter[tuple[date, str, bool]]:
+    """Week, post and whether it is a draft, of what is planned after the day of the preview."""
+    if first:
+        assert house.run("rules", *first, "--withdraw").code == 0
+    for day in range(1, (LAST - ON).days + 1):
+        on = ON + timedelta(days=day)
+        if on.weekday() < 5 and on != CORPUS_CHRISTI:
+            assert house.run("tick", "--now", f"{on}T07:00").code == 0
+    store = Store.open(url_of(house.store), create=False)
+    try:
+        with store.read() as tx:
+            queued = [one for one in outbox.list_messages(tx) if one.message.planned_on > ON]
+    finally:
+        store.close()
+    return Counter(
+        (
+            one.message.planned_on - timedelta(days=one.message.planned_on.weekday()),
+            one.message.addressed,
+            one.state is OutboxState.DRAFT,
+        )
+        for one in queued
+        if one.state in (OutboxState.SENT, OutboxState.DRAFT)
+    )
 
 
 def test_a_later_day_closes_the_finding_and_names_who_had_been_told(house: EditedHouse) -> None:

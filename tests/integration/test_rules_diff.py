@@ -13,7 +13,7 @@ from tests.integration.walked_house import house
 from tests.workspace import Workspace
 
 __all__ = ["house"]
-ON = ("--on", "2016-05-23")
+ON = ("--on", "2016-05-23", "--no-mails")
 CRITERIA = "investigation-criteria-agreed/jobcenter/2016"
 
 
@@ -134,8 +134,9 @@ def test_a_broken_folder_names_its_mistakes(house: Workspace) -> None:
     assert (done.code, done.out, Path(goal).name in done.err) == (2, "", True)
 
 
-def test_nothing_is_changed_by_looking(house: Workspace) -> None:
+def test_nothing_is_changed_by_looking_also_not_ahead(house: Workspace) -> None:
     edit("due day").of(house.rules)
     log = house.run("audit", "log").out
-    house.run("rules", "diff", *ON)
+    done = house.run("rules", "diff", "--on", "2016-05-23", "--until", "2016-06-03")
+    assert "mails until 03.06.2016" in done.out
     assert house.run("audit", "log").out == log
