@@ -17,6 +17,7 @@ from .steps.calendar import *
 from .steps.chains import *
 from .steps.commitments import *
 from .steps.deputies import *
+from .steps.edits import *
 from .steps.explaining import *
 from .steps.figures import *
 from .steps.file_fates import *

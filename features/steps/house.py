@@ -15,7 +15,7 @@ from pytest_bdd import given
 
 from checker.domain.clock import at_local, end_of_day
 from checker.domain.obligation_key import key_of
-from checker.domain.rulebook import Rulebook
+from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.verdict import Verdict
 from checker.store.opening import Store
 from checker.usecases.importing.archived_files import ArchivedFile
@@ -361,9 +361,13 @@ def a_body_outside_is_to_own_a_rule(house: House, row: str) -> None:
     _edit_rule(house, row, r"owner: \w+", "owner: traegerversammlung")
 
 
+def file_of(planned: PlannedRule) -> str:
+    """The file of the rules in which a rule stands."""
+    return planned.where.split(":")[0].rpartition("rules/")[2]
+
+
 def _edit_rule(house: House, row: str, before: str, after: str) -> None:
     """Within one rule's block of its goal file."""
     where = house.book.rule(house.rule_of(row), 2016)
     assert where is not None, f"zu Zeile {row} gibt es eine Regel"
-    file = where.where.split(":")[0].rpartition("rules/")[2]
-    house.edit_rules(file, rf"(?s)(row: {row},(?:(?!\n  - id:).)*?){before}", rf"\g<1>{after}")
+    house.edit_rules(file_of(where), rf"(?s)(row: {row},(?:(?!\n  - id:).)*?){before}", rf"\g<1>{after}")

@@ -13,7 +13,7 @@ from checker.domain.obligation_key import key_of, rule_of
 from checker.store import journal
 from checker.usecases.rules.activation import activate_folder
 
-from .house import House, _edit_rule
+from .house import House, _edit_rule, file_of
 from .judging import _compare
 from .words import sentence
 
@@ -79,8 +79,7 @@ def the_rule_is_taken_away(house: House, on: date, time: tuple[int, int], row: s
     """With the word that its open findings are to be closed."""
     planned = house.book.rule(house.rule_of(row))
     assert planned is not None, f"zu Zeile {row} gibt es eine Regel"
-    file = planned.where.split(":")[0].rpartition("rules/")[2]
-    house.edit_rules(file, rf"(?s)  - id: {planned.rule.id}\n(?:(?!\n  - id:).)*\n", "")
+    house.edit_rules(file_of(planned), rf"(?s)  - id: {planned.rule.id}\n(?:(?!\n  - id:).)*\n", "")
     activate_folder(house.store, house.rules, at_local(on, *time), "administration", withdraw=True)
 
 
