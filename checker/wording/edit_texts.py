@@ -185,7 +185,7 @@ class HouseChangeText:
     after: str
 
     def line(self, locale: Locale) -> str:
-        """All three in one line: "Vertretung: Controlling statt Geschäftsführung"."""
+        """All three in one line: "Frist: Montag statt Freitag"."""
         form = "changed" if self.before and self.after else "added" if self.after else "dropped"
         return FORMS[locale][form].format(label=self.label, before=self.before, after=self.after)
 
