@@ -74,3 +74,57 @@ Funktionalität: Eine Tabelle wird gelesen, wie sie im Haus aussieht (Plan 2016)
     Dann ist die Datei "kennzahlen_2016-Q4_neu.csv" abgelehnt
     Und der Absender von "kennzahlen_2016-Q4.csv" liest "nicht gelesen (wird hier nicht gebraucht): Spalten 2, 5"
     Und der Absender von "kennzahlen_2016-Q4_neu.csv" liest "gemeint ist vielleicht „Öffnungsstunden“"
+
+  @T03 @T08
+  Szenario: Eine Datei bringt Kosten und Abrechnungen, und jede Tabelle hat ihre eigene Rechenschaft
+    Angenommen die Datei "haus" bringt mehrere Tabellen, unterschieden nach dem Wort in "Art":
+      | Wort       | Überschrift      | Angabe  | zu Zeile |
+      | Kosten     | Bereich          | Bereich |          |
+      | Kosten     | Betrag           | Wert    | T03      |
+      | Abrechnung | Bereich          | Bereich |          |
+      | Abrechnung | Abrechnungen     | Zähler  | T08      |
+      | Abrechnung | Abrechnungsfälle | Nenner  | T08      |
+    Und am 10.01.2017 trifft die Datei "haus_2016-Q4.csv" ein:
+      """
+      Bereich;Art;Betrag;Abrechnungen;Abrechnungsfälle
+      Jobcenter ME-aktiv;Kosten;98.000.000,50;;
+      Jobcenter ME-aktiv;Abrechnung;;4.100;4.100
+      Velbert;Abrechnung;;400;410
+      """
+    Wenn die Dateien eingelesen werden
+    Dann lautet die Rechenschaft:
+      | Datei                         | gelesen | angenommen | doppelt | Korrektur | in Quarantäne |
+      | haus_2016-Q4.csv (kosten)     | 1       | 1          | 0       | 0         | 0             |
+      | haus_2016-Q4.csv (abrechnung) | 2       | 2          | 0       | 0         | 0             |
+    Wenn am 01.02.2017 geurteilt wird
+    Dann lautet das Urteil zu T03 "erreicht" mit dem Kennwert "98.000.000,50 €"
+    Und lautet das Urteil zu T08 "erreicht" mit dem Kennwert "100,0 % (4100 von 4100)"
+    Wenn am 02.02.2017 dieselben Dateien noch einmal eingelesen werden
+    Dann lautet die Rechenschaft:
+      | Datei                         | gelesen | angenommen | doppelt | Korrektur | in Quarantäne |
+      | haus_2016-Q4.csv (kosten)     | 1       | 0          | 1       | 0         | 0             |
+      | haus_2016-Q4.csv (abrechnung) | 2       | 0          | 2       | 0         | 0             |
+
+  @T03 @T08
+  Szenario: Eine Zeile, deren Wort keine der Tabellen kennt, ist keiner zugeschlagen und in jeder genannt
+    Angenommen die Datei "haus" bringt mehrere Tabellen, unterschieden nach dem Wort in "Art":
+      | Wort       | Überschrift      | Angabe  | zu Zeile |
+      | Kosten     | Bereich          | Bereich |          |
+      | Kosten     | Betrag           | Wert    | T03      |
+      | Abrechnung | Bereich          | Bereich |          |
+      | Abrechnung | Abrechnungen     | Zähler  | T08      |
+      | Abrechnung | Abrechnungsfälle | Nenner  | T08      |
+    Und am 10.01.2017 trifft die fehlerhafte Datei "haus_2016-Q4.csv" ein:
+      """
+      Bereich;Art;Betrag;Abrechnungen;Abrechnungsfälle
+      Jobcenter ME-aktiv;Kosten;98.000.000,50;;
+      Velbert;Abrechnnug;;400;410
+      Jobcenter ME-aktiv;Abrechnung;;4.100;4.100
+      """
+    Wenn die Dateien eingelesen werden
+    Dann lautet die Rechenschaft:
+      | Datei                         | gelesen | angenommen | doppelt | Korrektur | in Quarantäne |
+      | haus_2016-Q4.csv (kosten)     | 2       | 1          | 0       | 0         | 1             |
+      | haus_2016-Q4.csv (abrechnung) | 2       | 1          | 0       | 0         | 1             |
+    Und der Absender von "haus_2016-Q4.csv" liest "die Zeile gehört zu keinem (zulässig: Kosten, Abrechnung); gemeint ist vielleicht „Abrechnung“"
+    Und sind im Ganzen 2 Meldungen gespeichert

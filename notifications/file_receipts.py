@@ -104,7 +104,7 @@ def _mail(
 ) -> Planned:
     house = briefing.organisation.organisation.id
     items = tuple(
-        notice_item(house, MessageKind.RECEIPT, _about(one), _occurrence(one, why), addressee.key) for one in receipts
+        notice_item(house, MessageKind.RECEIPT, one.about, _occurrence(one, why), addressee.key) for one in receipts
     )
     reader = Reader((addressee,))
     message = Message(
@@ -116,11 +116,6 @@ def _mail(
         facts=to_json(receipt_facts(receipts, title, reader, briefing, why=why)),
     )
     return Planned(message, OutboxState.DRAFT if reader.is_external else OutboxState.PENDING)
-
-
-def _about(receipt: FileReceipt) -> str:
-    """The file's bytes; what was never read has a number alone."""
-    return receipt.sha256 or f"receipt/{receipt.number}"
 
 
 def _occurrence(receipt: FileReceipt, why: WhyReceipt) -> str:

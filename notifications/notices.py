@@ -324,8 +324,8 @@ def _pending(week: Week, briefing: Briefing) -> Iterator[str]:
 def _refused_line(receipt: FileReceipt, briefing: Briefing, *, is_mended: bool) -> str:
     day = day_text(local_day(receipt.received_at), briefing.locale)
     if is_mended:
-        return phrase("file_was_mended", briefing.locale, file=receipt.file, day=day)
-    return phrase("file_was_refused", briefing.locale, file=receipt.file, day=day)
+        return phrase("file_was_mended", briefing.locale, file=receipt.name, day=day)
+    return phrase("file_was_refused", briefing.locale, file=receipt.name, day=day)
 
 
 def _overdue_line(report: OverdueReport, locale: Locale) -> str:
@@ -376,7 +376,7 @@ def _received(receipt: FileReceipt, locale: Locale) -> ReceivedFile:
     problems = [problem_text(problem, locale) for problem in receipt.problems[:MOST_ROWS]]
     problems[:1] = [numbered(first, receipt.number_of(), locale) for first in problems[:1]]
     return ReceivedFile(
-        name=receipt.file,
+        name=receipt.name,
         outcome=_shown(receipt),
         received=instant_text(receipt.received_at, locale),
         read=receipt.counts.get("read", 0),

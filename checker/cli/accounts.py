@@ -20,10 +20,10 @@ MOST_PROBLEMS_SHOWN = 100
 def account_line(read: ReadFile) -> str:
     """One line a file: read = accepted + duplicate + correction + quarantined."""
     account = read.account
-    if read.problems:
-        return f"{account.file}: refused, nothing of it was taken"
+    if read.problems and not read.is_used:
+        return f"{read.name}: refused, nothing of it was taken"
     return (
-        f"{account.file}: read {account.read} = {account.accepted} accepted + {account.duplicate} duplicate"
+        f"{read.name}: read {account.read} = {account.accepted} accepted + {account.duplicate} duplicate"
         f" + {account.correction} correction + {account.quarantined} quarantined"
     )
 
@@ -31,6 +31,7 @@ def account_line(read: ReadFile) -> str:
 def account_json(read: ReadFile) -> dict[str, Any]:
     """One file's account: read = accepted + duplicate + correction + quarantined."""
     account = read.account
+    parts = {"profiles": [{"profile": part.profile, **account_json(part)} for part in read.parts]} if read.parts else {}
     return {
         "file": account.file,
         "read": account.read,
@@ -43,12 +44,13 @@ def account_json(read: ReadFile) -> dict[str, Any]:
         ],
         "warnings": [problem_text(warning, "en") for warning in read.warnings],
         "problems": [problem_text(problem, "en") for problem in read.problems],
+        **parts,
     }
 
 
 def tell_accounts(app: App, files: Iterable[ReadFile]) -> None:
     """Print each file's row counts, its warnings, and every refusal with its place; refusals even if quiet."""
-    for read in files:
+    for read in (part for file in files for part in file.each):
         for line in _told(read, read.problems, "problems"):
             click.echo(line, err=True)
         _tell_rows(read)

@@ -39,9 +39,9 @@ def as_lines(preview: ImportPreview) -> Iterator[str]:
 def _account(file: FileAhead, locale: Locale) -> str:
     words, account = IMPORT_PREVIEW[locale], file.read.account
     if file.read.problems:
-        return words["refused"].format(file=escaped(account.file))
+        return words["refused"].format(file=escaped(file.read.name))
     counts = {name: getattr(account, name) for name in ("read", "accepted", "duplicate", "correction", "quarantined")}
-    return words["account"].format(file=escaped(account.file), **counts)
+    return words["account"].format(file=escaped(file.read.name), **counts)
 
 
 def _of_file(file: FileAhead, staff: StaffFigures, locale: Locale) -> Iterator[str]:
@@ -125,7 +125,8 @@ def as_json(preview: ImportPreview, now: datetime) -> str:
 
 
 def _file_json(file: FileAhead, staff: StaffFigures) -> dict[str, Any]:
-    return account_json(file.read) | {
+    profile = {"profile": file.read.profile} if file.read.profile else {}
+    return account_json(file.read) | profile | {
         "corrections": [
             {"key": one.new.key, "row": one.new.origin.row, "counts": one.counts,
              "old": _version_json(one.old, staff), "new": _version_json(one.new, staff)}

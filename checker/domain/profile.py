@@ -58,7 +58,8 @@ class FileSpec(Frozen):
 
     A name fits a packed file (`.gz`) as well. Profiles whose names fit the same file are told apart by their `sheet`,
     by `contains` (lines above the data) and by their headings. `quote` is the sign around cells of a CSV; None: the
-    usual one. `list_at` is the path to the list of a JSON file; None: the whole file is one.
+    usual one. `list_at` is the path to the list of a JSON file; None: the whole file is one. `shared`: files of the
+    name feed every profile of the sender that says so, each with sheets or rows of its own.
     """
 
     name: tuple[Template, ...] = Field(min_length=1)
@@ -70,6 +71,7 @@ class FileSpec(Frozen):
     sheet: Template | None = None
     ignored_sheets: Mapping[str, Reason] = Field(default_factory=dict)
     list_at: JsonPath | None = None
+    shared: bool = False
 
     @model_validator(mode="after")
     def _fits_the_format(self) -> FileSpec:
@@ -81,6 +83,8 @@ class FileSpec(Frozen):
             raise ValueError(f"sheet belongs to workbooks ({', '.join(WORKBOOKS)}), and to no other format")
         if self.list_at is not None and self.format != "json":
             raise ValueError("list_at belongs to format json, and to no other")
+        if self.shared and self.format in LISTS:
+            raise ValueError(f"shared belongs to tables (csv, {', '.join(WORKBOOKS)}); a list is read by one profile")
         return self
 
 
@@ -412,6 +416,12 @@ class Profile(Frozen):
         return self
 
     @model_validator(mode="after")
+    def _shares_rows_of_a_shared_file(self) -> Profile:
+        if self.rows.only is not None and not self.file.shared:
+            raise ValueError("rows: only belongs to file: shared; rows that are no data at all are passed over by skip")
+        return self
+
+    @model_validator(mode="after")
     def _periods_have_a_report(self) -> Profile:
         if self.report == "none" and any(spec.period for spec in self.specs()):
             raise ValueError("a period taken from the report needs report: required")
@@ -429,6 +439,7 @@ class Profile(Frozen):
         for total in self.totals():
             named += [total.column, *total.checks, *([total.by] if total.by else [])]
         named += [skip.column for skip in self.rows.skip if skip.column]
+        named += [self.rows.only.column] if self.rows.only else []
         _refuse_unknown("column", named, titles)
         for title, column in self.every_column():
             if column.field is None and column.ignore is None and title not in named:
@@ -497,6 +508,11 @@ def _with_tables(part: object, tables: Mapping[str, Mapping[str, str]]) -> objec
             return tuple(_with_tables(inner, tables) for inner in part)
         case _:
             return part
+
+
+def part_name(file: str, profile: str) -> str:
+    """What a file is called for one of several profiles (id) that it feeds; `profile` empty: for the only one."""
+    return f"{file} ({profile})" if profile else file
 
 
 def id_in(name: str) -> str:

@@ -21,18 +21,27 @@ class Skip(Frozen):
     column: str | None = None
 
 
+class OwnRows(Frozen):
+    """The rows of one profile among those of a table that several read: with one of the `words` in `column`."""
+
+    column: str
+    words: tuple[TellingTemplate, ...] = Field(min_length=1)
+
+
 class DataRows(Frozen):
     """Where the table begins and ends in its sheet or file, and which of its rows are passed over.
 
     `after`: the header is looked for below the first line that fits. `until`: the first row that fits is the last one
     read; `stop`: the first row that fits is read no more, nor is anything below it. The file is refused without the
-    line of `after` or `until`; without that of `stop` it is read to its end.
+    line of `after` or `until`; without that of `stop` it is read to its end. `only`: which rows of a file that several
+    profiles share are this one's.
     """
 
     after: TellingTemplate | None = None
     skip: tuple[Skip, ...] = ()
     until: TellingTemplate | None = None
     stop: TellingTemplate | None = None
+    only: OwnRows | None = None
 
     @model_validator(mode="after")
     def _ends_once(self) -> DataRows:

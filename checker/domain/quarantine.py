@@ -53,6 +53,7 @@ class HeldState(StrEnum):
     DISCARDED = "discarded"
 
 
+ANY_PART = "*"
 # What is wrong with these is nothing in themselves, and a person can say what counts. What cannot be read nobody can.
 RELEASABLE = frozenset({ProblemCode.KEPT_OUT_WITH_ITS_FILE, ProblemCode.SAME_KEY_TWICE, ProblemCode.SAID_SINCE})
 
@@ -81,7 +82,8 @@ class FileRead:
     `is_release`: it holds only rows that were taken in by decision, and says nothing of the others.
     `period` is the one that its name says, None: it says none. `scope` is the only unit that it is about, or empty.
     `is_used`: something of it was taken or known, or it says that nothing happened. `is_repeat`: it was refused only as
-    the same file had been withdrawn, and says nothing of it.
+    the same file had been withdrawn, and says nothing of it. `part` is the profile (id) where the bytes feed several,
+    each of which says for itself what it keeps out; empty: it is a reading of all of them.
     """
 
     account: int
@@ -95,6 +97,7 @@ class FileRead:
     is_repeat: bool = False
     scope: str = ""
     period: Period | None = None
+    part: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +118,11 @@ def standings(readings: Iterable[FileRead]) -> Mapping[int, HowItStands]:
     That a file is withdrawn is told elsewhere.
     """
     found: dict[int, HowItStands] = {}
-    newest: dict[str, int] = {}
+    newest: dict[tuple[str, str], int] = {}
     later: dict[tuple[str, ...], list[FileRead]] = {}
     repeats: list[FileRead] = []
     for one in sorted(readings, key=lambda one: (one.arrived or one.account, one.account), reverse=True):
-        again = newest.get(one.sha256)
+        again = _read_again_as(one, newest)
         if one.is_repeat:
             repeats.append(one)
             continue
@@ -130,11 +133,23 @@ def standings(readings: Iterable[FileRead]) -> Mapping[int, HowItStands]:
             by = next((other for other in later_ones if _takes_its_place(other, one)), None)
             found[one.account] = HowItStands(HeldState.OVERTAKEN, by.account) if by else HowItStands(HeldState.OPEN)
         if one.sha256 and not one.is_release:
-            newest.setdefault(one.sha256, one.account)
+            newest.setdefault((one.sha256, one.part), one.account)
+            newest.setdefault((one.sha256, ANY_PART), one.account)
         if one.is_used:
             for key in _kinds(one):
                 later.setdefault(key, []).append(one)
-    return {**found, **{one.account: HowItStands(HeldState.COUNTS_AGAIN, newest.get(one.sha256)) for one in repeats}}
+    return {
+        **found,
+        **{one.account: HowItStands(HeldState.COUNTS_AGAIN, _read_again_as(one, newest)) for one in repeats},
+    }
+
+
+def _read_again_as(one: FileRead, newest: Mapping[tuple[str, str], int]) -> int | None:
+    """The account of the newest reading that speaks for the same part of the bytes, or for all of them."""
+    if not one.part:
+        return newest.get((one.sha256, ANY_PART))
+    found = (newest.get((one.sha256, part)) for part in (one.part, ""))
+    return max((account for account in found if account is not None), default=None)
 
 
 def _kinds(one: FileRead) -> Iterator[tuple[str, ...]]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal
 
-from checker.domain.profile import id_in
+from checker.domain.profile import id_in, part_name
 from checker.domain.quarantine import QuarantineNumber
 from checker.domain.record_problem import ProblemCode, RecordProblem
 
@@ -62,7 +62,7 @@ class FileReceipt:
     empty. `uncounted` says what was taken and counts for nothing. `says_nothing`: all of it was known, its Stand too.
     `why` is the code of what kept it from being opened; of one too large `counts` bear `megabytes`, how large it might
     be. `number` 0: not kept yet. `account` is that of its import; 0: there is none. `again`: what was kept of it was
-    read again, or taken in by decision.
+    read again, or taken in by decision. `is_part`: the file feeds several profiles, and this is said of the one.
     """
 
     file: str
@@ -81,6 +81,18 @@ class FileReceipt:
     number: int = 0
     account: int = 0
     again: bool = False
+    is_part: bool = False
+
+    @property
+    def name(self) -> str:
+        """What the file is called; a part bears its profile beside it."""
+        return part_name(self.file, id_in(self.profile) if self.is_part else "")
+
+    @property
+    def about(self) -> str:
+        """For mails: the file's bytes, or a part of them; what was never read has a number alone."""
+        part = id_in(self.profile) if self.is_part else ""
+        return about_file(self.sha256, part) if self.sha256 else f"receipt/{self.number}"
 
     def number_of(self, position: int = 0) -> str:
         """Under which a row that is kept out is found, or the file (position 0); empty: under none."""
@@ -99,6 +111,11 @@ class FileReceipt:
         return is_amiss or self.says_nothing or self.again
 
 
+def about_file(sha256: str, part: str = "") -> str:
+    """What mails about a file are about; `part` is the profile (id) where it feeds several."""
+    return f"{sha256}/{part}" if part else sha256
+
+
 def is_mended(refused: FileReceipt, later: Iterable[FileReceipt]) -> bool:
     """Has a file come since that takes the place of one that counts for nothing? By sender and profile, or its name."""
     return any(
@@ -108,6 +125,7 @@ def is_mended(refused: FileReceipt, later: Iterable[FileReceipt]) -> bool:
 
 
 def _takes_its_place(one: FileReceipt, refused: FileReceipt) -> bool:
+    is_same = (one.sender, id_in(one.profile)) == (refused.sender, id_in(refused.profile))
     if one.file.casefold() == refused.file.casefold():
-        return True
-    return bool(refused.profile) and (one.sender, id_in(one.profile)) == (refused.sender, id_in(refused.profile))
+        return is_same or not refused.is_part
+    return bool(refused.profile) and is_same

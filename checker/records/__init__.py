@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.records.accounting import Account, Accounted, account, disappeared, stored_in
 from checker.records.context import ImportContext
-from checker.records.importer import read_file
+from checker.records.importer import read_file, readings_of
 from checker.records.reading import Candidate, FileReading, Quarantined, ReportHead
 
 __all__ = [
@@ -18,5 +18,6 @@ __all__ = [
     "account",
     "disappeared",
     "read_file",
+    "readings_of",
     "stored_in",
 ]

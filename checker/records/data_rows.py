@@ -9,7 +9,7 @@ from checker.domain.problem import Location
 from checker.domain.profile import Profile
 from checker.domain.record_problem import Facts, ProblemCode, RecordProblem
 from checker.domain.template_text import Template
-from checker.records.grid import Grid, Row, is_blank, joined
+from checker.records.grid import Grid, Row, is_blank, joined, shown
 from checker.records.reading import refuse
 from checker.records.templates import fits
 
@@ -27,7 +27,7 @@ class FoundRows:
     """Indices of the grid's rows, rising. `outside` are all below the header that are neither data nor blank.
 
     `skipped` are those of `outside` that the profile passes over, by its reason; `beyond` those below the table's end
-    that look like rows of it.
+    that look like rows of it; `of_others` those that are none of its own in a shared table, by their words.
     """
 
     data: Sequence[int]
@@ -35,6 +35,7 @@ class FoundRows:
     outside: Sequence[int]
     skipped: Mapping[str, Sequence[int]]
     beyond: Sequence[int]
+    of_others: Sequence[int]
 
     @property
     def were_left_out(self) -> bool:
@@ -62,8 +63,9 @@ def find_rows(grid: Grid, first: int, places: Mapping[str, int], width: int, pro
     """
     end = _end(grid, first, profile)
     tail = _tail(grid, first, end, profile)
-    total_of, skip_of = _total_of(profile, places), _skip_of(profile, places)
+    total_of, skip_of, is_own = _total_of(profile, places), _skip_of(profile, places), _own_test(profile, places)
     data: list[int] = []
+    of_others: list[int] = []
     totals: list[Total] = []
     outside: list[int] = []
     skipped: dict[str, list[int]] = {}
@@ -73,18 +75,15 @@ def find_rows(grid: Grid, first: int, places: Mapping[str, int], width: int, pro
             totals.append(Total(index, kind))
         elif (skip := skip_of(row)) is not None:
             skipped.setdefault(profile.rows.skip[skip].reason, []).append(index)
-        elif _is_usual(row):
-            data.append(index)
+        elif _is_usual(row) or not (is_blank(row) or _is_beside(row, profile)):
+            (data if is_own is None or is_own(row) else of_others).append(index)
             continue
         elif is_blank(row):
-            continue
-        elif not _is_beside(row, profile):
-            data.append(index)
             continue
         outside.append(index)
     below = [index for index in range(tail, len(grid.rows)) if not is_blank(grid.rows[index])]
     beyond = [index for index in below if index >= end and _looks_like_data(grid.rows[index], width, profile)]
-    return FoundRows(data, totals, [*outside, *below], skipped, beyond)
+    return FoundRows(data, totals, [*outside, *below], skipped, beyond, of_others)
 
 
 def row_notes(grid: Grid, header: int, found: FoundRows, profile: Profile) -> Iterator[RecordProblem]:
@@ -164,6 +163,22 @@ def _skip_of(profile: Profile, places: Mapping[str, int]) -> KindOf:
         for skip in profile.rows.skip
     ]
     return _first_of(tests)
+
+
+def _own_test(profile: Profile, places: Mapping[str, int]) -> Callable[[Row], bool] | None:
+    """Is a row of a shared table this profile's, by its word? None: all are."""
+    only = profile.rows.only
+    if only is None:
+        return None
+    place, known = places.get(only.column), dict[str, bool]()
+
+    def test(row: Row) -> bool:
+        word = shown(row[place]) if place is not None and place < len(row) else ""
+        if (found := known.get(word)) is None:
+            found = known[word] = any(fits(template, word) is not None for template in only.words)
+        return found
+
+    return test
 
 
 def _first_of(tests: Sequence[Callable[[Row], bool]]) -> KindOf:

@@ -6,6 +6,7 @@ No store, no clock; workbooks and JSON go through a child process (`foreign_read
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from importlib.util import find_spec
@@ -13,7 +14,7 @@ from importlib.util import find_spec
 from checker.domain.bulk import collector_paused
 from checker.domain.clock import local_day
 from checker.domain.problem import Location
-from checker.domain.profile import Profile
+from checker.domain.profile import Profile, id_in
 from checker.domain.record_problem import ProblemCode, RecordProblem
 from checker.records.assembly import ReadSource, from_entries, from_table, with_bad_lines
 from checker.records.back_rooms import screen_rooms
@@ -24,7 +25,8 @@ from checker.records.fields import FieldReader
 from checker.records.privacy import screen, screen_name, screen_texts
 from checker.records.profiles import Choice, base_name, named_source, profiles_by_name
 from checker.records.reading import MOST_ROWS, FileReading, FileRefused, refuse
-from checker.records.table import data_begin
+from checker.records.shared_file import Shares, beside, fed_together, shares
+from checker.records.table import RecordTable, data_begin
 from checker.records.validation import BelievedStands
 
 NAMED_FINDINGS = 20
@@ -32,7 +34,6 @@ NAMED_FINDINGS = 20
 FEWEST = 20_000
 
 
-@collector_paused()
 def read_file(
     name: str,
     data: bytes,
@@ -42,8 +43,39 @@ def read_file(
     today: date | None = None,
     came_as: str | None = None,
     in_bulk: bool = False,
+    of: tuple[str, str] | None = None,
 ) -> FileReading:
-    """The whole reading of a file; never raises for what is in it.
+    """The whole reading of a file by one profile, as `readings_of`. `of` are sender and profile (id), which say whose
+    reading is wanted where the file feeds several.
+    """
+    found = readings_of(name, data, context, recorded_at=recorded_at, today=today, came_as=came_as, in_bulk=in_bulk)
+    if len(found) == 1:
+        return found[0]
+    assert of is not None, f"{name} feeds several profiles: say which, or ask for all"
+    wanted = (one for one in found if (one.sender, id_in(one.profile)) == of)
+    return next(wanted, None) or _of_others(found[0], of[1])
+
+
+def _of_others(reading: FileReading, profile: str) -> FileReading:
+    """What a profile says of a file that by now feeds others only."""
+    problem = RecordProblem(Location(reading.file), ProblemCode.READ_BY_OTHER_PROFILES, {"profile": profile})
+    return FileReading(
+        reading.file, reading.sha256, reading.sender, problems=(problem,), may_be_archived=True, is_part=True
+    )
+
+
+@collector_paused()
+def readings_of(
+    name: str,
+    data: bytes,
+    context: ImportContext,
+    *,
+    recorded_at: datetime,
+    today: date | None = None,
+    came_as: str | None = None,
+    in_bulk: bool = False,
+) -> tuple[FileReading, ...]:
+    """What a file says to each profile that it feeds; nearly every file feeds one. Never raises for what is in it.
 
     `recorded_at` (aware, UTC) is the import's instant: nothing can have happened after it, unless the file's own
     Stand is later. Where that is not now but the day for which files are checked, `today` is the local day.
@@ -53,29 +85,42 @@ def read_file(
     digest = came_as or hashlib.sha256(data).hexdigest()
     stands = BelievedStands(local_day(recorded_at), today)
     if in_bulk and (reading := _read_in_bulk(name, data, digest, context, recorded_at, stands)) is not None:
-        return reading
+        return (reading,)
     try:
-        choice, contents = _open(name, data, context)
+        fed = _open(name, data, context)
     except FileRefused as refusal:
         shown = refusal.problems[0].where.file if refusal.private else name
         named = named_source(name, context.senders)
         problems = _with_the_way_out(name, refusal, context, in_bulk=in_bulk)
-        return FileReading(shown, digest, *named, problems=problems, privacy_refused=refusal.private)
-    sender, profile = choice
-    known = FileReading(
-        name,
-        digest,
-        sender.sender.id,
-        profile.name,
-        snapshot=profile.snapshot,
-        may_be_archived=True,
-        sheets=contents.grids if profile.file.sheet else (),
-    )
-    source = ReadSource(known, sender, profile, base_name(name), recorded_at, stands)
-    try:
-        return with_bad_lines(_read(source, contents, context), contents.bad, profile)
-    except FileRefused as refusal:
-        return replace(known, problems=_with_the_way_out(name, refusal, context, in_bulk=in_bulk))
+        return (FileReading(shown, digest, *named, problems=problems, privacy_refused=refusal.private),)
+    taken = _shares_of(name, fed, context)
+    readings = []
+    for (sender, profile), contents in fed:
+        known = FileReading(
+            name,
+            digest,
+            sender.sender.id,
+            profile.name,
+            snapshot=profile.snapshot,
+            may_be_archived=True,
+            sheets=contents.grids if profile.file.sheet else (),
+            is_part=len(fed) > 1,
+        )
+        source = ReadSource(known, sender, profile, base_name(name), recorded_at, stands)
+        try:
+            reading = _read(source, contents, context, taken.get(profile.id))
+            readings.append(with_bad_lines(reading, contents.bad, profile))
+        except FileRefused as refusal:
+            readings.append(replace(known, problems=_with_the_way_out(name, refusal, context, in_bulk=in_bulk)))
+    return tuple(readings)
+
+
+def _shares_of(name: str, fed: Sequence[tuple[Choice, Contents]], context: ImportContext) -> Shares:
+    """What of a table each profile takes; nothing is said where the file is one profile's alone."""
+    profiles = [(profile, contents) for (_, profile), contents in fed]
+    if not any(profile.file.shared for profile, _ in profiles):
+        return {}
+    return shares(name, profiles, [FieldReader.of(profile, context.organisation) for profile, _ in profiles])
 
 
 def _with_the_way_out(
@@ -99,13 +144,15 @@ def _is_for_columns(name: str, context: ImportContext) -> bool:
     return len(choices) == 1 and choices[0][1].file.format == "csv" and is_understood(choices[0][1])
 
 
-def _read(source: ReadSource, contents: Contents, context: ImportContext) -> FileReading:
+def _read(
+    source: ReadSource, contents: Contents, context: ImportContext, share: Callable[[RecordTable], RecordTable] | None
+) -> FileReading:
     """What can be read of it. Raises Refused."""
     if contents.bad and not contents.listed and all(len(grid.rows) < 2 for grid in contents.grids):
         return source.known
     if contents.listed is not None:
         return from_entries(source, contents.listed, context)
-    return from_table(source, main_grid(source.known.file, contents, source.profile), context)
+    return from_table(source, main_grid(source.known.file, contents, source.profile), context, share)
 
 
 def _read_in_bulk(
@@ -118,7 +165,7 @@ def _read_in_bulk(
         choices = profiles_by_name(name, context.senders)
     except FileRefused:
         return None
-    if len(choices) != 1 or choices[0][1].file.format != "csv":
+    if len(choices) != 1 or choices[0][1].file.format != "csv" or choices[0][1].file.shared:
         return None
     from checker.records.bulk.reading import read_in_bulk  # polars costs more than a small file
 
@@ -128,8 +175,11 @@ def _read_in_bulk(
     return read_in_bulk(source, data, context)
 
 
-def _open(name: str, data: bytes, context: ImportContext) -> tuple[Choice, Contents]:
-    """The file's profile and parsed contents, screened before anything else looks at them. Raises Refused."""
+def _open(name: str, data: bytes, context: ImportContext) -> Sequence[tuple[Choice, Contents]]:
+    """The profiles that the file feeds, each with its contents, screened before anything else looks at them.
+
+    Raises Refused.
+    """
     if findings := tuple(screen_name(name)):
         raise FileRefused(findings, private=True)
     choices = profiles_by_name(name, context.senders)
@@ -141,12 +191,18 @@ def _open(name: str, data: bytes, context: ImportContext) -> tuple[Choice, Conte
             by_form[form] = _parsed(name, data, profile, context)
     tried = [(choice, by_form[form_of(choice[1])]) for choice in choices]
     parsed = [(choice, found) for choice, found in tried if isinstance(found, Contents)]
-    if not parsed:
+    if not parsed or (fed_together(choices) and len(parsed) < len(tried)):
         raise next(found for _, found in tried if isinstance(found, FileRefused))
     _screen(name, parsed, context)
-    if len(choices) == 1:
-        return parsed[0]
-    return only_one(name, parsed, context.organisation)
+    if fed_together(choices):
+        return [_beside(one, parsed) for one in parsed]
+    return parsed if len(choices) == 1 else [only_one(name, parsed, context.organisation)]
+
+
+def _beside(one: tuple[Choice, Contents], fed: Sequence[tuple[Choice, Contents]]) -> tuple[Choice, Contents]:
+    (sender, profile), contents = one
+    others = [other for (_, other), _ in fed if other is not profile]
+    return (sender, beside(profile, others, contents)), contents
 
 
 def _parsed(name: str, data: bytes, profile: Profile, context: ImportContext) -> Contents | FileRefused:

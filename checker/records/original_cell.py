@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.domain.organisation import Organisation
@@ -14,6 +14,7 @@ from checker.records.grid import Damaged, Grid, shown
 from checker.records.lexical import harmless
 from checker.records.privacy import content_suspicion, title_suspicion
 from checker.records.reading import FileRefused
+from checker.records.shared_file import beside
 from checker.records.table import take_apart
 
 
@@ -27,13 +28,21 @@ class OriginalCell:
 
 
 def cell_at(
-    name: str, data: bytes, profile: Profile, house: Organisation, problem: RecordProblem
+    name: str,
+    data: bytes,
+    profile: Profile,
+    house: Organisation,
+    problem: RecordProblem,
+    others: Sequence[Profile] = (),
 ) -> OriginalCell | None:
-    """The cell that a problem is about. None: the file, read as it is now, has no such cell."""
+    """The cell that a problem is about; `others` are the profiles that the file feeds beside this one. None: the file,
+    read as it is now, has no such cell.
+    """
     try:
         contents = parse(name, data, profile)
         if contents.listed is not None:
             return _of_entry(contents.listed, problem)
+        profile = beside(profile, others, contents)
         grid = main_grid(name, contents, profile)
         return _of_table(grid, _titles(grid, profile, house), problem)
     except FileRefused:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import chain
 
@@ -21,6 +21,7 @@ from checker.records.grid import Grid, shown
 from checker.records.packing import unpacked
 from checker.records.reading import FileRefused
 from checker.records.row_records import NO_GROUP
+from checker.records.shared_file import beside
 from checker.records.table import take_apart
 
 LINE_END = re.compile(r"\r\n|\r|\n")
@@ -30,8 +31,11 @@ BETWEEN_CELLS = " | "
 class OriginalLines:
     """The lines of one file, read once."""
 
-    def __init__(self, name: str, data: bytes, profile: Profile, house: Organisation) -> None:
-        self._name, self._data, self._profile, self._house = name, data, profile, house
+    def __init__(
+        self, name: str, data: bytes, profile: Profile, house: Organisation, others: Sequence[Profile] = ()
+    ) -> None:
+        """`others` are the profiles that the file feeds beside this one."""
+        self._name, self._data, self._alone, self._others, self._house = name, data, profile, others, house
         self._tables: dict[str, tuple[Grid, Mapping[str, int]]] = {}
 
     def line(self, sheet: str, row: int) -> str | None:
@@ -51,11 +55,15 @@ class OriginalLines:
 
     @cached_property
     def _contents(self) -> Contents:
-        return parse(self._name, self._data, self._profile)
+        return parse(self._name, self._data, self._alone)
+
+    @cached_property
+    def _profile(self) -> Profile:
+        return beside(self._alone, self._others, self._contents)
 
     @cached_property
     def _written(self) -> list[str]:
-        return LINE_END.split(decoded(unpacked(self._name, self._data), self._profile.file))
+        return LINE_END.split(decoded(unpacked(self._name, self._data), self._alone.file))
 
     def _table(self, sheet: str) -> tuple[Grid, Mapping[str, int]]:
         if sheet not in self._tables:

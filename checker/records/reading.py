@@ -79,7 +79,8 @@ class FileReading:
 
     `may_be_archived` is False until the privacy screen has passed: the bytes must then be deleted, only the hash
     kept. Of a workbook only its `sheets` may be archived; empty: the file is no workbook. `sha256` is of the bytes
-    that came in, `profile` is id@version.
+    that came in, `profile` is id@version. `is_part`: the file feeds
+    other profiles too, which read their own parts of it.
     """
 
     file: str
@@ -95,6 +96,7 @@ class FileReading:
     may_be_archived: bool = False
     sheets: tuple[Grid, ...] = ()
     privacy_refused: bool = False
+    is_part: bool = False
 
     @property
     def read(self) -> int:

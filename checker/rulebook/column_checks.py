@@ -43,6 +43,8 @@ def _tells_rows(profile: Profile) -> Iterator[tuple[Path, str]]:
     for place, skip in enumerate(profile.rows.skip):
         if skip.column is not None:
             yield ("rows", "skip", place, "column"), skip.column
+    if profile.rows.only is not None:
+        yield ("rows", "only", "column"), profile.rows.only.column
     if profile.sum_row is not None:
         yield ("sum_row", "column"), profile.sum_row.column
     for place, total in enumerate(profile.total_rows):

@@ -54,6 +54,7 @@ from checker.rulebook.profile_places import placed_profiles
 from checker.rulebook.rule_checks import reference_problems, rule_problems
 from checker.rulebook.schema_stamp import stale_schemas
 from checker.rulebook.sender_checks import sender_problems
+from checker.rulebook.shared_checks import sharing_problems
 from checker.rulebook.shown_text import shown_text_problems
 from checker.rulebook.when_checks import Written, when_problems
 from checker.rulebook.yaml_tree import Path as TreePath
@@ -220,6 +221,7 @@ def _read_from(folder: Path) -> _Reading:
     reading.problems += [problem for problem in unseen if problem.where not in told_of]
     profiles = placed_profiles(reading.every(SenderFile), reading.trees)
     reading.problems += [*column_problems(profiles), *twin_problems(profiles), *title_problems(profiles)]
+    reading.problems += sharing_problems(profiles)
     if (organisation := reading.get(ORGANISATION, Organisation)) is not None:
         reading.problems += relation_problems(organisation.levels, reading.trees[ORGANISATION])
     return reading

@@ -14,6 +14,7 @@ from checker.domain.rule import Rule
 from checker.domain.visible import plain
 from checker.rulebook.profile_places import PlacedProfile
 from checker.rulebook.profile_words import words_of
+from checker.rulebook.shared_checks import shares_with
 
 
 def twin_problems(profiles: tuple[PlacedProfile, ...]) -> Iterator[Problem]:
@@ -22,7 +23,7 @@ def twin_problems(profiles: tuple[PlacedProfile, ...]) -> Iterator[Problem]:
     for one in profiles:
         for place, template in enumerate(one.profile.file.name):
             other = first.setdefault((plain(template).casefold(), _expected(one.profile)), one)
-            if other is not one:
+            if other is not one and not shares_with(one, other):
                 what = (
                     f"files of this name are also for the profile '{other.profile.id}' of '{other.sender}', with the "
                     "same headings; nothing tells the two apart: give one another name, 'contains' (a line above its "

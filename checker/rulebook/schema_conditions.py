@@ -371,6 +371,7 @@ def _file() -> Iterator[Schema]:
     yield {"if": _given("list_at"), "then": {"properties": {"format": one_of("json")}}}
     yield {"if": _given("quote"), "then": {"properties": {"format": one_of("csv")}}}
     yield when_given({"format": one_of(*WORKBOOKS)}, _given("sheet"), {"not": _given("sheet")})
+    yield when_given({"shared": one_of(True)}, {"properties": {"format": {"not": one_of(*LISTS)}}})
 
 
 def _numbers() -> Iterator[Schema]:
@@ -461,6 +462,12 @@ def _profile() -> Iterator[Schema]:
     by_path = {"properties": {"columns": paths, "header_levels": one_of(1)}}
     yield {"if": a_list, "then": {"anyOf": [no_columns, by_path]}}
     yield from _places()
+    shared = {
+        "required": ["file"],
+        "properties": {"file": {"required": ["shared"], "properties": {"shared": one_of(True)}}},
+    }
+    has_own = {"required": ["rows"], "properties": {"rows": _given("only")}}
+    yield {"if": has_own, "then": shared}
     for records in MODEL_BY_TYPE:
         yield when_given({"records": _has("type", records)}, _fields_of(records))
     without_period = _absent("period")

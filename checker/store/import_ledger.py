@@ -5,7 +5,7 @@ A refused row is kept as a place and a reason, never as its cells.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -165,6 +165,11 @@ def list_accounts(tx: Connection, *, sha256: str | None = None, with_rows: bool 
         _account(row, refused_rows(tx, row.import_number, row.file) if with_rows else ())
         for row in tx.execute(statement, ours(tx)).all()
     )
+
+
+def count_files(accounts: Iterable[ImportResult]) -> int:
+    """How many files came; one that feeds several profiles has an account for each."""
+    return len({(one.sha256, one.file, one.imported_at) for one in accounts})
 
 
 def names_of_kept_files(tx: Connection) -> dict[str, tuple[str, ...]]:

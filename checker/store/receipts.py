@@ -14,6 +14,7 @@ from typing import Any, NamedTuple
 from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 
 from checker.domain.clock import at_local, local_day
+from checker.domain.profile import id_in
 from checker.domain.receipt import FileOutcome, FileReceipt, KeptOut, ReceiptState
 from checker.domain.record_problem import as_content, of_content
 from checker.store.column_types import InstantColumn
@@ -23,7 +24,7 @@ from checker.store.tables import receipt as table
 # More of them than a mail shows are in the account.
 MOST_ROWS = 25
 LAST = select(func.coalesce(func.max(table.c.number), 0)).where(table.c.organisation == OURS)
-TOLD_THAT_DAY = select(table.c.number).where(
+TOLD_THAT_DAY = select(table.c.number, table.c.profile).where(
     table.c.organisation == OURS,
     table.c.sha256 == bindparam("same"),
     table.c.received_at >= bindparam("since", type_=InstantColumn()),
@@ -37,7 +38,15 @@ IN_STATE = (
     select(table).where(table.c.organisation == OURS, table.c.state == bindparam("stands")).order_by(table.c.number)
 )
 BRIEFS = (
-    select(table.c.number, table.c.received_at, table.c.sha256, table.c.file, table.c.scope, table.c.outcome)
+    select(
+        table.c.number,
+        table.c.received_at,
+        table.c.sha256,
+        table.c.file,
+        table.c.profile,
+        table.c.scope,
+        table.c.outcome,
+    )
     .where(table.c.organisation == OURS, table.c.sha256 != "")
     .order_by(table.c.number)
 )
@@ -50,10 +59,14 @@ MOVE = (
 )
 
 
-def add(tx: Connection, receipt: FileReceipt) -> FileReceipt:
-    """Keep a receipt, and return it with its number. Of the same bytes nobody is told twice a day."""
+def add(tx: Connection, receipt: FileReceipt, *, is_worth_a_mail: bool | None = None) -> FileReceipt:
+    """Keep a receipt, and return it with its number. Of the same bytes nobody is told twice a day.
+
+    `is_worth_a_mail`: with the others of its file; None: it is said of all of it.
+    """
     number = int(tx.execute(LAST, ours(tx)).scalar_one()) + 1
-    is_told = receipt.is_worth_a_mail and not _came_that_day(tx, receipt)
+    is_worth = receipt.is_worth_a_mail if is_worth_a_mail is None else is_worth_a_mail
+    is_told = is_worth and not _came_that_day(tx, receipt)
     row = {
         "organisation": organisation_of(tx),
         "number": number,
@@ -88,6 +101,7 @@ class Brief(NamedTuple):
     received_at: datetime
     sha256: str
     file: str
+    profile: str
     scope: str
     outcome: FileOutcome
 
@@ -112,7 +126,8 @@ def _came_that_day(tx: Connection, receipt: FileReceipt) -> bool:
     if not receipt.sha256:
         return False
     begun = at_local(local_day(receipt.received_at), 0)
-    return tx.execute(TOLD_THAT_DAY, ours(tx, same=receipt.sha256, since=begun)).first() is not None
+    came = tx.execute(TOLD_THAT_DAY, ours(tx, same=receipt.sha256, since=begun))
+    return any(not receipt.is_part or id_in(row.profile) == id_in(receipt.profile) for row in came)
 
 
 def _facts(receipt: FileReceipt) -> dict[str, Any]:
@@ -127,6 +142,7 @@ def _facts(receipt: FileReceipt) -> dict[str, Any]:
         "why": receipt.why,
         "account": receipt.account,
         "again": receipt.again,
+        **({"is_part": True} if receipt.is_part else {}),
     }
 
 
@@ -154,6 +170,7 @@ def _receipt(row: Row[Any]) -> FileReceipt:
         number=row.number,
         account=facts.get("account", 0),
         again=facts.get("again", False),
+        is_part=facts.get("is_part", False),
     )
 
 

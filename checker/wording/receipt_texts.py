@@ -15,6 +15,7 @@ RECEIPTS: Mapping[Locale, Mapping[str, str]] = {
         # What became of the file, by outcome.
         "not_used": "NICHT ÜBERNOMMEN: Nichts aus dieser Datei zählt.",
         "partly_used": "TEILWEISE ÜBERNOMMEN: Einige Zeilen sind zurückgehalten.",
+        "parts_used": "TEILWEISE ÜBERNOMMEN: Nicht alles aus dieser Datei zählt.",
         "known_already": "SCHON BEKANNT: Alles war bereits gemeldet; nichts zählt doppelt.",
         "used": "ÜBERNOMMEN.",
         "nothing_to_report": "ÜBERNOMMEN: Fehlanzeige, es gab nichts zu melden.",
@@ -40,6 +41,7 @@ RECEIPTS: Mapping[Locale, Mapping[str, str]] = {
         "ended_the_program": "beim Lesen dieser Datei ist das Programm zweimal hintereinander abgebrochen",
         # Labels.
         "file": "Datei:",
+        "profile": "Importprofil:",
         "number": "Nummer:",
         "received": "Eingegangen:",
         "reason": "Grund:",
@@ -64,6 +66,8 @@ RECEIPTS: Mapping[Locale, Mapping[str, str]] = {
         "to_do": "Was zu tun ist: {what}",
         "send_again": "die genannten Zeilen berichtigen und die Datei noch einmal senden; Übernommenes zählt nicht"
         " doppelt.",
+        "send_parts_again": "das Genannte berichtigen und die Datei noch einmal senden; Übernommenes zählt nicht"
+        " doppelt.",
         "mend": "die Datei berichtigen und noch einmal in den Eingang legen. Das Original liegt hier unverändert.",
         "look": "die Hinweise ansehen und, wo nötig, berichtigt noch einmal senden.",
         "nothing": "nichts.",
@@ -82,6 +86,7 @@ RECEIPTS: Mapping[Locale, Mapping[str, str]] = {
     "en": {
         "not_used": "NOT TAKEN: nothing in this file counts.",
         "partly_used": "TAKEN IN PART: some rows are kept back.",
+        "parts_used": "TAKEN IN PART: not all of this file counts.",
         "known_already": "KNOWN ALREADY: all of it had been reported; nothing counts twice.",
         "used": "TAKEN.",
         "nothing_to_report": "TAKEN: a nil report, there was nothing to report.",
@@ -105,6 +110,7 @@ RECEIPTS: Mapping[Locale, Mapping[str, str]] = {
         "program_failed": "our program failed while it read this file",
         "ended_the_program": "the program ended twice in a row while it read this file",
         "file": "File:",
+        "profile": "Import profile:",
         "number": "Number:",
         "received": "Received:",
         "reason": "Reason:",
@@ -127,6 +133,7 @@ RECEIPTS: Mapping[Locale, Mapping[str, str]] = {
         "rows_beside": "Rows without a fault of their own ({count}): {why}",
         "to_do": "What to do: {what}",
         "send_again": "correct the rows named and send the file again; what was taken does not count twice.",
+        "send_parts_again": "correct what is named and send the file again; what was taken does not count twice.",
         "mend": "correct the file and put it into the inbox again. The original lies here unchanged.",
         "look": "look at the remarks and, where needed, send it again corrected.",
         "nothing": "nothing.",

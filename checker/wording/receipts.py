@@ -87,7 +87,7 @@ class ReceiptBody:
     """What a receipt says about a file that was read: read = accepted + duplicate + correction + kept out.
 
     For the rows `without_stand`, of those that can be used, the order of arrival decides. `number`: under which the
-    file is found if something of it is kept out; empty: under none.
+    file is found if something of it is kept out; empty: under none. `profile`: by which of several profiles it is read.
     """
 
     outcome: Outcome
@@ -101,11 +101,24 @@ class ReceiptBody:
     warnings: tuple[RecordProblem, ...] = ()
     without_stand: int = 0
     number: str = ""
+    profile: str = ""
 
 
 def read_text(head: ReceiptHead, body: ReceiptBody, locale: Locale) -> str:
     """Of a file that was read."""
     return _receipt(body.outcome, head, _account(body, locale), _to_do(body), locale)
+
+
+def parts_text(head: ReceiptHead, outcome: Outcome, parts: Sequence[ReceiptBody], locale: Locale) -> str:
+    """Of a file that feeds several profiles: what became of each part."""
+    words = RECEIPTS[locale]
+    lines: list[str] = []
+    for part in parts:
+        lines += ["", _labelled("profile", part.profile, locale), words[part.outcome], *_account(part, locale)]
+    to_do = {_to_do(part) for part in parts}
+    if outcome is not Outcome.NOT_USED and to_do & {*KEEPS_OUT}:
+        return _receipt("parts_used", head, lines, "send_parts_again", locale)
+    return _receipt(outcome, head, lines, next(one for one in ("mend", "look", "nothing") if one in to_do), locale)
 
 
 def private_text(head: ReceiptHead, problems: tuple[RecordProblem, ...], locale: Locale) -> str:

@@ -26,6 +26,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "lines_of_no_profile": "der Name passt, aber die Datei enthält die Kennzeile keines Importprofils",
         "sheets_of_no_profile": "der Name passt, aber die Arbeitsmappe hat das Blatt keines Importprofils",
         "headings_of_no_profile": "der Name passt auf mehrere Importprofile, die Spaltentitel passen auf keines",
+        "read_by_other_profiles": "Dateien dieses Namens liest das Importprofil „{profile}“ nicht mehr; was sie sagen, "
+        "lesen andere, wenn die Datei noch einmal kommt",
         "file_empty": "die Datei ist leer",
         "file_withdrawn": "diese Datei wurde am {withdrawn_on} zurückgenommen (Stelle: {by}) und zählt nicht; soll sie"
         " wieder zählen, hebt die Administration die Rücknahme auf",
@@ -118,6 +120,10 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "row_width_expected": "die Zeile hat {cells} Felder, erwartet sind {expected}",
         "cell_without_title": "hier steht etwas in einer Spalte ohne Titel",
         "row_number_twice": "die laufende Nummer {number} kommt zweimal vor",
+        "row_of_no_profile": "keines der Importprofile, die diese Tabelle lesen, nennt dieses Wort; die Zeile gehört "
+        "zu keinem",
+        "row_of_two_profiles": "diese Zeile lesen mehrere Importprofile zugleich ({profiles}); die Administration muss "
+        "die Zeilen unterscheidbar machen",
         "same_key_twice": "für dasselbe stehen hier verschiedene Angaben: {listed}; keine davon ist übernommen",
         "said_since": "seit diese Datei einging, wurde es anders gemeldet; die ältere Angabe zählt nicht von selbst",
         "kept_out_with_its_file": "mit der Datei zurückgehalten, wegen Zeile {culprit}",
@@ -225,6 +231,8 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "lines_of_no_profile": "the file contains the lines of no import profile",
         "sheets_of_no_profile": "the workbook has the sheet of no import profile",
         "headings_of_no_profile": "several import profiles are for files of this name, and its headings fit none",
+        "read_by_other_profiles": "the profile '{profile}' reads files of this name no more; others read what they say "
+        "when the file comes again",
         "file_empty": "the file is empty",
         "file_withdrawn": "this file was withdrawn on {withdrawn_on} (role: {by}) and does not count; the"
         " administration can make it count again",
@@ -308,6 +316,9 @@ SENTENCES: Mapping[Locale, Mapping[str, str]] = {
         "row_width_expected": "the row has {cells} cells, {expected} are expected",
         "cell_without_title": "the cell stands in a column without a title",
         "row_number_twice": "the row number {number} occurs twice",
+        "row_of_no_profile": "no import profile of this table names the word{word}; the row is nobody's",
+        "row_of_two_profiles": "several import profiles read this row ({profiles}); tell their rows apart by "
+        "'rows: only'",
         "same_key_twice": "different things are said about the same: {listed}; none of them is taken",
         "said_since": "since this file came it was reported otherwise; what is older does not count by itself",
         "kept_out_with_its_file": "quarantined with the file because of row {culprit}",

@@ -152,6 +152,8 @@ def _fact(name: str, value: FactValue, locale: Locale) -> str | _Count:
             return _numbered(tuple(int(row) for row in value if not isinstance(row, NamedLevel)), ROWS[locale])
         case "columns", tuple():
             return _numbered(tuple(int(place) for place in value if not isinstance(place, NamedLevel)), COLUMNS[locale])
+        case "profiles", tuple():
+            return ", ".join(map(str, value))
         case "titles", tuple():
             return ", ".join(f"'{title}'" for title in value[:NAMED_ROWS])
         case "batches", int():

@@ -35,12 +35,15 @@ def imported_again(house: House, on: date) -> None:
 
 @then("lautet die Rechenschaft:")
 def the_account(house: House, datatable: Sequence[Sequence[str]]) -> None:
-    """Read is accepted, duplicate, correction or quarantined: every row is one of them."""
+    """Read is accepted, duplicate, correction or quarantined: every row is one of them. A file that brings several
+    tables has an account for each, named beside it.
+    """
     titles = ("gelesen", "angenommen", "doppelt", "Korrektur", "in Quarantäne")
     expected = {line["Datei"]: tuple(number(line[title]) for title in titles) for line in rows(datatable)}
     counted = {
-        one.file: (one.read, one.accepted, one.duplicate, one.correction, one.quarantined)
-        for one in (read.account for read in house.read)
+        part.name: (one.read, one.accepted, one.duplicate, one.correction, one.quarantined)
+        for part in (part for read in house.read for part in read.each)
+        for one in (part.account,)
     }
     assert counted == expected
     for read, *parts in counted.values():

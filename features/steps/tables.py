@@ -12,6 +12,7 @@ from .places import rule_named
 from .words import rows, sentence
 
 FILE = "senders/tabellen.yaml"
+CSV = 'format: csv, encoding: utf-8-sig, delimiter: ";"'
 FIGURES = {"Wert": "value", "Zähler": "numerator", "Nenner": "denominator"}
 
 
@@ -24,6 +25,33 @@ def a_table_is_agreed(house: House, name: str, datatable: Sequence[Sequence[str]
 @given(sentence('die Tabelle "{name:Text}" ist so vereinbart, alle anderen Spalten bleiben ungelesen:'))
 def a_table_of_some_columns_is_agreed(house: House, name: str, datatable: Sequence[Sequence[str]]) -> None:
     _agree(house, name, datatable, ["    ignore_others: wird hier nicht gebraucht"])
+
+
+@given(sentence('die Datei "{name:Text}" bringt mehrere Tabellen, unterschieden nach dem Wort in "{column:Text}":'))
+def a_shared_file_is_agreed(house: House, name: str, column: str, datatable: Sequence[Sequence[str]]) -> None:
+    """A profile for each word, of one row of the plan."""
+    by_word: dict[str, list[Mapping[str, str]]] = defaultdict(list)
+    for line in rows(datatable):
+        by_word[line["Wort"]].append(line)
+    text = [f"sender: {{id: {name}, title: {name}, role: controlling}}", "profiles:"]
+    for word, lines in by_word.items():
+        (unit,) = (line["Überschrift"] for line in lines if line["Angabe"] == "Bereich")
+        figures = [line for line in lines if line["Angabe"] in FIGURES]
+        columns = ", ".join(f'"{line["Überschrift"]}": {{field: {FIGURES[line["Angabe"]]}}}' for line in figures)
+        (row,) = {line["zu Zeile"] for line in figures}
+        metric = getattr(rule_named(house, row).measure.where, "metric", None)
+        text += [
+            f"  - id: {word.lower()}",
+            "    version: 1",
+            f"    title: {word}",
+            f'    file: {{shared: true, name: ["{name}_{{year}}-Q{{quarter}}*.csv"], {CSV}}}',
+            "    numbers: {decimal: ',', thousands: ['.']}",
+            f"    columns: {{{unit}: {{field: scope, units: any}}, {column}: {{}}, {columns}}}",
+            f"    records: {{type: measurement, period: {{kind: ytd}}, set: {{metric: {metric}, aggregation: ytd}}}}",
+            f"    rows: {{only: {{column: {column}, words: [{word}]}}}}",
+            "    quarantine: row",
+        ]
+    house.rewrite_rules(FILE, lambda _: "\n".join(text) + "\n")
 
 
 def _agree(house: House, name: str, datatable: Sequence[Sequence[str]], more: Sequence[str] = ()) -> None:
@@ -39,7 +67,7 @@ def _agree(house: House, name: str, datatable: Sequence[Sequence[str]], more: Se
         f"  - id: {name}",
         "    version: 1",
         f"    title: {name}",
-        f'    file: {{name: ["{name}_{{year}}-Q{{quarter}}*.csv"], format: csv, encoding: utf-8-sig, delimiter: ";"}}',
+        f'    file: {{name: ["{name}_{{year}}-Q{{quarter}}*.csv"], {CSV}}}',
         "    numbers: {decimal: ',', thousands: ['.']}",
         f"    columns: {{{unit}: {{field: scope, units: any}}}}",
         *more,

@@ -65,6 +65,64 @@ def test_two_profiles_that_no_file_can_tell_apart_are_a_mistake(house: Workspace
     assert not [what for file, _, what in linted(house) if "also for the profile" in what]
 
 
+SHARED = """sender: {id: amt, title: Amt, role: controlling}
+profiles:
+  - id: erste
+    version: 1
+    title: Kosten
+    file: {name: ["haus_{year}-{month}*.csv"], format: csv, encoding: utf-8, delimiter: ";", shared: true}
+    columns: {Art: {}, Kosten: {field: value}, Stelle: {field: scope, units: office}}
+    records: {type: measurement, period: {kind: ytd}, set: {metric: kdu-cost, aggregation: ytd, unit: euro}}
+    rows: {only: {column: Art, words: [Kosten]}}
+  - id: zweite
+    version: 1
+    title: Buchungen
+    file: {name: ["haus_{year}-{month}*.csv"], format: csv, encoding: utf-8, delimiter: ";", shared: true}
+    columns: {Art: {}, Kosten: {field: value}, Stelle: {field: scope, units: office}}
+    records: {type: measurement, period: {kind: ytd}, set: {metric: kdu-cost, aggregation: ytd, unit: euro}}
+    rows: {only: {column: Art, words: [Buchung*]}}
+"""
+
+
+ONLY_COSTS = "    rows: {only: {column: Art, words: [Kosten]}}\n"
+
+
+@pytest.mark.parametrize(
+    ("edits", "said"),
+    [
+        pytest.param((), None, id="rows apart"),
+        pytest.param((("[Buchung*]", "[Buchung*, kosten]"),), "read the same rows of a file", id="a word in both"),
+        pytest.param(
+            ((ONLY_COSTS, ""), ("Art: {}", "Art: {ignore: egal}")), "read the same rows of a file", id="all rows in one"
+        ),
+        pytest.param(
+            ((ONLY_COSTS, ""), ("Art: {}", "Art: {ignore: egal}"), (", shared: true", "")),
+            "which does not share them; write 'shared: true' in both",
+            id="one does not share",
+        ),
+        pytest.param((("haus_", "anders_"),), "no other profile of this sender is for files of this name", id="alone"),
+        pytest.param((("utf-8", "cp1252"),), "reads the same files in another format, encoding", id="two encodings"),
+    ],
+)
+def test_profiles_that_share_a_file_have_rows_of_their_own(
+    house: Workspace, edits: tuple[tuple[str, str], ...], said: str | None
+) -> None:
+    text = SHARED
+    for old, new in edits:
+        text = text.replace(old, new, 1)
+    house.write("rules/senders/amt.yaml", text)
+    told = [what for file, _, what in linted(house) if file == "amt.yaml"]
+    assert (told == []) if said is None else any(said in what for what in told), told
+
+
+def test_a_shared_file_has_one_sender(house: Workspace) -> None:
+    head, first, second = SHARED.partition("  - id: zweite")
+    house.write("rules/senders/amt.yaml", head)
+    other = "sender: {id: haus, title: Haus, role: controlling}\nprofiles:\n"
+    house.write("rules/senders/haus.yaml", other + first + second)
+    assert [what for _, _, what in linted(house) if "has one sender, who hears of all of it" in what]
+
+
 def test_a_title_that_no_header_can_say_is_a_mistake(house: Workspace) -> None:
     edit(house, 'delimiter: ";"', 'delimiter: ";"\n      quote: none')
     line = edit(house, "Fehlerquote in %:", '"Fehler; in %":')

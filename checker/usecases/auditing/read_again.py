@@ -11,6 +11,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
+from checker.domain.profile import id_in
 from checker.domain.rulebook import Rulebook
 from checker.records.context import ImportContext
 from checker.records.importer import read_file
@@ -49,7 +50,8 @@ def read_again(store: Store) -> Iterator[ReadAgain]:
         else:
             # What was kept out and read again is judged as of the day on which it came.
             at = came_at.get(account.again_of or 0) or account.imported_at
-            yield ReadAgain(account, kept, read_file(account.file, kept, context, recorded_at=at))
+            of = account.sender, id_in(account.profile)
+            yield ReadAgain(account, kept, read_file(account.file, kept, context, recorded_at=at, of=of))
 
 
 def files_that_say(store: Store, record: str) -> tuple[str, ...]:

@@ -17,13 +17,14 @@ from sqlalchemy import Connection
 from checker.domain.clock import local_day
 from checker.domain.data_class import Deleted
 from checker.domain.problem import nearest
-from checker.domain.profile import Profile
 from checker.domain.record import RecordVersion
 from checker.domain.refusal import LookUpRefusal, NotThere, RedactionRefusal, Refused
 from checker.domain.rulebook import Rulebook
 from checker.domain.withdrawal import Withdrawal
 from checker.records.original_line import OriginalLines
 from checker.records.own_reports import with_own_reports
+from checker.records.profiles import Choice
+from checker.records.shared_file import others_beside
 from checker.store import archive, import_ledger, records, redactions, trace, withdrawals
 from checker.store.import_ledger import ImportResult
 from checker.store.opening import Store
@@ -265,12 +266,19 @@ class _Lines:
         data = self._files[origin.sha256]
         if isinstance(data, LineLack):
             return data
-        profile = self._profile(version)
-        if profile is None:
+        choice = self._choice(version)
+        if choice is None:
             return LineLack.NO_PROFILE
+        sender, profile = choice
         place = origin.sha256, origin.file, profile.name
         if place not in self._read:
-            self._read[place] = OriginalLines(origin.file, data, profile, self.known.book.organisation)
+            self._read[place] = OriginalLines(
+                origin.file,
+                data,
+                profile,
+                self.known.book.organisation,
+                others_beside(origin.file, sender, profile),
+            )
         line = self._read[place].line(origin.sheet, origin.row)
         return LineLack.NO_SUCH_LINE if line is None else line
 
@@ -283,17 +291,17 @@ class _Lines:
             return LineLack.REMOVED
         return data if archive.sha256_of(data) == kept.archived else LineLack.CHANGED
 
-    def _profile(self, version: RecordVersion) -> Profile | None:
-        """As it was when the file came: by the rules in force then, else by those of today."""
+    def _choice(self, version: RecordVersion) -> Choice | None:
+        """Sender and profile as they were when the file came: by the rules in force then, else by those of today."""
         books = (self._then.at(self.known.tx, version.recorded_at), self.known.book)
         named = (version.origin.sender, version.origin.profile)
-        return next((one for book in books if book for one in _profiles(book, named)), None)
+        return next((one for book in books if book for one in _choices(book, named)), None)
 
 
-def _profiles(book: Rulebook, named: tuple[str, str]) -> Iterator[Profile]:
+def _choices(book: Rulebook, named: tuple[str, str]) -> Iterator[Choice]:
     senders = with_own_reports(book.senders, book.escalation.administering)
     every = ((sender, profile) for sender in senders for profile in sender.profiles)
-    return (profile for sender, profile in every if (sender.sender.id, profile.name) == named)
+    return ((sender, profile) for sender, profile in every if (sender.sender.id, profile.name) == named)
 
 
 def _of_file(known: _Known, named: str) -> Trails:

@@ -5,14 +5,14 @@ Files are read as they were at their import, by the rules in force. Foreign byte
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
 from checker.domain.record_problem import ProblemCode, RecordProblem
 from checker.records.context import ImportContext
-from checker.records.importer import read_file
+from checker.records.importer import readings_of
 from checker.records.kept_mark import MARK
 from checker.records.kept_workbook import kept_workbook
 from checker.records.reading import FileReading
@@ -55,9 +55,9 @@ def look_again(store: Store) -> tuple[int, tuple[ArchivedFile, ...]]:
     for sha256, archived_at in kept:
         names = names_by_sha256.get(sha256, ())
         data = _content(store, sha256)
-        reading = read_file(names[0], data, context, recorded_at=archived_at) if names else None
-        if (trouble := _trouble(reading, data)) is not None:
-            problems = reading.problems if reading else ()
+        readings = readings_of(names[0], data, context, recorded_at=archived_at) if names else ()
+        if (trouble := _trouble(readings, data)) is not None:
+            problems = tuple(problem for reading in readings for problem in reading.problems)
             found.append(ArchivedFile(sha256, names, archived_at, trouble, problems))
     return len(kept), tuple(found)
 
@@ -83,9 +83,11 @@ def mend(store: Store, found: Iterable[ArchivedFile], now: datetime) -> tuple[Ar
     return mended
 
 
-def _trouble(reading: FileReading | None, data: bytes) -> ArchiveTrouble | None:
-    if reading is None:
+def _trouble(readings: Sequence[FileReading], data: bytes) -> ArchiveTrouble | None:
+    """By every profile that the file feeds; what is wrong with all of it is said by the only reading."""
+    if not readings:
         return ArchiveTrouble.UNREAD
+    reading = readings[0]
     if reading.privacy_refused:
         return ArchiveTrouble.PERSONAL
     if ProblemCode.UNSCREENED_PART in {problem.code for problem in reading.problems}:
@@ -104,4 +106,4 @@ def _content(store: Store, sha256: str) -> bytes:
 
 def _cells(store: Store, file: ArchivedFile, context: ImportContext) -> bytes:
     data = _content(store, file.sha256)
-    return kept_workbook(read_file(file.names[0], data, context, recorded_at=file.archived_at).sheets)
+    return kept_workbook(readings_of(file.names[0], data, context, recorded_at=file.archived_at)[0].sheets)

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
@@ -20,7 +21,7 @@ from checker.domain.record_problem import RecordProblem
 from checker.records.accounting import Accounted, RefusedBefore, account, disappeared, was_taken_whole
 from checker.records.context import ImportContext
 from checker.records.earlier_arrival import EarlierArrival, ReadAgainRows, as_it_came
-from checker.records.importer import read_file
+from checker.records.importer import readings_of
 from checker.records.kept_workbook import kept_workbook
 from checker.records.packing import unpacked
 from checker.records.reading import FileReading, Quarantined
@@ -30,9 +31,16 @@ from checker.store.archive import ArchiveKind
 from checker.store.import_ledger import RefusedRow
 from checker.store.once_more import OnceMore
 from checker.store.opening import Store
-from checker.usecases.importing.known_records import KnownRecords, StoredRecords
+from checker.usecases.importing.known_records import KnownRecords, StoredRecords, WithFilesBefore
 from checker.usecases.importing.once_more import as_known, basis_of, read_before, said_once_more
-from checker.usecases.importing.read_files import ReadFile, official_doubts, read_result, report_bytes_of, same_tracker
+from checker.usecases.importing.read_files import (
+    ReadFile,
+    of_one_file,
+    official_doubts,
+    read_result,
+    report_bytes_of,
+    same_tracker,
+)
 from checker.usecases.importing.receipts import only_scope_of, receipt_of
 from checker.usecases.importing.staging import (
     ImportRows,
@@ -135,11 +143,11 @@ def _import_one(
         return known
     with store.read() as tx:
         book = archived_book(tx, head)
-    reading = read_file(name, data, ImportContext.of(book, limits), recorded_at=now)
-    kept = _kept(reading, data, limits)
+    found = readings_of(name, data, ImportContext.of(book, limits), recorded_at=now)
+    kept = _kept(found, data, limits)
     comes = Comes(kept, said_anew, basis=basis, progress=progress)
     # The cells of a workbook would take as much memory as the records made of them, until all of these are stored.
-    return store_reading(store, replace(reading, sheets=()), comes, now)
+    return store_readings(store, [replace(reading, sheets=()) for reading in found], comes, now)
 
 
 def _known_already(store: Store, name: str, data: bytes, basis: str, now: datetime) -> ReadFile | None:
@@ -161,51 +169,106 @@ def _known_already(store: Store, name: str, data: bytes, basis: str, now: dateti
     return read
 
 
-def store_reading(store: Store, reading: FileReading, comes: Comes, now: datetime) -> ReadFile:
-    """Store what was read at the instant `now` (aware), whole or not at all; the workbook's cells are not needed."""
-    if not is_large(reading.read):
-        read = _published(store, reading, comes, now, has_turn=False)
+def store_readings(store: Store, readings: Sequence[FileReading], comes: Comes, now: datetime) -> ReadFile:
+    """Store what each profile has read of one file at the instant `now` (aware), all of it or nothing; the workbook's
+    cells are not needed.
+    """
+    if not is_large(sum(reading.read for reading in readings)):
+        read = _published(store, readings, comes, now, has_turn=False)
         if read is not None:
             return read
     with store.import_turn():
         sweep_staged(store, now)
-        read = _published(store, reading, comes, now, has_turn=True)
+        read = _published(store, readings, comes, now, has_turn=True)
     assert read is not None, "whoever has the turn may stage as much as it takes"
     return read
 
 
-def _published(store: Store, reading: FileReading, comes: Comes, now: datetime, *, has_turn: bool) -> ReadFile | None:
+class _Decided(NamedTuple):
+    """A reading, as it counts beside what is known, what is decided about it, and what it would say once more."""
+
+    reading: FileReading
+    decision: FileDecision
+    says: OnceMore | None
+
+
+def _published(
+    store: Store, readings: Sequence[FileReading], comes: Comes, now: datetime, *, has_turn: bool
+) -> ReadFile | None:
     """Decide, stage and publish; decide again for as long as another import is published meanwhile.
 
     None: it takes the turn to stage, and nothing is stored. A snapshot of a few rows may take back a great many.
     """
-    staged: Staged | None = None
-    as_read = reading
+    staged: list[Staged | None] = [None] * len(readings)
     while True:
         with store.read() as tx:
-            known = StoredRecords(tx)
-            reading = as_read if comes.said_anew else unless_withdrawn(known, as_read)
             again = comes.again(tx) if comes.again else None
-            before = None if comes.said_anew or again else known.refused_before(reading)
-            deleted = redactions.count(tx)
-            decided = decide(known, reading, now, before, again.came if again and not comes.overrules else None)
-        if not (has_turn or decided.rows.fit_one_transaction):
+            decided = _decide_each(tx, readings, comes, again, now)
+        if not (has_turn or all(one.decision.rows.fit_one_transaction for one in decided)):
             return None
-        says = said_once_more(reading, decided.accounted, before, comes.basis, deleted)
-        staged = stage(store, decided.rows, staged, now, comes.progress)
+        staged = [
+            stage(store, one.decision.rows, before, now, comes.progress)
+            for one, before in zip(decided, staged, strict=True)
+        ]
         with store.write() as tx:
-            if imports.last_published(tx) == decided.seen:
-                kept = again or _archived(tx, comes.kept, now)
-                number = staged.import_number if staged else stage_with_publication(tx, decided.rows)
-                account_number = _publish(tx, reading, decided, number, kept, now, says)
-                _journal_problems(tx, reading, account_number, now)
-                if comes.decided:
-                    comes.decided(tx, account_number)
-                read = replace(read_result(reading, decided.accounted, decided.doubts), number=account_number)
-                if not comes.said_anew:
-                    receipt = receipt_of(reading, decided.accounted, read, now, only_scope_of(reading))
-                    receipts.add(tx, replace(receipt, again=again is not None))
-                return read
+            if imports.last_published(tx) == decided[0].decision.seen:
+                return _publish_each(tx, decided, staged, comes, again, now)
+
+
+def _decide_each(
+    tx: Connection, readings: Sequence[FileReading], comes: Comes, again: KeptFile | None, now: datetime
+) -> list[_Decided]:
+    """In the order of the profiles, each beside those before it."""
+    stored, deletions = StoredRecords(tx), redactions.count(tx)
+    before_it = WithFilesBefore(stored) if len(readings) > 1 else None
+    known: KnownRecords = before_it or stored
+    decided = []
+    for as_read in readings:
+        reading = as_read if comes.said_anew else unless_withdrawn(known, as_read)
+        refused_before = None if comes.said_anew or again else known.refused_before(reading)
+        came = again.came if again and not comes.overrules else None
+        decision = decide(known, reading, now, refused_before, came)
+        says = said_once_more(reading, decision.accounted, refused_before, comes.basis, deletions)
+        decided.append(_Decided(reading, decision, says))
+        if before_it:
+            before_it.add(reading, decision.rows.versions, decision.accounted.report)
+    return decided
+
+
+def _publish_each(
+    tx: Connection,
+    decided: Sequence[_Decided],
+    staged: Sequence[Staged | None],
+    comes: Comes,
+    again: KeptFile | None,
+    now: datetime,
+) -> ReadFile:
+    kept = again or _archived(tx, comes.kept, now)
+    results: list[ReadFile] = []
+    for (reading, decision, says), rows in zip(decided, staged, strict=True):
+        number = rows.import_number if rows else stage_with_publication(tx, decision.rows)
+        account_number = _publish(tx, reading, decision, number, kept, now, says)
+        _journal_problems(tx, reading, account_number, now)
+        if comes.decided:
+            comes.decided(tx, account_number)
+        results.append(replace(read_result(reading, decision.accounted, decision.doubts), number=account_number))
+    if not comes.said_anew:
+        _keep_receipts(tx, decided, results, now, again=again is not None)
+    return of_one_file(results)
+
+
+def _keep_receipts(
+    tx: Connection, decided: Sequence[_Decided], results: Sequence[ReadFile], now: datetime, *, again: bool
+) -> None:
+    """One a profile. Of a file of which something is amiss its sender is told what became of all its parts."""
+    scope = only_scope_of(*(one.reading for one in decided))
+    told = [
+        replace(receipt_of(one.reading, one.decision.accounted, read, now, scope), again=again)
+        for one, read in zip(decided, results, strict=True)
+    ]
+    is_amiss = any(receipt.is_worth_a_mail for receipt in told)
+    for receipt in told:
+        receipts.add(tx, receipt, is_worth_a_mail=is_amiss)
 
 
 def _archived(tx: Connection, kept: bytes | None, now: datetime) -> str | None:
@@ -213,12 +276,13 @@ def _archived(tx: Connection, kept: bytes | None, now: datetime) -> str | None:
     return None if kept is None else archive.put(tx, kept, ArchiveKind.ORIGINAL, at=now)
 
 
-def _kept(reading: FileReading, data: bytes, limits: FileLimits) -> bytes | None:
+def _kept(readings: Sequence[FileReading], data: bytes, limits: FileLimits) -> bytes | None:
     """What of a file is archived. Of a workbook what was read, of a packed file what was packed: what it says elsewhere
     is nobody's to keep (ADR 0043).
 
     None: the privacy screen has refused the file, or nobody could read it.
     """
+    reading = readings[0]  # what is kept of the file is the same for every profile that it feeds
     if not reading.may_be_archived:
         return None
     return kept_workbook(reading.sheets) if reading.sheets else unpacked(reading.file, data, limits)

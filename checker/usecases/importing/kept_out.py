@@ -7,7 +7,7 @@ signs that look like nobody's.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -16,7 +16,6 @@ from sqlalchemy import Connection
 
 from checker.domain.clock import local_day
 from checker.domain.message import MessageKind
-from checker.domain.organisation import Organisation
 from checker.domain.profile import Profile, id_in
 from checker.domain.quarantine import (
     FileRead,
@@ -26,12 +25,14 @@ from checker.domain.quarantine import (
     QuarantineNumber,
     standings,
 )
+from checker.domain.receipt import about_file
 from checker.domain.record_problem import ProblemCode, RecordProblem
 from checker.domain.refusal import NotThere, Refused
 from checker.domain.rulebook import Rulebook
 from checker.records.heading import period_in_name
 from checker.records.original_cell import OriginalCell, cell_at
 from checker.records.profiles import base_name
+from checker.records.shared_file import others_beside
 from checker.store import activations, archive, import_ledger, outbox, quarantine, receipts, recordings, withdrawals
 from checker.store.import_ledger import ImportResult, RefusedRow
 from checker.store.mail_rows import QueuedMessage
@@ -183,11 +184,13 @@ def under_number(store: Store, number: QuarantineNumber) -> InQuarantine | Entry
         if entry is None:
             raise Refused(NotThere.QUARANTINED, number=str(number))
         account, receipt = entry.account, known.receipt(entry.account)
-        told = outbox.list_messages(tx, kinds=[MessageKind.RECEIPT], obligation=account.sha256)
+        told = outbox.list_messages(
+            tx, kinds=[MessageKind.RECEIPT], obligation=about_file(account.sha256, known.parts[account.number])
+        )
         kept = archive.get(tx, account.archived) if account.archived else None
         by = known.by_number.get(entry.stands.by or 0)
     profile = profile_of(known.book, account)
-    title, cell = _cell(entry, kept, profile, known.book.organisation)
+    title, cell = _cell(entry, kept, profile, known.book)
     return EntryStory(
         known.book,
         entry,
@@ -272,16 +275,17 @@ def _is_meant(account: ImportResult, wanted: WantedEntries, came_at: datetime) -
     )
 
 
-# The file's hash and name, and when it came.
-_Came = tuple[str, str, datetime | None]
+# The file's hash and name, the profile that it was read by, and when it came.
+_Came = tuple[str, str, str, datetime | None]
 
 
 @dataclass(frozen=True, slots=True)
 class _Ledger:
-    """What the store has, read once. `by_number` are the accounts, oldest first."""
+    """What the store has, read once. `by_number` are the accounts, oldest first; `parts` as in `FileRead`."""
 
     book: Rulebook
     by_number: Mapping[int, ImportResult]
+    parts: Mapping[int, str]
     stands: Mapping[int, HowItStands]
     receipts: Mapping[_Came, Brief]
     decided: Mapping[int, Mapping[int, HeldDecision]]
@@ -289,19 +293,25 @@ class _Ledger:
     @classmethod
     def of(cls, tx: Connection) -> _Ledger:
         book, accounts = active(tx), import_ledger.list_accounts(tx)
-        told: dict[_Came, Brief] = {(one.sha256, one.file, one.received_at): one for one in receipts.briefs(tx)}
+        told: dict[_Came, Brief] = {
+            (one.sha256, one.file, one.profile, one.received_at): one for one in receipts.briefs(tx)
+        }
         decided: dict[int, dict[int, HeldDecision]] = {}
         for decision in quarantine.load(tx):
             decided.setdefault(decision.number.account, {})[decision.number.position] = decision
         releases = {one.by_account for of_file in decided.values() for one in of_file.values()}
+        parts = part_by_account(accounts)
         read = (
-            _file_read(one, told.get(_came(one)), profile_of(book, one), is_release=one.number in releases)
+            replace(
+                _file_read(one, told.get(_came(one)), profile_of(book, one), is_release=one.number in releases),
+                part=parts[one.number],
+            )
             for one in accounts
         )
         repeats = frozenset(_repeats(tx, accounts, told))
         read = (replace(one, is_repeat=one.account in repeats) for one in read)
         stands = {**standings(read), **dict.fromkeys(_withdrawn(tx, accounts), HowItStands(HeldState.WITHDRAWN))}
-        return cls(book, {one.number: one for one in accounts}, stands, told, decided)
+        return cls(book, {one.number: one for one in accounts}, parts, stands, told, decided)
 
     @property
     def accounts(self) -> Collection[ImportResult]:
@@ -360,7 +370,8 @@ class _Ledger:
             return {}
         found: dict[tuple[int, str, str], HeldDecision] = {}
         for earlier in self.accounts:
-            if earlier.sha256 == account.sha256 and earlier.number < account.number and earlier.number in self.decided:
+            is_same = earlier.sha256 == account.sha256 and self.parts[earlier.number] == self.parts[account.number]
+            if is_same and earlier.number < account.number and earlier.number in self.decided:
                 for position, row in enumerate(_refused_rows(tx, earlier), start=1):
                     if (decision := self._decision(earlier, position, row)) is not None:
                         found[_same_row(row)] = decision
@@ -370,6 +381,18 @@ class _Ledger:
         """Those of the account of a number; there may be no such account."""
         account = self.by_number.get(number)
         return tuple(self.entries(tx, account)) if account else ()
+
+
+def part_by_account(accounts: Iterable[ImportResult]) -> Mapping[int, str]:
+    """By the numbers of accounts which part of its bytes each is about: the profile (id) where they ever fed several
+    at once, else empty.
+    """
+    accounts = tuple(accounts)
+    profiles: dict[tuple[str, str, datetime | None], set[str]] = {}
+    for one in accounts:
+        profiles.setdefault((one.sha256, one.file, one.imported_at), set()).add(id_in(one.profile))
+    shared = {sha256 for (sha256, _, _), found in profiles.items() if len(found) > 1}
+    return {one.number: id_in(one.profile) if one.sha256 in shared else "" for one in accounts}
 
 
 def _withdrawn(tx: Connection, accounts: Sequence[ImportResult]) -> Iterator[int]:
@@ -417,7 +440,7 @@ def _refused_whole(
 
 
 def _came(account: ImportResult) -> _Came:
-    return account.sha256, account.file, account.imported_at
+    return account.sha256, account.file, account.profile, account.imported_at
 
 
 def _file_read(account: ImportResult, receipt: Brief | None, profile: Profile | None, *, is_release: bool) -> FileRead:
@@ -444,7 +467,7 @@ def profile_of(book: Rulebook, account: ImportResult) -> Profile | None:
 
 
 def _cell(
-    entry: KeptOutEntry, kept: bytes | None, profile: Profile | None, house: Organisation
+    entry: KeptOutEntry, kept: bytes | None, profile: Profile | None, book: Rulebook
 ) -> tuple[str, str | CellLack]:
     """What heads the cell that is wrong, and its value or why that is not shown."""
     problem = next(iter(entry.problems), None)
@@ -454,7 +477,10 @@ def _cell(
         return problem.part.column, CellLack.REMOVED if entry.account.archived else CellLack.NOT_KEPT
     if profile is None:
         return problem.part.column, CellLack.NO_PROFILE
-    found = cell_at(entry.account.file, kept, profile, house, problem)
+    name = entry.account.file
+    senders = (file for file in book.senders if file.sender.id == entry.account.sender)
+    others = tuple(other for file in senders for other in others_beside(name, file, profile))
+    found = cell_at(name, kept, profile, book.organisation, problem, others)
     if found is None:
         return problem.part.column, CellLack.NOT_FOUND
     shows = found.is_harmless and not _looks_personal(found, entry.account)

@@ -122,7 +122,7 @@ class WithFilesBefore:
         return self.stored.withdrawal_of(sha256)
 
     def add(self, reading: FileReading, versions: Sequence[RecordVersion], report: Report | None) -> None:
-        """A file that would now be published."""
+        """A file that would now be published, or what one profile has read of it."""
         self._files += 1
         self.versions += versions
         self.reports += [report] if report else []

@@ -38,11 +38,13 @@ def basis_of(head: ActivationHead, limits: FileLimits) -> str:
 def said_once_more(
     reading: FileReading, accounted: Accounted, refused_before: RefusedBefore, basis: str, deletions: int
 ) -> OnceMore | None:
-    """What the file would say. None: something of it would be read anew, or there is no `basis` to compare with.
+    """What the file would say. None: something of it would be read anew, it feeds several profiles, or there is no
+    `basis` to compare with.
 
     Where some of its rows were taken before and others only now, they rank otherwise when all of them were taken.
     """
-    if not basis or not reading.candidates or reading.quarantined or reading.problems or refused_before:
+    is_taken = bool(reading.candidates) and not (reading.quarantined or reading.problems or refused_before)
+    if not basis or reading.is_part or not is_taken:
         return None
     brought = {version.key for version in accounted.versions}
     says = OnceMore(

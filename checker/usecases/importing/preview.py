@@ -15,7 +15,7 @@ from checker.domain.report import Report
 from checker.domain.rulebook import Rulebook
 from checker.records.accounting import Accounted
 from checker.records.context import ImportContext
-from checker.records.importer import read_file
+from checker.records.importer import readings_of
 from checker.usecases.importing.import_records import decide, unless_withdrawn
 from checker.usecases.importing.known_records import KnownRecords, StoredRecords, WithFilesBefore
 from checker.usecases.importing.read_files import ReadFile, read_result
@@ -32,8 +32,8 @@ class CorrectionAhead:
 
 @dataclass(frozen=True, slots=True)
 class FileAhead:
-    """What one file would do: its account, what it corrects, what its list no longer contains, and by their keys the
-    reviews that it moves from one selection to another.
+    """What one file would do, or its part for one of several profiles: its account, what it corrects, what its list no
+    longer contains, and by their keys the reviews that it moves from one selection to another.
     """
 
     read: ReadFile
@@ -63,13 +63,14 @@ def look_ahead(
     context = ImportContext.of(book, limits)
     files = []
     for path, data in contents:
-        reading = unless_withdrawn(known, replace(read_file(path.name, data, context, recorded_at=now), sheets=()))
-        decided = decide(known, reading, now, known.refused_before(reading))
-        accounted = decided.accounted
-        gone = tuple(one for one in decided.rows.versions if one.key in decided.gone)
-        corrections = tuple(_corrections(known, accounted))
-        files.append(FileAhead(read_result(reading, accounted, decided.doubts), corrections, gone, decided.moved))
-        known.add(reading, decided.rows.versions, accounted.report)
+        for read in readings_of(path.name, data, context, recorded_at=now):
+            reading = unless_withdrawn(known, replace(read, sheets=()))
+            decided = decide(known, reading, now, known.refused_before(reading))
+            accounted = decided.accounted
+            gone = tuple(one for one in decided.rows.versions if one.key in decided.gone)
+            corrections = tuple(_corrections(known, accounted))
+            files.append(FileAhead(read_result(reading, accounted, decided.doubts), corrections, gone, decided.moved))
+            known.add(reading, decided.rows.versions, accounted.report)
     return FilesAhead(tuple(files), tuple(known.versions), tuple(known.reports))
 
 

@@ -23,7 +23,7 @@ from checker.records.earlier_arrival import as_it_came
 from checker.records.reading import Candidate, FileReading
 from checker.store import quarantine, records
 from checker.store.opening import Store
-from checker.usecases.importing.import_records import Comes, store_reading
+from checker.usecases.importing.import_records import Comes, store_readings
 from checker.usecases.importing.kept_out import HeldFile, KeptOutEntry
 from checker.usecases.importing.read_files import ReadFile
 from checker.usecases.importing.retry import check_undecided, content, kept_again, openly_held, read_kept
@@ -72,7 +72,7 @@ def release(store: Store, wanted: HeldAct, now: datetime) -> ReadFile:
         overrules=ProblemCode.SAID_SINCE.value in entries[0].codes,
     )
     only_these = replace(reading, candidates=taken, quarantined=(), warnings=(), problems=(), snapshot=False)
-    return store_reading(store, only_these, comes, now)
+    return store_readings(store, [only_these], comes, now)
 
 
 def discard(store: Store, wanted: HeldAct, now: datetime) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import count
 from pathlib import Path
 
 from checker.domain.conflicting_records import two_official_figures
 from checker.domain.file_limits import STARTER, FileLimits
 from checker.domain.problem import Location
-from checker.domain.profile import id_in
+from checker.domain.profile import id_in, part_name
 from checker.domain.record import OFFICIAL, RecordVersion
 from checker.domain.record_problem import Part, ProblemCode, RecordProblem
 from checker.domain.refusal import FileRefusal, Refused
@@ -27,7 +28,7 @@ from checker.records.accounting import (
     was_taken_whole,
 )
 from checker.records.context import ImportContext
-from checker.records.importer import read_file
+from checker.records.importer import readings_of
 from checker.records.overtaken import overtaken_rows
 from checker.records.reading import Candidates, FileReading
 from checker.usecases.progress import NOBODY_WAITS, FileProgress
@@ -40,6 +41,9 @@ class ReadFile:
 
     `private`: the privacy screen refused it; nothing of it may be kept but its `sha256` (hex). `without_stand` of the
     rows that can be used bear no Stand. `number` is that of its stored account; 0: it was only looked at.
+
+    A file that feeds several profiles has `parts`, the result for each, and its counts are theirs together; `profile`
+    is the id of the one that a part is about, and empty else.
     """
 
     account: Account
@@ -49,6 +53,18 @@ class ReadFile:
     private: bool = False
     without_stand: int = 0
     number: int = 0
+    profile: str = ""
+    parts: tuple[ReadFile, ...] = ()
+
+    @property
+    def each(self) -> tuple[ReadFile, ...]:
+        """The result for each profile that it feeds, nearly always the one."""
+        return self.parts or (self,)
+
+    @property
+    def name(self) -> str:
+        """What the file is called; a part bears its profile beside it."""
+        return part_name(self.account.file, self.profile)
 
     @property
     def is_clean(self) -> bool:
@@ -57,6 +73,8 @@ class ReadFile:
     @property
     def is_used(self) -> bool:
         """Was anything of it taken, or known already? A nil report says that nothing happened, and is taken."""
+        if self.parts:
+            return any(part.is_used for part in self.parts)
         account = self.account
         return not self.problems and account.quarantined < max(account.read, 1)
 
@@ -109,21 +127,24 @@ def read_all(
     reports: list[Report] = []
     read: list[ReadFile] = []
     refused = RefusedAmong()
-    for sequence, (path, data) in enumerate(contents, start=1):
+    sequences = count(1)
+    for path, data in contents:
         progress.reads(path.name, len(data))
-        reading = read_file(path.name, data, context, recorded_at=recorded_at, today=today, in_bulk=len(contents) == 1)
-        if isinstance(reading.candidates, Candidates):
-            return _alone(reading, recorded_at)
-        before = refused.before(reading)
-        accounted = account(
-            reading, stored_in(versions), recorded_at=recorded_at, sequence=sequence, refused_before=before
-        )
-        known = () if was_taken_whole(before) else same_tracker(reading, versions)
-        versions += [*accounted.versions, *disappeared(reading, known, recorded_at=recorded_at, sequence=sequence)]
-        if sequence < len(contents):
+        found = readings_of(path.name, data, context, recorded_at=recorded_at, today=today, in_bulk=len(contents) == 1)
+        if isinstance(found[0].candidates, Candidates):
+            return _alone(found[0], recorded_at)
+        results = []
+        for reading, sequence in zip(found, sequences, strict=False):
+            before = refused.before(reading)
+            accounted = account(
+                reading, stored_in(versions), recorded_at=recorded_at, sequence=sequence, refused_before=before
+            )
+            known = () if was_taken_whole(before) else same_tracker(reading, versions)
+            versions += [*accounted.versions, *disappeared(reading, known, recorded_at=recorded_at, sequence=sequence)]
             refused.add(reading)
-        reports += [accounted.report] if accounted.report else []
-        read.append(read_result(reading, accounted, official_doubts(reading, accounted, versions)))
+            reports += [accounted.report] if accounted.report else []
+            results.append(read_result(reading, accounted, official_doubts(reading, accounted, versions)))
+        read.append(of_one_file(results))
     return Records(tuple(versions), tuple(reports)), tuple(read)
 
 
@@ -150,6 +171,33 @@ def same_tracker(reading: FileReading, versions: Sequence[RecordVersion]) -> tup
     )
 
 
+def of_one_file(parts: Sequence[ReadFile]) -> ReadFile:
+    """What became of a file, from what each profile that it feeds has read of it."""
+    if len(parts) == 1:
+        return parts[0]
+    return ReadFile(
+        _together([part.account for part in parts]),
+        tuple(warning for part in parts for warning in part.warnings),
+        tuple(problem for part in parts for problem in part.problems),
+        parts[0].sha256,
+        private=any(part.private for part in parts),
+        without_stand=sum(part.without_stand for part in parts),
+        parts=tuple(parts),
+    )
+
+
+def _together(accounts: Sequence[Account]) -> Account:
+    return Account(
+        accounts[0].file,
+        sum(one.read for one in accounts),
+        sum(one.accepted for one in accounts),
+        sum(one.duplicate for one in accounts),
+        sum(one.correction for one in accounts),
+        sum(one.quarantined for one in accounts),
+        tuple(row for one in accounts for row in one.rows),
+    )
+
+
 def read_result(reading: FileReading, accounted: Accounted, doubts: Sequence[RecordProblem] = ()) -> ReadFile:
     """`doubts` are what the file's records gave rise to beside others."""
     return ReadFile(
@@ -159,6 +207,7 @@ def read_result(reading: FileReading, accounted: Accounted, doubts: Sequence[Rec
         reading.sha256,
         private=reading.privacy_refused,
         without_stand=reading.without_stand,
+        profile=id_in(reading.profile) if reading.is_part else "",
     )
 
 

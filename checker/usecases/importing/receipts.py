@@ -36,7 +36,11 @@ def imported(read: ReadFile, name: str, at: datetime, locale: Locale) -> Receipt
         name = name if read.account.file == name else f"name-zurueckgehalten-{read.sha256[:12]}"
         head = ReceiptHead(name, at, read.sha256)
         return Receipt(name, receipts.private_text(head, read.problems, locale), read.sha256)
-    return Receipt(name, receipts.read_text(ReceiptHead(name, at, read.sha256), _body(read), locale), read.sha256)
+    head = ReceiptHead(name, at, read.sha256)
+    if read.parts:
+        text = receipts.parts_text(head, _outcome(read), [_body(part) for part in read.parts], locale)
+        return Receipt(name, text, read.sha256)
+    return Receipt(name, receipts.read_text(head, _body(read), locale), read.sha256)
 
 
 def answered(answer: AnswerTaken, at: datetime, locale: Locale) -> Receipt:
@@ -94,6 +98,7 @@ def receipt_of(reading: FileReading, accounted: Accounted, read: ReadFile, at: d
         ),
         account=read.number,
         says_nothing=outcome == "known" and not accounted.versions,
+        is_part=reading.is_part,
     )
 
 
@@ -111,9 +116,9 @@ def put_aside(name: str, why: str, megabytes: int, at: datetime, senders: Iterab
     return FileReceipt(shown, at, outcome, sender=sender, profile=profile, counts=counts, why=why)
 
 
-def only_scope_of(reading: FileReading) -> str:
+def only_scope_of(*readings: FileReading) -> str:
     """The only unit that the rows of a file are about; empty: there are several, or none."""
-    scopes = {candidate.record.scope for candidate in reading.candidates}
+    scopes = {candidate.record.scope for reading in readings for candidate in reading.candidates}
     return scopes.pop() if len(scopes) == 1 else ""
 
 
@@ -132,6 +137,7 @@ def _body(read: ReadFile) -> ReceiptBody:
             for position, row in enumerate(account.rows, start=1)
         ),
         number=_number(read),
+        profile=read.profile,
         warnings=read.warnings,
         without_stand=read.without_stand,
     )

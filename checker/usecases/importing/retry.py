@@ -15,6 +15,7 @@ from enum import StrEnum
 from sqlalchemy import Connection
 
 from checker.domain.clock import local_day
+from checker.domain.profile import id_in
 from checker.domain.quarantine import HeldState, QuarantineNumber
 from checker.domain.record_problem import RecordProblem
 from checker.domain.refusal import LookUpRefusal, NotThere, QuarantineRefusal, RedactionRefusal, Refused
@@ -27,7 +28,7 @@ from checker.store import archive, import_ledger, quarantine, redactions
 from checker.store.import_ledger import ImportResult
 from checker.store.opening import Store
 from checker.store.tables import archive as archive_table
-from checker.usecases.importing.import_records import Comes, FileDecision, KeptFile, decide, store_reading
+from checker.usecases.importing.import_records import Comes, FileDecision, KeptFile, decide, store_readings
 from checker.usecases.importing.kept_out import HeldFile, held_file
 from checker.usecases.importing.known_records import StoredRecords
 from checker.usecases.importing.read_files import ReadFile, read_result
@@ -80,14 +81,16 @@ def _retried(store: Store, number: int, now: datetime, *, dry_run: bool) -> Retr
     if dry_run:
         return Retried(number, RetryFate.LOOKED_AT, read_result(reading, decided.accounted, decided.doubts))
     comes = Comes(again=lambda tx: kept_again(tx, number), decided=lambda tx, _: check_undecided(tx, held))
-    read = store_reading(store, reading, comes, now)
+    read = store_readings(store, [reading], comes, now)
     return Retried(number, RetryFate.STORED, read)
 
 
 def read_kept(book: Rulebook, account: ImportResult, came_at: datetime, data: bytes) -> FileReading:
-    """What is kept of a file, read by the rules in force as of the day on which it came."""
+    """What is kept of a file, read by the rules in force as of the day on which it came, for the account's profile."""
     context = ImportContext.of(book)
-    return replace(read_file(account.file, data, context, recorded_at=came_at, came_as=account.sha256), sheets=())
+    of = account.sender, id_in(account.profile)
+    reading = read_file(account.file, data, context, recorded_at=came_at, came_as=account.sha256, of=of)
+    return replace(reading, sheets=())
 
 
 def openly_held(tx: Connection, number: int) -> HeldFile:

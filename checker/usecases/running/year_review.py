@@ -94,7 +94,7 @@ def _intake(accounts: Iterable[ImportResult]) -> ImportTotals:
     files = tuple(accounts)
     corrections = sum(file.correction for file in files)
     return ImportTotals(
-        files=len(files),
+        files=import_ledger.count_files(files),
         senders=len({file.sender for file in files if file.sender}),
         taken=sum(file.accepted for file in files) + corrections,
         corrections=corrections,

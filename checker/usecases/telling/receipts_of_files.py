@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from sqlalchemy import Connection
 
 from checker.domain.clock import at_local
-from checker.domain.receipt import ReceiptState
+from checker.domain.receipt import FileReceipt, ReceiptState
 from checker.domain.rulebook import Rulebook
 from checker.store import receipts
 from notifications.file_receipts import Receipted, addressed, receipt_mails, unmended_mails
@@ -35,14 +35,23 @@ def files_taken(tx: Connection, book: Rulebook, since: Mapping[str, date], brief
     senders = {file.sender.id: file.sender for file in book.senders}
     begun = {post: at_local(day, briefing.mail_from_hour) for post, day in since.items()}
     taken: Counter[str] = Counter()
-    for receipt in receipts.since(tx, min(begun.values())):
+    for parts in _by_file(receipts.since(tx, min(begun.values()))):
+        receipt = parts[0]
         read_by = addressed(receipt, senders, briefing)
-        if receipt.is_worth_a_mail or read_by is None or read_by[1] != "sender":
+        if any(part.is_worth_a_mail for part in parts) or read_by is None or read_by[1] != "sender":
             continue
         post = read_by[0].key
         if post in begun and receipt.received_at >= begun[post]:
             taken[post] += 1
     return taken
+
+
+def _by_file(found: Iterable[FileReceipt]) -> Iterable[Sequence[FileReceipt]]:
+    """A file that feeds several profiles has a receipt for each, and is one file."""
+    files: dict[object, list[FileReceipt]] = {}
+    for one in found:
+        files.setdefault((one.sha256, one.file, one.received_at) if one.is_part else one.number, []).append(one)
+    return files.values()
 
 
 def note_receipts(tx: Connection, receipted: Receipted) -> None:

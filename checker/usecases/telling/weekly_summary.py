@@ -47,7 +47,7 @@ def week_of(
     held = open_now(tx)
     drafts = outbox.list_messages(tx, states=[OutboxState.DRAFT])
     counts = {
-        "files": len(lately),
+        "files": import_ledger.count_files(lately),
         "records": sum(one.accepted + one.correction for one in lately),
         "judged": len(owed),
         **_finished(owed, briefing),

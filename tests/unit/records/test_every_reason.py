@@ -33,6 +33,7 @@ from tests import prepared_workbooks
 from tests.build import with_units
 from tests.other_kinds import ARCHIVES, OTHER_KINDS
 from tests.unit.records import test_json_tables as json_tables
+from tests.unit.records import test_shared_files as shared_files
 from tests.unit.records.conftest import Read
 from tests.unit.records.files import DIALOGUES, EXAMPLES, HEADER, ON_JULY_4, REVIEWS, reviews, row, workbook
 from tests.unit.records.shapes import COSTS, CSV, read_by, sender
@@ -46,6 +47,7 @@ from tests.unit.records.test_profiles_of_the_house import (
     SECOND_QUARTER,
     table,
 )
+from tests.unit.records.test_rows_of_data import frozen
 from tests.unit.records.test_without_effect import AGREED, ASKED, LATER, PLANNED
 
 Code = ProblemCode
@@ -458,6 +460,17 @@ def of_two_profiles(*lines: str) -> Made:
     return made
 
 
+def of_shared(data: tuple[str, bytes], *profiles: dict[str, Any], of: str = "costs") -> Made:
+    """What one of several profiles says of a file that feeds them all."""
+
+    def made(context: ImportContext) -> FileReading:
+        who = {"id": "amt", "title": "Amt", "role": "controlling"}
+        ours = replace(context, senders=(SenderFile.model_validate(frozen({"sender": who, "profiles": profiles})),))
+        return read_file(*data, ours, recorded_at=ON_JULY_4, of=("amt", of))
+
+    return made
+
+
 def of_profiles(sent: tuple[str, bytes], profile_id: str, *files: dict[str, object]) -> Made:
     """A file read with copies of one profile, each for other contents."""
 
@@ -638,6 +651,21 @@ MADE: dict[ProblemCode, tuple[Made, str]] = {
         "die Zeile hat 2 Felder, erwartet sind 3",
     ),
     Code.SEVERAL_PROFILES_FIT: (of_two_profiles("Jobcenter*", "Stand: *"), "mehrere Importprofile passen"),
+    Code.READ_BY_OTHER_PROFILES: (
+        of_shared(shared_files.csv("Hilden;Kosten;7;"), shared_files.COSTS, shared_files.EXITS, of="gone"),
+        "Dateien dieses Namens liest das Importprofil „gone“ nicht mehr",
+    ),
+    Code.ROW_OF_NO_PROFILE: (
+        of_shared(shared_files.csv("Hilden;Kostn;7;"), shared_files.COSTS, shared_files.EXITS),
+        "Spalte „Art“: keines der Importprofile, die diese Tabelle lesen, nennt dieses Wort; die Zeile gehört zu "
+        "keinem (zulässig: Kosten, Abg*); gemeint ist vielleicht „Kosten“",
+    ),
+    Code.ROW_OF_TWO_PROFILES: (
+        of_shared(
+            shared_files.csv("Hilden;Kosten;7;"), shared_files.COSTS, shared_files.of_rows("exits", "K*", "Fälle")
+        ),
+        "diese Zeile lesen mehrere Importprofile zugleich (costs, exits)",
+    ),
     Code.LINES_OF_NO_PROFILE: (of_two_profiles("Kreis *", "Stadt *"), "die Kennzeile keines Importprofils"),
     Code.SHEETS_OF_NO_PROFILE: (
         of_profiles(dialogues("Hilden", "KW 4"), "interface-dialogues", {"sheet": "Termine"}, {"sheet": "Zahlen"}),

@@ -178,6 +178,7 @@ CHECKED_TOGETHER = {
     "Profile._needed_fields_are_given": "what other entries of the file say",
     "Profile._periods_have_a_report": "in the schema",
     "Profile._places_are_columns": "in the schema",
+    "Profile._shares_rows_of_a_shared_file": "in the schema",
     "RecordsARow._says_one_way": "in the schema",
     "ScopeSpec._one_choice": "in the schema",
     "SenderFile._columns_have_their_tables": "no check: it puts words in their place",

@@ -12,7 +12,7 @@ from checker.audit.pack.left_out import LeftOut, LeftOutKind, WhyLeftOut
 from checker.audit.pack.record_cells import Counted, SmallCells, of_staff, of_things
 from checker.domain.profile import id_in
 from checker.domain.rulebook import Rulebook
-from checker.records.importer import read_file
+from checker.records.importer import readings_of
 from checker.records.packing import unpacked_name
 from checker.store import archive, import_ledger, records
 from checker.store.import_ledger import ImportResult
@@ -80,8 +80,8 @@ def originals_of(
 def _look(
     tx: Connection, account: ImportResult, then: BooksThen, house: HouseWords, cells: SmallCells
 ) -> tuple[WhyLeftOut | None, frozenset[Counted]]:
-    """Read the file again, by the rules that it was read by, as every cell of it would be handed on, and not only what
-    was new in it.
+    """Read the file again, by the rules that it was read by and by every profile that it feeds, as every cell of it
+    would be handed on, and not only what was new in it.
     """
     content = archive.get(tx, account.archived) if account.archived else None
     if content is None or account.imported_at is None:
@@ -89,11 +89,12 @@ def _look(
     book, context = then.book(tx, account), then.context(tx, account)
     if book is None or context is None:
         return WhyLeftOut.UNREAD, frozenset()
-    read = read_file(account.file, content, context, recorded_at=account.imported_at)
-    counted = cells.look_at(candidate.record for candidate in read.candidates)
-    if read.problems or read.quarantined or _leaves_unread(book, account.profile):
+    parts = readings_of(account.file, content, context, recorded_at=account.imported_at)
+    found = [candidate.record for part in parts for candidate in part.candidates]
+    counted = cells.look_at(found)
+    if any(part.problems or part.quarantined or _leaves_unread(book, part.profile) for part in parts):
         return WhyLeftOut.UNREAD, counted
-    noted = any(candidate.record.note for candidate in read.candidates)
+    noted = any(record.note for record in found)
     says = names_somebody((content.decode("utf-8", "replace"),), house)
     return WhyLeftOut.PERSON if noted or says else None, counted
 
