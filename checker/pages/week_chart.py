@@ -52,12 +52,13 @@ class Peak:
 
 @dataclass(frozen=True, slots=True)
 class PlottedRow:
-    """`peak` None: there is nothing in this row."""
+    """`peak` None: there is nothing in this row. `bound`: where the line of what is allowed runs, if there is one."""
 
     label: str
     ground: int
     bars: tuple[Bar, ...]
     peak: Peak | None
+    bound: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,19 +81,27 @@ class PlottedWeeks:
 
 
 def plotted_weeks(
-    rows: Sequence[Counts], mondays: Sequence[date], *, text_of: Callable[[int], str], month_of: Callable[[date], str]
+    rows: Sequence[Counts],
+    mondays: Sequence[date],
+    *,
+    text_of: Callable[[int], str],
+    month_of: Callable[[date], str],
+    bound: int | None = None,
 ) -> PlottedWeeks:
     """Bars of the weeks that begin on `mondays`, in their order; every row has a number for each."""
     most = max((number for row in rows for number in (*row.numbers, *row.other)), default=0)
+    most = max(most, bound or 0)
     step = Fraction(WIDTH - LEFT - RIGHT, max(len(mondays), 1))
     return PlottedWeeks(
-        rows=tuple(_row(row, TOP + (place + 1) * ROW, step, most, text_of) for place, row in enumerate(rows)),
+        rows=tuple(_row(row, TOP + (place + 1) * ROW, step, most, text_of, bound) for place, row in enumerate(rows)),
         months=tuple(_months(mondays, step, month_of)),
         height=TOP + len(rows) * ROW + BOTTOM,
     )
 
 
-def _row(row: Counts, ground: int, step: Fraction, most: int, text_of: Callable[[int], str]) -> PlottedRow:
+def _row(
+    row: Counts, ground: int, step: Fraction, most: int, text_of: Callable[[int], str], bound: int | None
+) -> PlottedRow:
     series = ((row.other, True), (row.numbers, False)) if row.other else ((row.numbers, False),)
     width = step * Fraction(4, 5) / len(series)
     bars = [
@@ -102,7 +111,8 @@ def _row(row: Counts, ground: int, step: Fraction, most: int, text_of: Callable[
         for week, number in enumerate(numbers)
         if number
     ]  # fmt: skip
-    return PlottedRow(row.label, ground, tuple(bars), _peak(row, ground, step, most, text_of))
+    line = ground - _tall(bound, most) if bound else None
+    return PlottedRow(row.label, ground, tuple(bars), _peak(row, ground, step, most, text_of), line)
 
 
 def _peak(row: Counts, ground: int, step: Fraction, most: int, text_of: Callable[[int], str]) -> Peak | None:

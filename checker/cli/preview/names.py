@@ -42,6 +42,11 @@ class Names:
         found = next((role for book in self.books if (role := book.organisation.role(role_id))), None)
         return found.title_in(self.locale) if found else role_id
 
+    def brief(self, role_id: str) -> str:
+        """A role where there is little room."""
+        found = next((role for book in self.books if (role := book.organisation.role(role_id))), None)
+        return (found.short_title_in(self.locale) or found.title_in(self.locale)) if found else role_id
+
     def post(self, text: str) -> str:
         """A role, with its unit where the house has several of it."""
         post = Post.parse(text)
@@ -76,3 +81,29 @@ class Names:
             if planned := book.rule(rule_id, year) or book.rule(rule_id):
                 return planned.rule
         return None
+
+
+@dataclass(frozen=True, slots=True)
+class Ids(Names):
+    """What commands take: keys and ids, as they stand."""
+
+    def obligation(self, key: str) -> str:
+        return key
+
+    def rule(self, rule_id: str, year: int | None = None) -> str:  # noqa: ARG002 - as its parent is asked
+        return rule_id
+
+    def role(self, role_id: str) -> str:
+        return role_id
+
+    def brief(self, role_id: str) -> str:
+        return role_id
+
+    def post(self, text: str) -> str:
+        return text
+
+    def sender(self, sender_id: str) -> str:
+        return sender_id
+
+    def report(self, sender_id: str, profile_id: str) -> str:  # noqa: ARG002 - as its parent is asked
+        return profile_id

@@ -56,6 +56,13 @@ def test_with_another_case_each_week_has_an_empty_bar_left_of_the_full_one() -> 
     assert other.height == 2 * this.height
 
 
+def test_the_line_of_what_is_allowed_has_the_scale_of_the_bars() -> None:
+    row = Counts("row", (5, *[0] * 9))
+    drawn = plotted_weeks([row], MONDAYS, text_of=str, month_of=lambda on: f"{on.month}", bound=10).rows[0]
+    assert (drawn.ground - (drawn.bound or 0), drawn.bars[0].height) == (HIGHEST, HIGHEST // 2)
+    assert weeks(row).rows[0].bound is None
+
+
 def test_a_row_of_nothing_has_a_ground_and_no_bar() -> None:
     (row,) = weeks(Counts("nothing", (0,) * 10)).rows
     assert (row.bars, row.peak) == ((), None)
