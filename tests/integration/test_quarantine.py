@@ -21,7 +21,7 @@ from openpyxl import load_workbook
 from checker.domain.clock import at_local
 from checker.domain.quarantine import QuarantineNumber
 from checker.domain.refusal import QuarantineRefusal, Refused
-from checker.store import Store, receipts
+from checker.store import Store, import_ledger, receipts
 from checker.usecases.importing import quarantine_acts
 from checker.usecases.importing.quarantine_acts import HeldAct, release
 from checker.usecases.importing.retry import RetryFate, retry
@@ -113,6 +113,25 @@ def test_only_some_are_asked_for(house: Workspace, asked: tuple[str, ...], found
     imports(house, GOOD, IMPOSSIBLE)
     house.run("records", "import", house.write("liste.csv", "a;b\n1;2\n"), "--now", "2016-04-13T08:00")
     assert numbers(house, *asked) == found
+
+
+def test_a_file_is_found_by_its_hash_and_by_that_of_what_is_kept_of_it(house: Workspace) -> None:
+    """Of a workbook the cells are kept, so that the pack and the archive name another hash than the sender has."""
+    name = "schnittstellendialoge_2016.xlsx"
+    book = load_workbook(EXAMPLES / name)
+    book.worksheets[0].title = "Andere"
+    book.save(house.folder / name)
+    house.run("records", "import", name, "--now", AT)
+    shown_entry = listed(house)["entries"][0]
+    store = Store.open(f"sqlite:///{house.store}", create=False)
+    with store.read() as tx:
+        (account,) = import_ledger.list_accounts(tx)
+    store.close()
+    assert account.archived is not None
+    assert account.archived != account.sha256
+    for start in (account.sha256[:8], account.archived[:12].upper()):
+        assert numbers(house, "--file", start)[0] == shown_entry["number"]
+    assert numbers(house, "--file", account.archived[:7]) == []
 
 
 def test_one_row_is_shown_with_its_cell_and_what_can_be_done(house: Workspace) -> None:

@@ -90,7 +90,9 @@ class KeptOutEntry:
 
 @dataclass(frozen=True, slots=True)
 class WantedEntries:
-    """Which are meant; empty: any. `file` is a name or the beginning of a SHA-256, `day` that of arrival."""
+    """Which are meant; empty: any. `file` is a name or the beginning of a SHA-256, of the file as it came or of what
+    is kept of it; `day` is that of arrival.
+    """
 
     sender: str = ""
     profile: str = ""
@@ -266,11 +268,11 @@ def _imported_at(account: ImportResult) -> datetime:
 
 
 def _is_meant(account: ImportResult, wanted: WantedEntries, came_at: datetime) -> bool:
-    file, start = wanted.file.casefold(), wanted.file.lower()
+    file = wanted.file.casefold()
     return (
         wanted.sender in ("", account.sender)
         and wanted.profile in ("", account.profile, id_in(account.profile))
-        and (not file or account.file.casefold() == file or (len(start) >= 8 and account.sha256.startswith(start)))
+        and (not file or account.file.casefold() == file or account.is_meant_by(wanted.file))
         and wanted.day in (None, local_day(came_at))
     )
 
