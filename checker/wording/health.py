@@ -29,8 +29,8 @@ STAGES: Mapping[Locale, Mapping[str, str]] = {
 }  # fmt: skip
 SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
     "de": {
-        HealthCode.RETENTION_OVERDUE: "{count} Inhalte sind länger da, als sie sollen, der älteste seit {since}; seit "
-        "über einem Monat hat niemand gelöscht",
+        HealthCode.RETENTION_OVERDUE: "Inhalte, die länger da sind, als sie sollen: {count}, der älteste seit {since}; "
+        "seit über einem Monat hat niemand gelöscht",
         HealthCode.JOURNAL_BROKEN: "das Protokoll ist am Eintrag {entry} gebrochen",
         HealthCode.LOG_CUT_OFF: "das Protokoll endet mit Eintrag {last}, ein Prüfpunkt umfasst {size}: Sein Ende fehlt",
         HealthCode.LOG_NOT_SIGNED: "der Prüfpunkt vom {at} ist nicht unterschrieben, obwohl ein Schlüssel gilt",
@@ -47,13 +47,13 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         HealthCode.CLOCK_BEHIND_RULES: "die Regeln in Kraft tragen einen Zeitpunkt, der noch kommt: {at}",
         HealthCode.TICK_OLD: "der letzte Durchlauf ist zu alt: {last}",
         HealthCode.TICK_NEVER: "seit {since} sind Regeln in Kraft, einen Durchlauf gab es nie",
-        HealthCode.RECORDS_UNSEEN: "{count} Erfassungen hat noch kein Durchlauf gesehen, die älteste vom {since}",
-        HealthCode.OBLIGATIONS_UNJUDGED: "{count} fällige Verpflichtungen sind nicht beurteilt, die erste {first} "
-        "seit {since}",
+        HealthCode.RECORDS_UNSEEN: "Erfassungen, die noch kein Durchlauf gesehen hat: {count}, die älteste vom {since}",
+        HealthCode.OBLIGATIONS_UNJUDGED: "fällige Verpflichtungen, die nicht beurteilt sind: {count}, die erste "
+        "{first} seit {since}",
         HealthCode.SET_ASIDE: "Verpflichtungen, die nicht zu beurteilen sind: {count}, zuerst {first} ({why}), "
         "Meldungen: {records}",
         HealthCode.MAIL_DEAD: "Mails, die nicht mehr hinausgehen: {count} ({kinds}), zuletzt {first:.12}: {why}",
-        HealthCode.MAIL_SESSION: "seit {since} geht keine Mail hinaus, {count} warten: {why}",
+        HealthCode.MAIL_SESSION: "seit {since} geht keine Mail hinaus (wartend: {count}): {why}",
         HealthCode.MAIL_DEFERRED: "Mails, die mehrmals nicht angenommen wurden: {count}, zuerst {first:.12}: {why}",
         HealthCode.MAIL_IN_HAND: "Mails, die in der Hand eines Prozesses blieben: {count}, zuerst {first:.12}",
         HealthCode.MAIL_UNTRIED: "Mails, die seit {since} hinausgehen dürften und nicht versucht wurden: {count}, "
@@ -73,7 +73,7 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         HealthCode.ANSWERS_WAIT: "Antworten, die noch nicht eingetragen sind: {count}, die älteste vom {since}",
         HealthCode.TEMPLATE_BROKEN: "eine Mailvorlage ist fehlerhaft, es gehen die eingebauten Texte hinaus: {mistake}",
         HealthCode.INBOX: "{trouble}",
-        HealthCode.INBOX_WAITS: "{count} Dateien warten seit {since} in {inbox}",
+        HealthCode.INBOX_WAITS: "Dateien, die in {inbox} warten: {count}, die älteste seit {since}",
         HealthCode.FILE_REJECTED: "Dateien, die zuletzt nicht zu lesen waren: {count}, zuerst {first} "
         "in {inbox}/rejected",
         HealthCode.DAEMON_GONE: "der Dienst (Prozess {pid}) endete ohne Abmeldung",
@@ -82,8 +82,8 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         HealthCode.DAEMON_STUCK: "der Dienst (Prozess {pid}) kommt nicht weiter, seit {since}",
     },
     "en": {
-        HealthCode.RETENTION_OVERDUE: "{count} contents are kept longer than they should be, the oldest since {since}; "
-        "nobody has deleted for more than a month",
+        HealthCode.RETENTION_OVERDUE: "contents that are kept longer than they should be: {count}, the oldest since "
+        "{since}; nobody has deleted for more than a month",
         HealthCode.JOURNAL_BROKEN: "the journal is broken at entry {entry}",
         HealthCode.LOG_CUT_OFF: "the log ends with entry {last}, a checkpoint covers {size}: its end is missing",
         HealthCode.LOG_NOT_SIGNED: "the checkpoint of {at} is not signed, though a key is in force",
@@ -105,7 +105,7 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         "since {since}",
         HealthCode.SET_ASIDE: "obligations that cannot be judged: {count}, first {first} ({why}), records: {records}",
         HealthCode.MAIL_DEAD: "mails that will not leave: {count} ({kinds}), the newest {first:.12}: {why}",
-        HealthCode.MAIL_SESSION: "no mail leaves since {since}, {count} wait: {why}",
+        HealthCode.MAIL_SESSION: "no mail leaves since {since} (waiting: {count}): {why}",
         HealthCode.MAIL_DEFERRED: "mails that were not taken several times: {count}, first {first:.12}: {why}",
         HealthCode.MAIL_IN_HAND: "mails that a process has kept in hand: {count}, first {first:.12}",
         HealthCode.MAIL_UNTRIED: "mails that were allowed to leave since {since} and were not tried: {count}, "
@@ -125,7 +125,7 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         HealthCode.ANSWERS_WAIT: "answers by mail that nobody has entered: {count}, the oldest of {since}",
         HealthCode.TEMPLATE_BROKEN: "a mail template is broken, the built-in texts leave: {mistake}",
         HealthCode.INBOX: "{trouble}",
-        HealthCode.INBOX_WAITS: "{count} files have been waiting in {inbox} since {since}",
+        HealthCode.INBOX_WAITS: "files that wait in {inbox}: {count}, the oldest since {since}",
         HealthCode.FILE_REJECTED: "files that could not be read lately: {count}, first {first} in {inbox}/rejected",
         HealthCode.DAEMON_GONE: "the daemon (process {pid}) ended without goodbye",
         HealthCode.DAEMON_ENDED_ITSELF: "the daemon ended itself: {why}",

@@ -25,7 +25,7 @@ IMPORT_PREVIEW: Mapping[Locale, Mapping[str, str]] = {
         "moved": "Auswahl         wechselt von {reduced} nach {raised}",
         "more": "… und {count} weitere; mit --json stehen alle da",
         "unchanged": "Urteile am {on}: Keine der {judged} Verpflichtungen bekäme ein anderes Urteil{figures}.",
-        "effect": "Urteile am {on}: {count} von {judged} Verpflichtungen bekämen ein anderes Urteil{figures}.",
+        "effect": "Urteile am {on}: Von {judged} Verpflichtungen bekämen ein anderes Urteil: {count}{figures}.",
         "figures": "; nur der Kennwert änderte sich bei {count}",
         "turned": "{obligation}: {before} → {after}",
         "not_owed": "nicht geschuldet",

@@ -73,7 +73,7 @@ NOTE_TEXTS: Mapping[Locale, Mapping[str, str]] = {
 HEAD_TEXTS: Mapping[Locale, Mapping[str, str]] = {
     "de": {
         "drafted": "Entwurf eines Importprofils, aus {file} allein. Zeilen mit „?“ kann die Datei nicht beantworten.",
-        "read": "So gelesen sind von {read} Meldungen der Datei {taken} verwendbar, {kept_out} werden zurückgehalten.",
+        "read": "So gelesen bringt die Datei Meldungen: {read}, davon verwendbar {taken}, zurückgehalten {kept_out}.",
         "refused": "So gelesen wird diese Datei abgelehnt: {why}",
         "first": "Die erste zurückgehaltene Zeile: {why}",
         "next": "Fragen beantworten, als rules/senders/{id}.yaml ablegen; dann: zielwacht rules lint",

@@ -25,7 +25,7 @@ REPLAY_TEXTS: Mapping[Locale, Mapping[str, str]] = {
         "different": "verschieden: {count}",
         "counted": "Meldungen, die zählten: {versions} in {verdicts} Urteilen; Wurzel wie gespeichert: {same}, seither "
         "anders zusammengesetzt: {others}, ohne gespeicherte Wurzel: {without}",
-        "counted_for": "{obligation}: {count} Meldungen, Wurzel {root} ({kept})",
+        "counted_for": "{obligation}: Meldungen: {count}, Wurzel {root} ({kept})",
         "version": "  {key}: Erfassung {sequence} am {at}, {file}, Zeile {row}",
         "same_root": "wie gespeichert",
         "other_root": "anders als gespeichert",
@@ -57,7 +57,7 @@ REPLAY_TEXTS: Mapping[Locale, Mapping[str, str]] = {
         "different": "different: {count}",
         "counted": "versions of records that counted: {versions} in {verdicts} verdicts; root as stored: {same}, made "
         "up otherwise since: {others}, without a stored root: {without}",
-        "counted_for": "{obligation}: {count} versions, root {root} ({kept})",
+        "counted_for": "{obligation}: versions: {count}, root {root} ({kept})",
         "version": "  {key}: recording {sequence} on {at}, {file}, row {row}",
         "same_root": "as stored",
         "other_root": "not as stored",
