@@ -8,10 +8,12 @@ from typing import Any
 
 from checker.domain.finding import Change
 from checker.domain.message import MessageKind
-from checker.domain.rules_edit import EditedRule, LackedApproval, RulesEdit
+from checker.domain.rules_edit import EditedRule, HouseDifference, LackedApproval, RulesEdit
 from checker.domain.verdict import State
 from checker.wording.dates import day_text
+from checker.wording.edit_texts import house_change_text
 from checker.wording.edited_rules import edited_text
+from checker.wording.locales import Locale
 from checker.wording.mail_texts import counted, phrase
 from checker.wording.states import state_text
 from checker.wording.titles import titled_verdict
@@ -24,38 +26,55 @@ MOST_LINES = 25
 PREVIEW_CHARACTERS = 12
 
 
-def told_edit(edit: RulesEdit, rules: Sequence[EditedRule], briefing: Briefing, most: int = MOST_LINES) -> ToldEdit:
-    """What the edit changed of some rules; `briefing` speaks to the reader. `most` are the lines that are told."""
+def told_edit(
+    edit: RulesEdit, rules: Sequence[EditedRule], briefing: Briefing, house: Sequence[HouseDifference] = ()
+) -> ToldEdit:
+    """What the edit changed of some rules, and what of the house; `briefing` speaks to the reader."""
+    assert rules or house, "an edit is told of for what it changed"
     locale = briefing.locale
-    alone = rules[0].rule.short_title_in(locale) if len(rules) == 1 else counted(len(rules), "rules", locale)
+    lines = (*(edited_text(edit, rule, locale) for rule in rules), *(_of_house(edit, one, locale) for one in house))
     return ToldEdit(
-        title=alone,
+        title=_title(rules, locale),
         day=day_text(edit.on, locale),
         by=activated_by(edit.by, briefing),
         reason=edit.reason,
-        lines=tuple(edited_text(edit, rule, locale) for rule in rules[:most]),
-        more=max(0, len(rules) - most),
+        lines=lines[:MOST_LINES],
+        more=max(0, len(lines) - MOST_LINES),
     )
 
 
+def _title(rules: Sequence[EditedRule], locale: Locale) -> str:
+    """The one rule, how many, or that it is none of them."""
+    if not rules:
+        return phrase("house_rules", locale)
+    return rules[0].rule.short_title_in(locale) if len(rules) == 1 else counted(len(rules), "rules", locale)
+
+
+def _of_house(edit: RulesEdit, change: HouseDifference, locale: Locale) -> str:
+    said = house_change_text(change.at, change.before, change.after, edit.before, edit.after, locale)
+    return f"{said.line(locale)}."
+
+
 def rules_edited_facts(
-    edits: Iterable[tuple[RulesEdit, Sequence[EditedRule]]],
+    edits: Iterable[ToldEdit],
     reader: Reader,
     briefing: Briefing,
     *,
     worse: Iterable[Change] = (),
-    is_emergency: bool = False,
+    passed_over: RulesEdit | None = None,
 ) -> RulesEditedFacts:
-    """To whoever answers for the rules of each edit; `is_emergency`: to whoever must know what was passed over."""
+    """To whoever answers for the rules of each edit, told in their language. `passed_over`: the one that took effect in
+    an emergency, to whoever must know that.
+    """
     briefing = spoken_to(reader, briefing)
-    known = tuple(edits)
+    look = State.INFO if passed_over is None else State.AT_RISK
     facts = RulesEditedFacts(
-        **common_facts(MessageKind.RULES_EDITED, State.AT_RISK if is_emergency else State.INFO, (), reader, briefing),
-        edits=tuple(told_edit(one, rules, briefing) for one, rules in known),
+        **common_facts(MessageKind.RULES_EDITED, look, (), reader, briefing),
+        edits=tuple(edits),
         worse=tuple(_worse(change, briefing) for change in worse),
         entered_by=activated_by(briefing.escalation.administering, briefing),
     )
-    return replace(facts, **_passed_over(known[0][0], briefing)) if is_emergency else facts
+    return facts if passed_over is None else replace(facts, **_passed_over(passed_over, briefing))
 
 
 def _passed_over(edit: RulesEdit, briefing: Briefing) -> dict[str, Any]:
@@ -79,7 +98,7 @@ def _lacks(edit: RulesEdit, briefing: Briefing) -> Iterator[str]:
     locale = briefing.locale
     title_of = {edited.rule.id: edited.rule.title_in(locale) for edited in edit.rules}
     for lacked in edit.lacks:
-        title = title_of.get(lacked.rule, lacked.rule)
+        title = title_of.get(lacked.rule, lacked.rule) or phrase("house_rules", locale)
         yield phrase("approval_lacks", locale, title=title, roles=_roles(lacked, briefing))
 
 

@@ -16,7 +16,7 @@ from checker.domain.organisation import Addressee
 from checker.domain.rules_edit import EditedRule, RulesEdit
 from notifications.ladder import Outgoing, Planned
 from notifications.mail_context import Briefing
-from notifications.mail_facts import Reader, by_mailbox
+from notifications.mail_facts import Reader, by_mailbox, spoken_to
 from notifications.notice_facts import ToldEdit, to_json
 from notifications.notices import notice_item
 from notifications.rule_edit_facts import rules_edited_facts, told_edit
@@ -29,12 +29,21 @@ WorseByEdit = Mapping[str, Sequence[Change]]
 @dataclass(frozen=True, slots=True)
 class EditNews:
     """An edit, and by addressee the rules of theirs that it changed. `is_alarm`: management and auditor must be told
-    that it took effect in an emergency.
+    that it took effect in an emergency. `of_the_house`: posts (`role@unit`) that read what differs outside the rules.
     """
 
     edit: RulesEdit
     concerned: Mapping[Addressee, tuple[EditedRule, ...]]
     is_alarm: bool = False
+    of_the_house: frozenset[str] = frozenset()
+
+    def told(self, keys: Collection[str], briefing: Briefing, said: Collection[str] = ()) -> ToldEdit | None:
+        """What a reader of some posts is told. `said`: rules (ids) whose bounds and days, or end, are told anyhow.
+        None: there is no more to be told.
+        """
+        left = [rule for rule in self.rules_of(keys) if rule.rule.id not in said or not rule.is_told_by_its_end]
+        house = self.edit.house if not self.of_the_house.isdisjoint(keys) else ()
+        return told_edit(self.edit, left, briefing, house) if left or house else None
 
     def rules_of(self, keys: Collection[str]) -> tuple[EditedRule, ...]:
         """Those that concern a reader of some posts, in the order of the edit."""
@@ -87,10 +96,9 @@ def edits_for(
     """
     keys = frozenset(addressee.key for addressee in reader.addressees)
     for one in news:
-        rules = one.rules_of(keys)
-        if rules:
-            left = [rule for rule in rules if rule.rule.id not in said or not rule.is_told_by_its_end]
-            yield told_edit(one.edit, left, briefing) if left else None, one.items_of(keys, briefing)
+        items = one.items_of(keys, briefing)
+        if items:
+            yield one.told(keys, briefing, said), items
 
 
 def worse_mails(news: Sequence[EditNews], worse: WorseByEdit, briefing: Briefing) -> Outgoing:
@@ -102,10 +110,10 @@ def worse_mails(news: Sequence[EditNews], worse: WorseByEdit, briefing: Briefing
 
 def _worse_mail(reader: Reader, news: Sequence[EditNews], worse: WorseByEdit, briefing: Briefing) -> Planned:
     keys = frozenset(addressee.key for addressee in reader.addressees)
-    theirs = [(one.edit, rules) for one in news if (rules := one.rules_of(keys))]
-    items = tuple(item for one in news for item in one.items_of(keys, briefing))
+    theirs = list(edits_for(news, reader, spoken_to(reader, briefing)))
+    items = tuple(item for _, of_it in theirs for item in of_it)
     changes = [change for key in sorted(keys) for change in worse.get(key, ())]
-    facts = rules_edited_facts(theirs, reader, briefing, worse=changes)
+    facts = rules_edited_facts([told for told, _ in theirs if told is not None], reader, briefing, worse=changes)
     return _planned(reader, items, to_json(facts), briefing)
 
 
@@ -123,7 +131,8 @@ def _alarm(news: EditNews, reader: Reader, briefing: Briefing) -> Planned:
     keys = frozenset(addressee.key for addressee in reader.addressees)
     alarmed = (item_to(news.edit, one.key, briefing, AS_EMERGENCY) for one in reader.addressees)
     items = (*alarmed, *news.items_of(keys, briefing))
-    facts = rules_edited_facts([(news.edit, news.edit.rules)], reader, briefing, is_emergency=True)
+    told = told_edit(news.edit, news.edit.rules, spoken_to(reader, briefing), news.edit.house)
+    facts = rules_edited_facts([told], reader, briefing, passed_over=news.edit)
     planned = _planned(reader, items, to_json(facts), briefing)
     return replace(planned, message=replace(planned.message, planned_on=briefing.on, not_before=briefing.known_at))
 

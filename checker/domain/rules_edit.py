@@ -70,9 +70,18 @@ class EditedRule:
 
 
 @dataclass(frozen=True, slots=True)
+class HouseDifference:
+    """What an edit changed outside the rules: the keys that lead there, and both values as plain ones (None: none)."""
+
+    at: tuple[str, ...]
+    before: object
+    after: object
+
+
+@dataclass(frozen=True, slots=True)
 class LackedApproval:
-    """That nobody has approved what an edit changes of a rule (id): one of the roles may, for `body` where it is agreed
-    with one outside.
+    """That nobody has approved what an edit changes of a rule (id; empty: outside the rules): one of the roles may, for
+    `body` where it is agreed with one outside.
     """
 
     rule: str
@@ -82,9 +91,11 @@ class LackedApproval:
 
 @dataclass(frozen=True, slots=True)
 class RulesEdit:
-    """The activation of a number and what it changed. It took effect on the local day `on`, activated by the role
-    `by`. `reason` is what was given for it; empty: none was. `lacks`: it took effect in an emergency, without these
-    approvals, which are given for the preview `preview` (SHA-256; empty: there was none).
+    """The activation of a number and what it changed of the rules, and of what differs outside them (`house`).
+
+    It took effect on the local day `on`, activated by the role `by`. `reason` is what was given for it; empty: nothing
+    was. `lacks`: it took effect in an emergency, without these approvals, which are given for the preview `preview`
+    (SHA-256; empty: there was none).
     """
 
     number: int
@@ -97,6 +108,12 @@ class RulesEdit:
     preview: str = ""
     is_emergency: bool = False
     lacks: tuple[LackedApproval, ...] = ()
+    house: tuple[HouseDifference, ...] = ()
+
+    @property
+    def changes_something(self) -> bool:
+        """Is there anything in it that somebody is told?"""
+        return bool(self.rules or self.house)
 
 
 def edited_rules(before: Rulebook, after: Rulebook) -> tuple[EditedRule, ...]:

@@ -17,6 +17,7 @@ from checker.domain.message import MessageKind, OutboxState
 from checker.domain.problem import Location, Problem
 from checker.domain.rulebook import Rulebook
 from checker.records.fact_scope import SingleFact
+from checker.rulebook import warm
 from checker.rulebook.problems import RulebookError
 from checker.store import journal, outbox
 from checker.store.mail_rows import QueuedMessage
@@ -182,14 +183,14 @@ def test_rules_that_a_later_program_refuses_do_not_keep_their_successors_from_be
 ) -> None:
     with a_house(tmp_path, THE_POST_IS_FILLED) as house:
         house.walk(may(3))
-        refused, read = house.book.files, activation.load_archived_warm
+        refused, read = house.book.files, warm.load_archived_warm
 
         def read_by_a_later_program(files: Mapping[str, bytes], cache: Path | None) -> Rulebook:
             if files == refused:
                 raise RulebookError([Problem(Location(GOAL), "no rule any more")])
             return read(files, cache)
 
-        monkeypatch.setattr(activation, "load_archived_warm", read_by_a_later_program)
+        monkeypatch.setattr(warm, "load_archived_warm", read_by_a_later_program)
         activation._archived.cache_clear()
 
         edited(house, BEFORE, PUT_OFF)

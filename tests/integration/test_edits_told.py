@@ -17,6 +17,7 @@ from checker.domain.organisation import SERVICE
 from checker.store import activations, outbox
 from checker.store.grounds import ActivationGround, NeededApproval
 from checker.store.mail_rows import QueuedMessage
+from checker.usecases.rules.activation import activate_folder
 from checker.usecases.running.status import status
 from checker.usecases.telling import plan_mails
 from notifications.digest_facts import DigestFacts, DigestRow
@@ -199,6 +200,20 @@ def test_an_emergency_is_told_at_once_to_management_and_auditor(
         house.walk(april(11))
         assert [one for one in told(house) if one[1] == "rules_edited" and one[0] != "08.04."] == []
         assert [row.what for row in rows(house, BENEFITS)] == ["Kriterien Ermittlungsdienst"]
+
+
+def test_a_change_of_powers_is_told_to_the_management_and_to_nobody_below(tmp_path: Path) -> None:
+    with a_house(tmp_path, THE_POST_IS_FILLED, begin=april(7)) as house:
+        house.walk(april(7))
+        text = (house.folder / "rules" / "escalation.yaml").read_text(encoding="utf-8")
+        wider = text.replace("  noise: [management, controlling]", "  noise: [management]")
+        (house.folder / "rules" / "escalation.yaml").write_text(wider, encoding="utf-8")
+        activate_folder(house.store, house.folder / "rules", house.at(9), "administration")
+        house.walk(april(11))
+        (row,) = rows(house, MANAGEMENT)
+        assert (row.what, len(row.texts)) == ("Regeln des Hauses", 1)
+        assert row.texts[0].endswith("Leitung des Hauses statt Leitung des Hauses, Controlling.")
+        assert [to for _, _, _, to in told(house)] == [MANAGEMENT]
 
 
 def test_what_was_activated_before_anything_was_judged_is_told_to_nobody(tmp_path: Path) -> None:

@@ -17,8 +17,9 @@ from checker.domain.clock import local_day
 from checker.domain.finding import Change
 from checker.domain.organisation import ADMINISTRATION, Addressee
 from checker.domain.rulebook import PlannedRule, Rulebook
-from checker.domain.rules_edit import EditedRule, LackedApproval, RulesEdit, edited_rules
+from checker.domain.rules_edit import EditedRule, HouseDifference, LackedApproval, RulesEdit, edited_rules
 from checker.evaluation.obligations import owed_by
+from checker.rulebook.compare import compare
 from checker.store import activations, approvals, grounds, outbox, ticks
 from checker.store.activations import ActivationHead
 from checker.store.grounds import ActivationGround, given_reason
@@ -28,6 +29,8 @@ from notifications.rule_edits import EditNews, WorseByEdit, items_of, untold
 from notifications.weekly import administration
 
 # Several rounds have passed by then: whoever was to be told was, or `status` says so all that time.
+# What differs there is told, outside the rules.
+TOLD_PARTS = frozenset({"escalation", "organisation", "calendar", "plans"})
 TOLD_WITHIN = timedelta(days=31)
 
 
@@ -38,7 +41,8 @@ def edits_to_tell(tx: Connection, briefing: Briefing) -> tuple[EditNews, ...]:
     if begun is None:
         return ()
     pairs = [(head, following) for head, following in pairwise(heads) if following.activated_at > begun]
-    news = [_news(edit, briefing) for head, following in pairs if (edit := _edit(tx, head, following)) is not None]
+    edits = (_edit(tx, head, following) for head, following in pairs)
+    news = [_news(edit, briefing) for edit in edits if edit is not None and edit.changes_something]
     known = outbox.known_items(tx, [item.key for one in news for item in items_of(one, briefing)])
     return untold(news, known, briefing)
 
@@ -70,12 +74,21 @@ def _edit(tx: Connection, head: ActivationHead, following: ActivationHead) -> Ru
         preview=(ground.preview or "") if ground else "",
         is_emergency=ground is not None and ground.emergency is not None,
         lacks=_lacked(tx, ground),
+        house=_house(before, after),
     )
 
 
 @lru_cache(maxsize=8)
 def _edited(before: Rulebook, after: Rulebook) -> tuple[EditedRule, ...]:
     return edited_rules(before, after)
+
+
+@lru_cache(maxsize=8)
+def _house(before: Rulebook, after: Rulebook) -> tuple[HouseDifference, ...]:
+    """What differs outside the rules and is somebody's business; of closures what they make of the days."""
+    fields = (change.field for change in compare(before, after).house)
+    told = (one for one in fields if one.at[0] in TOLD_PARTS and one.at[:2] != ("calendar", "closures"))
+    return tuple(HouseDifference(one.at, one.before, one.after) for one in told)
 
 
 def _lacked(tx: Connection, ground: ActivationGround | None) -> tuple[LackedApproval, ...]:
@@ -94,11 +107,15 @@ def _news(edit: RulesEdit, briefing: Briefing) -> EditNews:
     for edited in edit.rules:
         for owner in _owners(edit, edited, briefing):
             concerned.setdefault(owner, []).append(edited)
-    reader = administration(briefing)
-    if edit.rules and reader is not None and edit.by not in (ADMINISTRATION, briefing.escalation.administering):
+    reader, of_the_house = administration(briefing), set()
+    if reader is not None and edit.by not in (ADMINISTRATION, briefing.escalation.administering):
         concerned[reader] = list(edit.rules)
+        of_the_house.add(reader.key)
+    if edit.house and briefing.management is not None:
+        concerned.setdefault(briefing.management, [])
+        of_the_house.add(briefing.management.key)
     told: Mapping[Addressee, tuple[EditedRule, ...]] = {one: tuple(rules) for one, rules in concerned.items()}
-    return EditNews(edit, told, is_alarm=edit.is_emergency)
+    return EditNews(edit, told, edit.is_emergency, frozenset(of_the_house))
 
 
 def _owners(edit: RulesEdit, edited: EditedRule, briefing: Briefing) -> Sequence[Addressee]:

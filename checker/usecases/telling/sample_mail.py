@@ -35,7 +35,7 @@ from notifications.letters import letter_facts
 from notifications.mail_context import Briefing
 from notifications.mail_facts import NO_DRAFT, Reader, Upcoming, mail_facts, role_title, spoken_to
 from notifications.message import AnyFacts
-from notifications.notice_facts import RuleChangeFacts
+from notifications.notice_facts import RuleChangeFacts, ToldEdit
 from notifications.notices import (
     LogOfAWeek,
     OperatorTrouble,
@@ -52,7 +52,7 @@ from notifications.notices import (
 from notifications.offers import answer_in_short, asked_about, offer_facts
 from notifications.rectification_facts import Cause, Rectified, rectification_facts
 from notifications.rule_change_facts import rule_change_facts
-from notifications.rule_edit_facts import rules_edited_facts
+from notifications.rule_edit_facts import rules_edited_facts, told_edit
 
 A_WEEK = timedelta(days=7)
 
@@ -208,10 +208,10 @@ def _answered(reader: Reader, briefing: Briefing) -> Proposal:
     return Proposal(1, briefing.known_at, Matter(addressed=reader.first.key), taken_on, SenderKind.ROLE)
 
 
-def _typical_edit(book: Rulebook, briefing: Briefing) -> tuple[RulesEdit, tuple[EditedRule, ...]]:
+def _typical_edit(book: Rulebook, briefing: Briefing) -> ToldEdit:
     """The first rule is new since today: what another edit would say nobody knows."""
     new = tuple(EditedRule(None, planned) for planned in islice(book.rules(), 1))
-    return RulesEdit(2, briefing.on, ADMINISTRATION, book, book, new), new
+    return told_edit(RulesEdit(2, briefing.on, ADMINISTRATION, book, book, new), new, briefing)
 
 
 def typical_notice(kind: MessageKind, reader: Reader, briefing: Briefing, book: Rulebook) -> AnyFacts:

@@ -23,7 +23,7 @@ from checker.domain.receipt import FileOutcome, FileReceipt, KeptOut
 from checker.domain.record_problem import FieldName, ProblemCode, RecordProblem
 from checker.domain.refusal import ProposalRefusal
 from checker.domain.rule import Rule
-from checker.domain.rules_edit import LackedApproval, RulesEdit, edited_rules
+from checker.domain.rules_edit import HouseDifference, LackedApproval, RulesEdit, edited_rules
 from checker.domain.verdict import Reason, Stale, State, Verdict
 from checker.wording.locales import Locale
 from notifications import notice_facts
@@ -229,8 +229,10 @@ def an_edit(change: Mapping[str, Any], *, number: int = 2, by: str = "administra
 
 def rules_edited(locale: Locale = "de", *edits: RulesEdit, **more: Any) -> RulesEditedFacts:
     """To whoever answers for the rules."""
-    told = [(edit, edit.rules) for edit in edits or (an_edit({"target": RAISED}, reason=REASON),)]
-    return rules_edited_facts(told, CONTROLLING, a_briefing(MONDAY, locale=locale), **more)
+    briefing = a_briefing(MONDAY, locale=locale)
+    known = edits or (an_edit({"target": RAISED}, reason=REASON),)
+    told = [told_edit(edit, edit.rules, briefing, edit.house) for edit in known]
+    return rules_edited_facts(told, CONTROLLING, briefing, **more)
 
 
 def rule_change_with_an_edit(locale: Locale) -> RuleChangeFacts:
@@ -244,10 +246,12 @@ def of_an_emergency(locale: Locale) -> RulesEditedFacts:
     lacks = (
         LackedApproval("kdu-error-rate", ("kreis",), "kreis"),
         LackedApproval("reviews-existing-cases", ("gf", "bereichsleitung")),
+        LackedApproval("", ("gf",)),
     )
     edit = an_edit({"target": RAISED}, reason=REASON)
-    alarm = replace(edit, is_emergency=True, lacks=lacks, preview=SHA256)
-    return rules_edited(locale, alarm, is_emergency=True)
+    waive = HouseDifference(("escalation", "powers", "waive"), ("management",), ("management", "controlling"))
+    alarm = replace(edit, is_emergency=True, lacks=lacks, preview=SHA256, house=(waive,))
+    return rules_edited(locale, alarm, passed_over=alarm)
 
 
 def _raised(rule: Rule, before: Verdict) -> Judged:
