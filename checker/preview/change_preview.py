@@ -40,6 +40,7 @@ from checker.store.verdicts import as_judged_on
 from checker.usecases.judging.deleted_evidence import standing_still
 from checker.usecases.judging.disclosure_history import cells_before
 from checker.usecases.rules.activation import newest_activation
+from checker.usecases.rules.staffed import with_absences
 
 
 @collector_paused()
@@ -107,7 +108,8 @@ def _on_the_day(
         reports=report_changes(old.book, after.book, known.records.reports, on),
         not_compared=tuple(not_compared(pairs, standing.still)),
         tests=_tests(after, reach),
-        needs=approvals_needed(edit, effects, softer, old.book, on),
+        # Whoever reads for somebody decides for them as well.
+        needs=approvals_needed(edit, effects, softer, with_absences(old.book, known.absences), on),
         disclosed=disclosed,
     )
 

@@ -70,7 +70,7 @@ def edits(book: Rulebook, planned: PlannedRule) -> Iterator[Rulebook | None]:
             continue
         value = Fraction(compared.value)
         for step in STEPS:
-            moved = (value + sign * max(abs(value), 1) * step for sign in (1, -1))
+            moved = (value + sign * max(abs(value), Fraction(1)) * step for sign in (1, -1))
             yield from (part_set_to(book, planned, part, value=exact(one)) for one in moved if one >= 0)
         yield from (part_set_to(book, planned, part, operator=sign) for sign in ("<", "<=", "=", ">=", ">"))
     if rule.due.nominal is not None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 
 import pytest
 
+from checker.domain.organisation import Absence
 from checker.domain.rulebook import Rulebook
 from checker.preview.approvals import Need, approvals_needed, barred, is_met, unmet
 from checker.preview.edit_effects import edit_effects
@@ -73,6 +74,9 @@ def in_file(name: str, old: str, new: str) -> dict[str, str]:
     return {name: HOUSE[name].replace(old, new)}
 
 
+LATER = goal("nominal: 2016-04-30", "nominal: 2016-05-31")
+
+
 def test_a_softer_bound_that_was_agreed_is_the_bodys_to_decide(before: Rulebook) -> None:
     assert needs_of(before, goal('value: "10"', 'value: "12"')) == {
         "quote": (("kreis",), "kreis", (EffectKind.SOFTER,))
@@ -80,8 +84,7 @@ def test_a_softer_bound_that_was_agreed_is_the_bodys_to_decide(before: Rulebook)
 
 
 def test_a_later_day_of_the_houses_own_needs_a_role_that_could_extend_or_waive_it(before: Rulebook) -> None:
-    later = goal("nominal: 2016-04-30", "nominal: 2016-05-31")
-    assert needs_of(before, later) == {"papier": (("gf", "kreis"), None, (EffectKind.REDATED,))}
+    assert needs_of(before, LATER) == {"papier": (("gf", "kreis"), None, (EffectKind.REDATED,))}
 
 
 def test_what_is_stricter_or_only_shown_needs_nobody(before: Rulebook) -> None:
@@ -255,3 +258,16 @@ def test_nobody_approves_for_a_role_in_whose_place_they_read(before: Rulebook) -
     house = loaded(HOUSE | {"organisation.yaml": away})
     assert "gf" in barred("gh", house, ON)
     assert "gf" not in barred("gh", house, date(2016, 4, 30))
+
+
+def test_whoever_stands_in_for_an_absent_role_approves_for_it_but_not_what_they_activate(before: Rulebook) -> None:
+    helper = "  - {id: gh, title: Hilfe, scope: organisation, mailbox: gh@haus.example}\n"
+    book = loaded(HOUSE | in_file("organisation.yaml", "roles:\n", f"roles:\n{helper}"))
+    away = Absence("gf", "jobcenter", ON, ON, "gh", datetime(2016, 5, 31, 8, tzinfo=UTC))
+    staffed = replace(book, organisation=book.organisation.with_absences([away]))
+    after = loaded(HOUSE | in_file("organisation.yaml", "roles:\n", f"roles:\n{helper}") | LATER)
+    edit = compare(staffed, after)
+    (need,) = approvals_needed(edit, edit_effects(edit, staffed, after), (), staffed, ON)
+    assert need.who == ("gf", "kreis", "gh")
+    assert unmet([need], [Approval("papier", "gh")], PREVIEW, "gl@nord", staffed, ON) == ()
+    assert unmet([need], [Approval("papier", "gf")], PREVIEW, "gh", staffed, ON) == (need,)
