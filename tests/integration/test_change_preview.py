@@ -9,28 +9,32 @@ import os
 import shutil
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from checker.domain.clock import at_local
-from checker.domain.finding import Episode, Resolution
+from checker.domain.finding import Resolution
 from checker.domain.message import OutboxState
-from checker.domain.obligation_key import rule_of
-from checker.domain.verdict import State, Verdict
+from checker.domain.verdict import State
 from checker.evaluation import evaluate
 from checker.preview.change_preview import known_on, preview
-from checker.preview.changes import ChangePreview, ObligationChangeKind, Sign
+from checker.preview.changes import ObligationChangeKind, Sign
 from checker.preview.compared_rules import ComparedRules, activated
 from checker.preview.preview_hash import hash_of
 from checker.rulebook.load import load
-from checker.store import Store, findings, outbox, verdicts
-from checker.usecases.judging.check import check_activated
+from checker.store import Store, outbox
 from checker.usecases.rules.activation import activate_book
 from checker.usecases.running.tick import tick
-from tests.integration.previewed_edits import EDITS, NO_OPS, PreviewedEdit
+from tests.integration.previewed_edits import (
+    EDITS,
+    NO_OPS,
+    EditedHouse,
+    PreviewedEdit,
+    assert_check_says_it,
+    assert_the_tick_does_it,
+)
 from tests.integration.walked_house import DOMAIN, walked
 from tests.stored import url_of
 from tests.workspace import Workspace
@@ -64,30 +68,6 @@ def reported(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return house.folder
 
 
-class EditedHouse:
-    """A copy of the house, whose folder may be edited."""
-
-    def __init__(self, folder: Path) -> None:
-        self.rules = folder / "rules"
-        self.store = Store.open(url_of(folder / "zielwacht.sqlite3"), create=False)
-
-    def edited(self, *edits: PreviewedEdit) -> ComparedRules:
-        for edit in edits:
-            edit.of(self.rules)
-        return ComparedRules(load(self.rules), folder=self.rules)
-
-    def preview(self, *edits: PreviewedEdit, on: date = ON) -> ChangePreview:
-        return preview(self.store, self.edited(*edits), on=on)
-
-    def episodes(self) -> dict[str, Episode]:
-        with self.store.read() as tx:
-            return findings.current(tx)
-
-    def states(self) -> dict[str, Episode]:
-        """Without why each is told the way it is: every look at one decides that anew."""
-        return {key: replace(one, telling=None) for key, one in self.episodes().items()}
-
-
 @pytest.fixture
 def house(reported: Path, tmp_path: Path) -> Iterator[EditedHouse]:
     shutil.copytree(reported, tmp_path / "house")
@@ -96,60 +76,19 @@ def house(reported: Path, tmp_path: Path) -> Iterator[EditedHouse]:
     opened.store.close()
 
 
-def as_told(verdict: Verdict) -> Verdict:
-    """Without what only says of which line of which rule it is."""
-    return replace(verdict, source_row="", source_line=None, fired="")
-
-
 @pytest.mark.parametrize("tried", TRIED, ids=named)
 def test_what_is_previewed_is_what_check_says_by_both_rules(tried: PreviewedEdit, house: EditedHouse) -> None:
-    previewed = house.preview(tried)
-    before = {one.obligation: one for one in check_activated(house.store, ON, None).verdicts}
-    after = {one.obligation: one for one in check_activated(house.store, ON, None, load(house.rules)).verdicts}
-    renamed = {one.obligation: one.was for one in previewed.obligations if one.was}
-    told = {renamed.get(key, key): key for key in after}
-    unlike = {
-        told.get(key, key)
-        for key in before.keys() | told.keys()
-        if key not in before
-        or key not in told
-        or as_told(replace(before[key], rule=rule_of(told[key]))) != as_told(after[told[key]])
-    }
-    assert {one.obligation for one in previewed.verdicts} == unlike
-    for one in previewed.verdicts:
-        assert one.after == after.get(one.obligation)
-        assert one.before == before.get(renamed.get(one.obligation, one.obligation))
+    assert_check_says_it(house, house.preview(tried, on=ON))
 
 
 @pytest.mark.parametrize("tried", TRIED, ids=named)
 def test_what_is_previewed_is_what_the_next_tick_does(tried: PreviewedEdit, house: EditedHouse) -> None:
-    previewed = house.preview(tried)
-    were = house.episodes()
-    activate_book(house.store, load(house.rules), NOON, "administration", withdraw=True)
-    tick(house.store, AFTER, mail_domain=DOMAIN)
-    are = house.episodes()
-    renamed = {one.obligation: one.was for one in previewed.obligations if one.was}
-
-    def was_open(key: str) -> bool:
-        before = were.get(renamed.get(key, key))
-        return before is not None and before.needs_somebody
-
-    opened = {key for key, one in are.items() if one.needs_somebody and not was_open(key)}
-    ended = {
-        key: one.resolution for key, one in are.items() if one.is_over and key in were and were[key].needs_somebody
-    }
-    ended = {key: how for key, how in ended.items() if how is not Resolution.RENAMED}
-    said = previewed.findings
-    assert {one.obligation for one in said.opened} == opened
-    assert {one.obligation: one.resolution for one in (*said.closed, *said.withdrawn)} == ended
-    with house.store.read() as tx:
-        stored = {key: one.verdict.state for key, one in verdicts.latest(tx).items()}
-    assert all(stored[one.obligation] is one.after.state for one in previewed.verdicts if one.after is not None)
+    assert_the_tick_does_it(house, house.preview(tried, on=ON), NOON)
 
 
 @pytest.mark.parametrize("tried", NO_OPS if IS_DEEP else NO_OPS[3:5], ids=named)
 def test_what_is_only_written_otherwise_changes_nothing(tried: PreviewedEdit, house: EditedHouse) -> None:
-    previewed = house.preview(tried)
+    previewed = house.preview(tried, on=ON)
     assert previewed.is_nothing
     assert [one.sign for one in previewed.reach.files] == [Sign.OTHER]
     assert (previewed.obligations, previewed.verdicts, previewed.findings.opened) == ((), (), ())
@@ -201,7 +140,7 @@ def mails_of(house: Workspace, *first: str) -> Counter[tuple[date, str, bool]]:
 
 
 def test_a_later_day_closes_the_finding_and_names_who_had_been_told(house: EditedHouse) -> None:
-    previewed = house.preview(edit("due day"))
+    previewed = house.preview(edit("due day"), on=ON)
     (moved,) = previewed.obligations
     assert (moved.obligation, moved.kind) == (CRITERIA, ObligationChangeKind.REDATED)
     assert moved.before is not None
@@ -216,15 +155,23 @@ def test_a_later_day_closes_the_finding_and_names_who_had_been_told(house: Edite
 
 
 def test_a_new_record_that_changes_none_of_it_leaves_the_hash(house: EditedHouse, reported: Path) -> None:
-    previewed = house.preview(edit("due day"))
+    previewed = house.preview(edit("due day"), on=ON)
     tick(house.store, at_local(ON + timedelta(days=1), 9), mail_domain=DOMAIN)
     after = ComparedRules(load(house.rules), folder=house.rules)
     assert hash_of(preview(house.store, after, on=ON + timedelta(days=1))) == hash_of(previewed)
 
 
+def test_an_edit_while_the_preview_runs_is_part_of_the_next_one(house: EditedHouse) -> None:
+    """The folder was read once: what is saved after that is not half in it."""
+    read = house.edited(edit("due day"))
+    house.edited(edit("rule removed"))
+    previewed = preview(house.store, read, on=ON)
+    assert [one.kind for one in previewed.obligations] == [ObligationChangeKind.REDATED]
+
+
 def test_the_days_of_the_back_test_are_those_of_judging_each_day(house: EditedHouse) -> None:
     """Each day of the year is judged whole, by what was known at its end."""
-    previewed = house.preview(edit("due day"), edit("bound"))
+    previewed = house.preview(edit("due day"), edit("bound"), on=ON)
     with house.store.read() as tx:
         known, before = known_on(tx, ON), activated(tx, 1).book
     after = load(house.rules)
@@ -247,13 +194,13 @@ def test_the_days_of_the_back_test_are_those_of_judging_each_day(house: EditedHo
 
 
 def test_a_renamed_rule_keeps_its_finding_and_is_no_softening(house: EditedHouse) -> None:
-    previewed = house.preview(edit("rule renamed"))
+    previewed = house.preview(edit("rule renamed"), on=ON)
     assert [(one.obligation, one.was) for one in previewed.obligations] == [(SETTLED, CRITERIA)]
     assert (previewed.softer, previewed.findings.closed, previewed.findings.withdrawn) == ((), (), ())
 
 
 def test_a_rule_that_goes_is_softest_and_its_finding_withdrawn(house: EditedHouse) -> None:
-    previewed = house.preview(edit("rule removed"))
+    previewed = house.preview(edit("rule removed"), on=ON)
     assert previewed.matrix == {(State.BREACHED, None): (CRITERIA,)}
     (gone,) = previewed.findings.withdrawn
     assert (gone.obligation, gone.resolution) == (CRITERIA, Resolution.WITHDRAWN)
@@ -265,7 +212,7 @@ def test_the_folders_tests_of_a_touched_rule_are_run(reported: Path, tmp_path: P
     tests = house.rules / "plans" / "2016" / "tests"
     tests.mkdir(exist_ok=True)
     shutil.copy(Path(__file__).parents[2] / "rules" / "plans" / "2016" / "tests" / "kdu.yaml", tests)
-    said = house.preview(edit("due day")).tests
+    said = house.preview(edit("due day"), on=ON).tests
     house.store.close()
     assert said is not None
     assert said.run
