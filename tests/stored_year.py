@@ -45,7 +45,8 @@ def make(folder: Path) -> Workspace:
     decide(house, date(2016, 7, 8))
     goal = house.goal("statistik")
     goal.write_text(goal.read_text(encoding="utf-8").replace(*NOMINAL), encoding="utf-8")
-    run(house, "rules", "activate", "--now", "2016-07-11T08:00")
+    done = house.activate_edit("--now", "2016-07-11T08:00")
+    assert done.code == 0, done.err
     tick(house, "2016-07-11T10:00", "2016-08-01", "2016-10-04", "2017-01-02", "2017-01-18", "2017-02-01")
     return house
 

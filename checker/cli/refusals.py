@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checker.domain.errors import ZielwachtError
 from checker.domain.refusal import (
+    ActivationRefusal,
     ActRefusal,
     FactRefusal,
     FileRefusal,
@@ -38,6 +39,15 @@ NEXT: dict[RefusalCode, str] = {
     NotThere.MAIL: "; 'zielwacht mail outbox' lists all",
     NotThere.ACTIVATION: ": 'zielwacht rules history' lists them",
     RulebookRefusal.NONE_ON_THAT_DAY: ": 'zielwacht rules history' lists the activations",
+    ActivationRefusal.TESTS_FAIL: "; 'zielwacht rules test' shows why; --despite-tests REASON goes on all the same",
+    ActivationRefusal.NOT_APPROVED: ": 'zielwacht rules approve' takes them; --emergency REASON goes on all the same",
+    ActivationRefusal.NOT_SEEN: ": --yes, or --preview with its hash, where nobody can be asked",
+    ActivationRefusal.OVERTAKEN: ": 'zielwacht rules activate'",
+    ActivationRefusal.UNKNOWN_PREVIEW: ": 'zielwacht rules diff' shows it",
+    ActivationRefusal.ANOTHER_PREVIEW: ": 'zielwacht rules diff' shows it",
+    ActivationRefusal.USED_PREVIEW: "; 'zielwacht rules history' lists the activations",
+    ActivationRefusal.IN_FORCE_ALREADY: "; 'zielwacht rules history' lists the activations",
+    ActivationRefusal.NOT_APPROVED_YET: "; 'zielwacht rules approve HASH' lists those there are",
     NotThere.CHECKPOINT: ": 'zielwacht audit checkpoint --new' makes one",
     NotThere.ITEM: "; 'zielwacht mail show' and 'zielwacht audit matrix --mail' name the items of a mail",
     NotThere.FILE_NAMED: "; 'zielwacht records list' names the files",

@@ -134,12 +134,13 @@ def _as_json(one: PastActivation) -> dict[str, Any]:
         "rulebook": head.sha256,
         "calendar": head.calendar,
         "files": asdict(one.files) if one.files else None,
-        "approvals": [_approval_json(each) for each in one.approvals],
+        "approvals": [approval_json(each) for each in one.approvals],
         "ground": based_on or None,
     }
 
 
-def _approval_json(given: Approval) -> dict[str, Any]:
+def approval_json(given: Approval) -> dict[str, Any]:
+    """An approval as `--json` says it."""
     decision = given.decision
     return {
         "rule": given.rule,

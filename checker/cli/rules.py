@@ -1,11 +1,11 @@
-"""`zielwacht rules`: check, list, show and activate the rule files; their schemas for editors."""
+"""`zielwacht rules`: check, list and show the rule files; their schemas for editors."""
 
 from __future__ import annotations
 
 import json
 import shlex
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -13,11 +13,12 @@ import click
 
 from checker.cli.columns import in_columns
 from checker.cli.explain import command as explain
-from checker.cli.options import App, DayParam, InstantParam, global_options
+from checker.cli.options import App, DayParam, global_options
+from checker.cli.rule_activation import activate, approve
 from checker.cli.rule_history import history
 from checker.cli.rule_tests import test as run_tests
 from checker.cli.rules_diff import diff
-from checker.domain.clock import WallClock, local_time
+from checker.domain.clock import local_time
 from checker.domain.errors import ExitCode
 
 if TYPE_CHECKING:
@@ -38,6 +39,8 @@ command.add_command(explain)
 command.add_command(run_tests)
 command.add_command(history)
 command.add_command(diff)
+command.add_command(activate)
+command.add_command(approve)
 
 
 @command.command()
@@ -58,7 +61,7 @@ def lint(app: App) -> int:
     if found.stale_schemas:
         app.note(_to_renew(app.rules_folder(), found.stale_schemas))
     if found.problems:
-        return _tell_problems(app, found.problems)
+        return tell_problems(app, found.problems)
     if found.does_both:
         app.note(_one_for_both(found.does_both))
     if found.bare_letters:
@@ -132,7 +135,8 @@ def _to_renew(folder: Path, stale: Sequence[str]) -> str:
     )
 
 
-def _tell_problems(app: App, problems: Sequence[Problem]) -> int:
+def tell_problems(app: App, problems: Sequence[Problem]) -> int:
+    """Each mistake with its place, and the exit code."""
     if app.json:
         listed = [
             {
@@ -188,7 +192,7 @@ def schema(app: App, kind: str | None, out: Path | None) -> int:
     try:
         vocabulary = load_vocabulary(app.rules_folder())
     except RulebookError as error:
-        return _tell_problems(app, error.problems)
+        return tell_problems(app, error.problems)
     if out is not None:
         try:
             out.mkdir(parents=True, exist_ok=True)
@@ -301,60 +305,3 @@ def _book_at(app: App, at: int | date) -> Rulebook:
     since = f"{local_time(head.activated_at):%d.%m.%Y %H:%M}"
     app.note(f"Activation {head.number}, in force from {since} on, by {head.by}; rulebook {head.sha256[:12]}")
     return book
-
-
-@command.command()
-@click.option("--by", default="administration", show_default=True, help="The role that activates.")
-@click.option("--reason", help="Why: shown in the history and to those whom the edit concerns.")
-@click.option("--withdraw", is_flag=True, help="Close open findings about what is no longer owed.")
-@click.option("--rename-organisation", is_flag=True, help="Give the store's organisation the folder's id.")
-@click.option("--now", type=InstantParam(), help="For rehearsals: the instant, not behind the last tick.")
-@global_options
-def activate(
-    app: App, by: str, reason: str | None, withdraw: bool, rename_organisation: bool, now: datetime | None
-) -> int:
-    """Activate the rules folder: its bytes are archived and the activation is journaled.
-
-    If any file has a mistake, nothing changes and the last good rules stay in force. The same holds if a rule with open
-    findings is gone, or no longer holds there, unless --withdraw is given, and if the folder belongs to another
-    organisation than the store.
-
-    \b
-    Example:
-      zielwacht rules activate --by administration
-    """
-    from checker.rulebook.problems import RulebookError
-    from checker.usecases.rules.activation import activate_folder
-
-    store = app.store(create=True)
-    try:
-        done = activate_folder(
-            store,
-            app.rules_folder(),
-            now or WallClock().now(),
-            by,
-            withdraw=withdraw,
-            rename=rename_organisation,
-            exactly=now is not None,
-            reason=reason,
-        )
-    except RulebookError as wrong:
-        return _tell_problems(app, wrong.problems)
-    finally:
-        store.close()
-    if app.json:
-        told = {"rulebook": done.sha256, "rules": done.rules, "changed": done.changed, "before": done.before}
-        click.echo(json.dumps(told))
-    elif done.changed:
-        click.echo(f"{done.rules} rules in force from now on; rulebook {done.sha256[:12]}")
-    else:
-        click.echo(f"these rules are in force already; rulebook {done.sha256[:12]}")
-    if done.left_behind:
-        app.note(f"{done.left_behind} records name the organisation by its old id and count no longer")
-    for each in done.dropped:
-        holders = "1 record holds" if each.versions == 1 else f"{each.versions} records hold"
-        app.note(
-            f"{holders} the {each.field} '{each.word}', which vocabulary.yaml does not declare any more: "
-            "what is there stays readable, new records with it are kept out"
-        )
-    return 0

@@ -84,6 +84,7 @@ class HealthCode(StrEnum):
     INBOX = "inbox.unusable", "trouble", "inbox"
     INBOX_WAITS = "inbox.waits", "count", "since", "inbox"
     FILE_REJECTED = "inbox.rejected", "count", "first", "inbox"
+    EDIT_UNAPPROVED = "rules.edit_unapproved", "number", "since", "count", "preview"
     LOG_NOT_COUNTER_CHECKED = "log.not_counter_checked", "since"
     RETENTION_OVERDUE = "retention.overdue", "count", "since"
 
@@ -95,7 +96,7 @@ class HealthCode(StrEnum):
 URGENCY = {code: place for place, code in enumerate(HealthCode)}
 
 # Somebody should, but the service does its work.
-FOR_PEOPLE = frozenset({HealthCode.LOG_NOT_COUNTER_CHECKED, HealthCode.RETENTION_OVERDUE})
+FOR_PEOPLE = frozenset({HealthCode.EDIT_UNAPPROVED, HealthCode.LOG_NOT_COUNTER_CHECKED, HealthCode.RETENTION_OVERDUE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +173,16 @@ class AnswerMailboxState:
     def is_to_be_told(self, now: datetime) -> bool:
         """Has it failed for longer than a mail server takes to start anew?"""
         return self.failing_since is not None and now - self.failing_since >= MAILBOX_GIVEN
+
+
+@dataclass(frozen=True, slots=True)
+class UnapprovedEdit:
+    """An activation that was an emergency: its number, since when, how many approvals it lacks, of which preview."""
+
+    number: int
+    since: datetime
+    lacking: int
+    preview: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,6 +271,7 @@ class StoreFacts:
     `answers` came by mail and wait to be entered; `mailbox` is where they are read from.
     `unsound` rows (table, key) are not what they were sealed as.
     `as_they_came` counts workbooks that are kept with all that their senders left in them.
+    `unapproved` edits of the rules took effect as emergencies.
     """
 
     broken_entry: int | None
@@ -283,6 +295,7 @@ class StoreFacts:
     unsound: tuple[tuple[str, str], ...] = ()
     mailbox: AnswerMailboxState | None = None
     log: LogFacts = NO_LOG
+    unapproved: tuple[UnapprovedEdit, ...] = ()
 
 
 def store_issues(
@@ -321,6 +334,9 @@ def _journal_and_rules(seen: StoreFacts) -> Iterator[HealthIssue]:
         yield issue(HealthCode.STORE_UNSOUND, count=len(seen.unsound), table=table, first=key)
     if seen.activated_at is None:
         yield issue(HealthCode.NO_RULES)
+    for edit in seen.unapproved:
+        named = {"number": edit.number, "count": edit.lacking}
+        yield issue(HealthCode.EDIT_UNAPPROVED, since=edit.since, preview=edit.preview, **named)
 
 
 def _log(log: LogFacts, last_tick: datetime | None, now: datetime) -> Iterator[HealthIssue]:

@@ -12,6 +12,7 @@ from datetime import date
 from enum import StrEnum
 
 from checker.domain.errors import ExitCode, UsageError
+from checker.domain.preview_difference import PreviewDifference
 from checker.domain.record_problem import RecordProblem
 
 
@@ -235,6 +236,32 @@ class RulebookRefusal(RefusalCode):
     NONE_ON_THAT_DAY = "rulebook.none_on_that_day", "day"
 
 
+class ActivationRefusal(RefusalCode):
+    """Why an edit of the rules does not take effect, or is not approved. `preview` and `now` are hashes, or their
+    beginning; `needs` names rules with the roles that could approve.
+    """
+
+    TESTS_FAIL = "activation.tests_fail", "count", "tests"
+    NOT_APPROVED = "activation.not_approved", "preview", "needs"
+    NOT_SEEN = "activation.not_seen", "preview"
+    OVERTAKEN = "activation.overtaken", "number", "by"
+    RECORDS_COMING = "activation.records_coming"
+    NO_REASON = "activation.no_reason", "inputs"
+    IN_FORCE_ALREADY = "activation.in_force_already", "number"
+    NO_PREVIEW_HASH = "activation.no_preview_hash", "preview", "least"
+    UNKNOWN_PREVIEW = "activation.unknown_preview", "preview", "organisation", "now"
+    ANOTHER_PREVIEW = "activation.another_preview", "preview", "now", "differences"
+    USED_PREVIEW = "activation.used_preview", "preview", "number"
+    NOTHING_TO_PREVIEW = "activation.nothing_to_preview", "preview"
+    NOTHING_TO_APPROVE = "activation.nothing_to_approve", "preview"
+    NEEDS_NONE = "activation.needs_none", "rule"
+    NOT_THEIRS = "activation.not_theirs", "by", "rule", "who"
+    APPROVED_ALREADY = "activation.approved_already", "by", "rule"
+    NOT_APPROVED_YET = "activation.not_approved_yet", "by"
+    NO_DECISION = "activation.no_decision", "rule", "body", "inputs"
+    DECIDED_LATER = "activation.decided_later", "day"
+
+
 class FeaturesRefusal(RefusalCode):
     """Why no scenario is run, or what was run is no result. `missing` and `extra` name packages."""
 
@@ -423,6 +450,7 @@ RefusalFact = (
     | tuple[str, ...]
     | tuple[Choice, ...]
     | tuple[RecordProblem, ...]
+    | tuple[PreviewDifference, ...]
 )
 
 

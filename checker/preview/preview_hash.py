@@ -51,6 +51,11 @@ def hash_of(preview: ChangePreview) -> str:
     return hashlib.sha256(canonical_bytes(preview)).hexdigest()
 
 
+def rules_of(content: bytes) -> str:
+    """The SHA-256 (hex) of the rulebook that the preview of these canonical bytes is about."""
+    return str(json.loads(content)["rules"])
+
+
 def _states(states: Iterable[str | None]) -> list[str]:
     return [state or NOT_OWED for state in states]
 

@@ -6,6 +6,7 @@ removed.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -39,11 +40,8 @@ class Approval:
     decision: BodyDecision | None = None
 
 
-OF_PREVIEW = (
-    select(rule_approval)
-    .where(rule_approval.c.organisation == OURS, rule_approval.c.preview == bindparam("of_preview"))
-    .order_by(rule_approval.c.number)
-)
+EVERY_ONE = select(rule_approval).where(rule_approval.c.organisation == OURS).order_by(rule_approval.c.number)
+OF_PREVIEW = EVERY_ONE.where(rule_approval.c.preview == bindparam("of_preview"))
 LAST = select(func.max(rule_approval.c.number)).where(rule_approval.c.organisation == OURS)
 
 
@@ -71,7 +69,16 @@ def add(tx: Connection, approval: Approval, *, is_taken_back: bool = False) -> N
 
 def standing(tx: Connection, preview: str) -> tuple[Approval, ...]:
     """The approvals of a preview (SHA-256) that hold, in the order in which they were given."""
-    last = {(row.rule, row.by_role): row for row in tx.execute(OF_PREVIEW, ours(tx, of_preview=preview))}
+    return _held(tx.execute(OF_PREVIEW, ours(tx, of_preview=preview)))
+
+
+def standing_beginning_with(tx: Connection, start: str) -> tuple[Approval, ...]:
+    """As `standing`, of the previews whose SHA-256 (hex) begins so."""
+    return _held(tx.execute(EVERY_ONE.where(rule_approval.c.preview.startswith(start, autoescape=True)), ours(tx)))
+
+
+def _held(rows: Iterable[Row[Any]]) -> tuple[Approval, ...]:
+    last = {(row.preview, row.rule, row.by_role): row for row in rows}
     held = (row for row in last.values() if not row.is_taken_back)
     return tuple(_approval(row) for row in sorted(held, key=lambda row: row.number))
 

@@ -31,6 +31,9 @@ ORIGINALS = (
 )
 REMOVE = delete(archive).where(archive.c.organisation == OURS, archive.c.sha256 == bindparam("gone"))
 SIZE = select(archive.c.size).where(archive.c.organisation == OURS, archive.c.sha256 == bindparam("sha256"))
+OF_KIND = select(archive.c.sha256, archive.c.content).where(
+    archive.c.organisation == OURS, archive.c.kind == bindparam("of_kind")
+)
 GET = select(archive.c.content).where(archive.c.organisation == OURS, archive.c.sha256 == bindparam("sha256"))
 
 
@@ -62,6 +65,13 @@ def size_of(tx: Connection, sha256: str | None) -> int | None:
 def get(tx: Connection, sha256: str) -> bytes | None:
     """The bytes under a SHA-256 (hex); None when nothing is kept under it."""
     return tx.execute(GET, ours(tx, sha256=sha256)).scalar()
+
+
+def beginning_with(tx: Connection, start: str, kind: ArchiveKind) -> tuple[tuple[str, bytes], ...]:
+    """What is kept of a kind under a SHA-256 that begins so (hex), with its bytes."""
+    statement = OF_KIND.where(archive.c.sha256.startswith(start, autoescape=True))
+    rows = tx.execute(statement, ours(tx, of_kind=str(kind)))
+    return tuple((row.sha256, row.content) for row in rows)
 
 
 def originals(tx: Connection) -> tuple[tuple[str, datetime], ...]:

@@ -30,11 +30,14 @@ class AlteredField:
 
 @dataclass(frozen=True, slots=True)
 class NeededApproval:
-    """That an edit of a rule asked for the approval of one of these roles; `body` outside had to decide, if any."""
+    """That an edit of a rule (empty: of the house) asked for the approval of one of these roles; `body` outside had to
+    decide, if any. `why` are codes of what the edit does to it.
+    """
 
     rule: str
     roles: tuple[str, ...]
     body: str | None = None
+    why: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,9 @@ OF_ONE = select(activation_ground).where(
     activation_ground.c.organisation == OURS, activation_ground.c.activation == bindparam("of_number")
 )
 EVERY_ONE = select(activation_ground).where(activation_ground.c.organisation == OURS)
-ON_PREVIEW = (
+ON_PREVIEWS = (
     select(activation_ground.c.activation)
-    .where(activation_ground.c.organisation == OURS, activation_ground.c.preview == bindparam("shown"))
+    .where(activation_ground.c.organisation == OURS)
     .order_by(activation_ground.c.activation.desc())
 )
 
@@ -99,8 +102,9 @@ def by_activation(tx: Connection) -> dict[int, ActivationGround]:
 
 
 def activated_on(tx: Connection, preview: str) -> int | None:
-    """The number of the newest activation that a preview (SHA-256) led to. None: it led to none."""
-    return tx.execute(ON_PREVIEW, ours(tx, shown=preview)).scalar()
+    """The number of the newest activation that a preview whose SHA-256 (hex) begins so led to. None: it led to none."""
+    of_preview = activation_ground.c.preview.startswith(preview, autoescape=True)
+    return tx.execute(ON_PREVIEWS.where(of_preview), ours(tx)).scalar()
 
 
 def _ground(row: Row[Any]) -> ActivationGround:
@@ -112,5 +116,7 @@ def _ground(row: Row[Any]) -> ActivationGround:
         row.again_of,
         tuple(AlteredField(**each) for each in row.altered["first"]),
         row.altered["count"],
-        tuple(NeededApproval(**each | {"roles": tuple(each["roles"])}) for each in row.needs),
+        tuple(
+            NeededApproval(each["rule"], tuple(each["roles"]), each["body"], tuple(each["why"])) for each in row.needs
+        ),
     )

@@ -31,6 +31,8 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
     "de": {
         HealthCode.RETENTION_OVERDUE: "Inhalte, die länger da sind, als sie sollen: {count}, der älteste seit {since}; "
         "seit über einem Monat hat niemand gelöscht",
+        HealthCode.EDIT_UNAPPROVED: "die Änderung vom {since} (Aktivierung {number}) gilt als Notfall; Zustimmungen, "
+        "die fehlen: {count}",
         HealthCode.JOURNAL_BROKEN: "das Protokoll ist am Eintrag {entry} gebrochen",
         HealthCode.LOG_CUT_OFF: "das Protokoll endet mit Eintrag {last}, ein Prüfpunkt umfasst {size}: Sein Ende fehlt",
         HealthCode.LOG_NOT_SIGNED: "der Prüfpunkt vom {at} ist nicht unterschrieben, obwohl ein Schlüssel gilt",
@@ -84,6 +86,8 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
     "en": {
         HealthCode.RETENTION_OVERDUE: "contents that are kept longer than they should be: {count}, the oldest since "
         "{since}; nobody has deleted for more than a month",
+        HealthCode.EDIT_UNAPPROVED: "the edit of {since} (activation {number}) is in force as an emergency; approvals "
+        "that are missing: {count}",
         HealthCode.JOURNAL_BROKEN: "the journal is broken at entry {entry}",
         HealthCode.LOG_CUT_OFF: "the log ends with entry {last}, a checkpoint covers {size}: its end is missing",
         HealthCode.LOG_NOT_SIGNED: "the checkpoint of {at} is not signed, though a key is in force",
@@ -168,6 +172,7 @@ NEXT: Mapping[HealthCode, str] = {
     HealthCode.INBOX: "ls -ld {inbox}",
     HealthCode.INBOX_WAITS: "ls -l {inbox}",
     HealthCode.FILE_REJECTED: "cat '{inbox}/rejected/{first}.receipt.txt'",
+    HealthCode.EDIT_UNAPPROVED: "zielwacht rules approve {preview:.12}",
     HealthCode.RETENTION_OVERDUE: "zielwacht retention plan",
     HealthCode.DAEMON_GONE: "zielwacht run",
     HealthCode.DAEMON_ENDED_ITSELF: "zielwacht run",

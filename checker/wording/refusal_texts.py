@@ -13,6 +13,7 @@ from checker.domain.finding import FindingState
 from checker.domain.message import OutboxState
 from checker.domain.refusal import (
     AbsenceRefusal,
+    ActivationRefusal,
     ActRefusal,
     ExplainRefusal,
     FactRefusal,
@@ -223,6 +224,33 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         RulebookRefusal.BEHIND_THE_ACTIVATION: "Der Zeitpunkt {instant} liegt vor der letzten Aktivierung ({last}): "
         "bitte einen späteren angeben ({input[now]})",
         RulebookRefusal.NONE_ON_THAT_DAY: "Am {day} war noch kein Regelwerk in Kraft",
+        ActivationRefusal.TESTS_FAIL: "{count} Regeltests schlagen fehl ({tests:lines}): Die geänderten Regeln "
+        "gelten nicht",
+        ActivationRefusal.NOT_APPROVED: "Der Vorschau {preview} muss noch zugestimmt werden, je Regel von einer der "
+        "Rollen: {needs:lines}",
+        ActivationRefusal.NOT_SEEN: "Die Vorschau {preview} hat noch niemand bestätigt: Es hat sich nichts geändert",
+        ActivationRefusal.OVERTAKEN: "Gerade eben hat „{by}“ Regeln in Kraft gesetzt (Nummer {number}): bitte die "
+        "Vorschau neu ansehen",
+        ActivationRefusal.RECORDS_COMING: "Während der Vorschau kamen fortlaufend Daten: bitte noch einmal versuchen",
+        ActivationRefusal.NO_REASON: "Der Grund ist leer ({inputs})",
+        ActivationRefusal.IN_FORCE_ALREADY: "Die Regeln der Aktivierung {number} sind schon in Kraft",
+        ActivationRefusal.NO_PREVIEW_HASH: "„{preview}“ ist keine Kennung einer Vorschau: bitte mindestens {least} "
+        "Zeichen davon angeben (0 bis 9, a bis f)",
+        ActivationRefusal.UNKNOWN_PREVIEW: "Eine Vorschau {preview} ist hier („{organisation}“) nicht bekannt: Die "
+        "Vorschau der geänderten Regeln ist jetzt {now}",
+        ActivationRefusal.ANOTHER_PREVIEW: "Die Vorschau {preview} stimmt nicht mehr: {differences:sentences} Die "
+        "Vorschau ist jetzt {now}",
+        ActivationRefusal.USED_PREVIEW: "Die Vorschau {preview} hat schon zur Aktivierung {number} geführt",
+        ActivationRefusal.NOTHING_TO_PREVIEW: "Die Regeln sind schon in Kraft: Zur Vorschau {preview} gibt es nichts "
+        "mehr, was sich ändert",
+        ActivationRefusal.NOTHING_TO_APPROVE: "Die Änderung der Vorschau {preview} braucht keine Zustimmung",
+        ActivationRefusal.NEEDS_NONE: "Die Änderung der Regel „{rule}“ braucht keine Zustimmung",
+        ActivationRefusal.NOT_THEIRS: "„{by}“ kann der Änderung der Regel „{rule}“ nicht zustimmen; das kann {who:or}",
+        ActivationRefusal.APPROVED_ALREADY: "„{by}“ hat der Änderung der Regel „{rule}“ schon zugestimmt",
+        ActivationRefusal.NOT_APPROVED_YET: "Von „{by}“ gibt es dazu keine Zustimmung, die sich zurücknehmen ließe",
+        ActivationRefusal.NO_DECISION: "Die Regel „{rule}“ ist mit „{body}“ vereinbart: bitte Aktenzeichen und Tag der "
+        "Entscheidung angeben ({inputs})",
+        ActivationRefusal.DECIDED_LATER: "Der {day} kommt erst noch: Eine Entscheidung trägt den Tag, an dem sie fiel",
         KeyRefusal.NOT_CONFIGURED: "In config.toml steht kein Schlüssel für Prüfpunkte: bitte in [audit] key_file eine "
         "Datei nennen, die weder beim Datenbestand noch in dessen Sicherung liegt",
         KeyRefusal.NO_PROGRAM: "Das Programm „openssl“ fehlt oder antwortet nicht; ohne es wird nichts unterschrieben: "
@@ -512,6 +540,31 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         RulebookRefusal.BEHIND_THE_ACTIVATION: "{instant} lies before the last activation ({last}): name a later "
         "instant with {input[now]}",
         RulebookRefusal.NONE_ON_THAT_DAY: "no rules were in force on {day} yet",
+        ActivationRefusal.TESTS_FAIL: "{count} rule tests fail ({tests:lines}): the edited rules do not take effect",
+        ActivationRefusal.NOT_APPROVED: "the preview {preview} has yet to be approved, for each rule by one of the "
+        "roles: {needs:lines}",
+        ActivationRefusal.NOT_SEEN: "nobody has confirmed the preview {preview}: nothing has changed",
+        ActivationRefusal.OVERTAKEN: "'{by}' has just put rules into force (number {number}): look at the preview anew",
+        ActivationRefusal.RECORDS_COMING: "data kept coming while the preview was made: try again",
+        ActivationRefusal.NO_REASON: "the reason is empty ({inputs})",
+        ActivationRefusal.IN_FORCE_ALREADY: "the rules of activation {number} are in force already",
+        ActivationRefusal.NO_PREVIEW_HASH: "'{preview}' is no hash of a preview: give at least {least} characters of "
+        "it (0 to 9, a to f)",
+        ActivationRefusal.UNKNOWN_PREVIEW: "no preview {preview} is known here ('{organisation}'): that of the edited "
+        "rules is {now} now",
+        ActivationRefusal.ANOTHER_PREVIEW: "the preview {preview} no longer fits: {differences:sentences} It is "
+        "{now} now",
+        ActivationRefusal.USED_PREVIEW: "the preview {preview} has led to activation {number} already",
+        ActivationRefusal.NOTHING_TO_PREVIEW: "the rules are in force already: the preview {preview} is about nothing "
+        "that would change",
+        ActivationRefusal.NOTHING_TO_APPROVE: "what the preview {preview} changes needs no approval",
+        ActivationRefusal.NEEDS_NONE: "what is changed of the rule '{rule}' needs no approval",
+        ActivationRefusal.NOT_THEIRS: "'{by}' cannot approve what is changed of the rule '{rule}'; {who:or} can",
+        ActivationRefusal.APPROVED_ALREADY: "'{by}' has approved what is changed of the rule '{rule}' already",
+        ActivationRefusal.NOT_APPROVED_YET: "there is no approval by '{by}' that could be taken back",
+        ActivationRefusal.NO_DECISION: "the rule '{rule}' is agreed with '{body}': give file number and day of its "
+        "decision ({inputs})",
+        ActivationRefusal.DECIDED_LATER: "{day} is still to come: a decision bears the day on which it was taken",
         KeyRefusal.NOT_CONFIGURED: "config.toml names no key for checkpoints: name a file in [audit] key_file that "
         "lies neither beside the store nor in its backup",
         KeyRefusal.NO_PROGRAM: "the program 'openssl' is missing or does not answer, and nothing is signed without it: "
@@ -620,14 +673,16 @@ PLANNED: Mapping[Locale, str] = {"de": "{event} geplant für {day}", "en": "{eve
 WITHOUT_ID: Mapping[Locale, str] = {"de": "ohne Kennung", "en": "no id"}
 NOBODY: Mapping[Locale, str] = {"de": "niemand", "en": "nobody"}
 JOINED: Mapping[Locale, Mapping[str, str]] = {
-    "de": {"": ", ", "or": " oder ", "and": " und ", "lines": "; "},
-    "en": {"": ", ", "or": " or ", "and": " and ", "lines": "; "},
+    "de": {"": ", ", "or": " oder ", "and": " und ", "lines": "; ", "sentences": " "},
+    "en": {"": ", ", "or": " or ", "and": " and ", "lines": "; ", "sentences": " "},
 }
 # The inputs where the surface has no words of its own for them.
 INPUTS: Mapping[Locale, Mapping[str, str]] = {
     "de": {
         "accepted_on": "Annahmetag", "aggregation": "Verdichtung", "another": "weiterer Termin", "by": "Rolle",
         "cancelled": "Ausfall", "day": "Tag", "data_month": "Datenstand", "data_status": "Art der Daten",
+        "decided": "Tag der Entscheidung", "despite_tests": "Grund trotz fehlschlagender Tests",
+        "emergency": "Grund des Notfalls",
         "days_sick": "Krankheitstage", "days_target": "Solltage", "denominator": "Nenner", "done": "erledigte Teile",
         "effective_on": "Tag des Inkrafttretens", "event_id": "Kennung des Termins", "evidence": "Nachweis",
         "closing": "Schluss", "faulty": "fehlerhafte Fälle", "file_number": "Aktenzeichen",
@@ -644,6 +699,8 @@ INPUTS: Mapping[Locale, Mapping[str, str]] = {
     "en": {
         "accepted_on": "day of acceptance", "aggregation": "aggregation", "another": "another event", "by": "role",
         "cancelled": "cancellation", "day": "day", "data_month": "data month", "data_status": "kind of data",
+        "decided": "day of the decision", "despite_tests": "reason despite failing tests",
+        "emergency": "reason of the emergency",
         "days_sick": "sick days", "days_target": "target days", "denominator": "denominator", "done": "parts done",
         "effective_on": "day it comes into force", "event_id": "id of the event", "evidence": "proof",
         "closing": "closing", "faulty": "faulty cases", "file_number": "file number",

@@ -12,6 +12,7 @@ from checker.domain.act import ActKind
 from checker.domain.data_class import DataClass
 from checker.domain.finding import FindingState
 from checker.domain.message import OutboxState
+from checker.domain.preview_difference import PreviewDifference
 from checker.domain.record_problem import PersonalData, RecordProblem
 from checker.domain.refusal import (
     Choice,
@@ -25,6 +26,7 @@ from checker.domain.refusal import (
 )
 from checker.domain.visible import odd_sign
 from checker.wording.locales import Locale
+from checker.wording.preview_differences import difference_sentence
 from checker.wording.record_problem_texts import LOOKS_ALIKE, PERSONAL
 from checker.wording.record_problems import reason_text
 from checker.wording.refusal_texts import (
@@ -134,12 +136,14 @@ def _decided(done: DecidedMeanwhile, locale: Locale) -> str:
     return form[locale].format(act=_Act(ActKind(done.kind), locale), by=done.by, until=done.until)
 
 
-def _one(part: str | Choice | RecordProblem, locale: Locale, words: Mapping[str, str]) -> str:
+def _one(part: str | Choice | RecordProblem | PreviewDifference, locale: Locale, words: Mapping[str, str]) -> str:
     match part:
         case Choice():
             return " ".join(f"{words[name]} {value}" for name, value in part.values)
         case RecordProblem():
             return reason_text(part, locale)
+        case PreviewDifference():
+            return difference_sentence(part, locale)
         case str():
             return part
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -33,19 +34,21 @@ def moved(path: Path, before: str, after: str) -> None:
 
 
 def activated(house: Workspace, at: str, *words: str) -> None:
-    done = house.run("rules", "activate", "--now", at, *words)
+    done = house.activate_edit("--now", at, *words)
     assert done.code == 0, done.err
 
 
 def test_the_history_says_when_by_whom_why_and_what_changed(house: Workspace) -> None:
     lines = house.run("rules", "history").out.splitlines()
-    first, second, why, third = lines
+    first, second, why, approved, third, needless = lines
     assert first.startswith("1  04.01.2016 08:00  administration  ")
     assert first.endswith("  the first rules")
     assert second.startswith("2  01.07.2016 08:00  controlling     ")
-    assert second.endswith("  plans/2016/goals/statistik.yaml changed")
+    assert second.endswith("  statistics-agreed: due.nominal 2016-06-30 > 2016-07-29")
     assert why == f"    reason: {REASON}"
-    assert third.endswith("  plans/2016/goals/termine.yaml added")
+    assert re.fullmatch(r"    preview [0-9a-f]{12}; approved: statistics-agreed by traegerversammlung \(.+\)", approved)
+    assert "  statistics-agreed-too: new; house: goals.2016/termine (not there) > id termine" in third
+    assert re.fullmatch(r"    preview [0-9a-f]{12}; no approval needed", needless)
 
 
 def test_a_machine_reads_the_same_history(house: Workspace) -> None:
@@ -55,7 +58,7 @@ def test_a_machine_reads_the_same_history(house: Workspace) -> None:
     assert [one["number"] for one in told["activations"]] == [1, 2, 3]
     assert (first["until"], third["until"]) == (second["at"], None)
     assert second["files"] == {"added": [], "changed": ["plans/2016/goals/statistik.yaml"], "removed": []}
-    assert (first["ground"], second["ground"]["reason"], second["approvals"]) == (None, REASON, [])
+    assert (second["ground"]["reason"], [one["rule"] for one in second["approvals"]]) == (REASON, ["statistics-agreed"])
 
 
 @pytest.mark.parametrize(

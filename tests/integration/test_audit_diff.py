@@ -51,7 +51,8 @@ def write(house: Workspace, name: str, old: str, new: str) -> None:
 
 def edit(house: Workspace, name: str, old: str, new: str, at: str) -> None:
     write(house, name, old, new)
-    run(house, "rules", "activate", "--withdraw", "--now", at)
+    done = house.activate_edit("--withdraw", "--now", at)
+    assert done.code == 0, done.err
 
 
 def report(house: Workspace, at: str, submitted_on: str = "2016-04-04") -> None:

@@ -55,13 +55,13 @@ def move_the_due_day(house: Workspace, at: str = "2016-07-06T08:00") -> None:
     goal = house.goal("statistik")
     text = goal.read_text(encoding="utf-8")
     goal.write_text(text.replace("nominal: 2016-06-30", "nominal: 2016-08-31"), encoding="utf-8")
-    assert house.run("rules", "activate", "--now", at).code == 0
+    assert house.activate_edit("--now", at).code == 0
 
 
 def activate_a_remark(house: Workspace) -> None:
     goal = house.goal("statistik")
     goal.write_text(goal.read_text(encoding="utf-8") + "# checked\n", encoding="utf-8")
-    assert house.run("rules", "activate", "--now", "2016-07-06T08:00").code == 0
+    assert house.activate_edit("--now", "2016-07-06T08:00").code == 0
 
 
 def test_a_day_is_decided_again_after_a_later_report_and_later_rules(house: Workspace) -> None:

@@ -105,7 +105,7 @@ def test_the_mails_of_a_preview_are_those_of_the_days_to_come(
     """The edit is activated, and the house ticks and sends through the days that follow; without it as well."""
     previewed = preview(house.store, house.edited(tried), on=ON, until=LAST, mails=True)
     assert previewed.mails is not None
-    with_edit = mails_of(Workspace(house.rules.parent), "activate")
+    with_edit = mails_of(Workspace(house.rules.parent), is_edited=True)
     shutil.copytree(reported, tmp_path / "as-before")
     without = mails_of(Workspace(tmp_path / "as-before"))
     unlike = {place: (without[place], with_edit[place]) for place in without.keys() | with_edit.keys()}
@@ -114,10 +114,10 @@ def test_the_mails_of_a_preview_are_those_of_the_days_to_come(
     assert previewed.mails.after == sum(many for (_, _, is_draft), many in with_edit.items() if not is_draft)
 
 
-def mails_of(house: Workspace, *first: str) -> Counter[tuple[date, str, bool]]:
+def mails_of(house: Workspace, *, is_edited: bool = False) -> Counter[tuple[date, str, bool]]:
     """Week, post and whether it is a draft, of what is planned after the day of the preview."""
-    if first:
-        assert house.run("rules", *first, "--withdraw").code == 0
+    if is_edited:
+        assert house.activate_edit("--withdraw").code == 0
     for day in range(1, (LAST - ON).days + 1):
         on = ON + timedelta(days=day)
         if on.weekday() < 5 and on != CORPUS_CHRISTI:

@@ -25,8 +25,8 @@ def _commands(group: click.Group, above: tuple[str, ...] = ()) -> Iterator[tuple
 
 COMMANDS = dict(_commands(zielwacht))
 VERBS = frozenset({
-    "Accept", "Acknowledge", "Activate", "Check", "Compare", "Compute", "Confirm", "Declare", "Delete", "Enter",
-    "Explain", "Grant", "Hand", "Import", "Judge", "List", "Make", "Mark", "Mute", "Object", "Print", "Prove",
+    "Accept", "Acknowledge", "Activate", "Approve", "Check", "Compare", "Compute", "Confirm", "Declare", "Delete",
+    "Enter", "Explain", "Grant", "Hand", "Import", "Judge", "List", "Make", "Mark", "Mute", "Object", "Print", "Prove",
     "Release",
     "Replace", "Report", "Retry", "Run", "Send", "Settle", "Show", "Take", "Undo", "Walk", "Withdraw", "Withhold",
     "Write",

@@ -105,7 +105,7 @@ def test_activation_archives_the_bytes_once_and_says_what_changed(own: Workspace
 
     goal = own.goal("statistik")
     goal.write_text(goal.read_text().replace("nominal: 2016-06-30", "nominal: 2016-07-29"))
-    second = answer(own, "rules", "activate")
+    second = json.loads(own.activate_edit("--json").out)
     assert (second["changed"], second["before"]) == (True, first["rulebook"])
 
 
@@ -118,7 +118,7 @@ def test_an_edit_takes_effect_by_activation_only(own: Workspace) -> None:
         return str(answer(own, "check", "--on", "2016-06-01", *words)["verdicts"][0]["due"]["nominal"])
 
     assert (due(), due("--rules", "rules")) == ("2016-06-30", "2016-07-29")
-    own.run("rules", "activate")
+    own.activate_edit()
     assert due() == "2016-07-29"
 
 

@@ -29,7 +29,7 @@ def test_a_word_that_only_old_records_hold_is_told_and_they_stay_readable(tmp_pa
     assert house.run("records", "import", str(file), "--now", "2016-02-02 09:00").code == 0
 
     words.write_text(shipped, encoding="utf-8")
-    done = house.run("rules", "activate", "--now", "2016-02-03 08:00")
+    done = house.activate_edit("--now", "2016-02-03 08:00")
 
     assert done.code == 0
     assert "1 record holds the topic 'altlast', which vocabulary.yaml does not declare any more" in done.err

@@ -232,7 +232,7 @@ def activates(house: Workspace, *changes: tuple[str, str], at: str = "2016-04-18
         assert said.count(old) == 1, old
         said = said.replace(old, new)
     profile.write_text(said, encoding="utf-8")
-    activated = house.run("rules", "activate", "--now", at)
+    activated = house.activate_edit("--now", at)
     assert activated.code == 0, activated.err
 
 
@@ -562,7 +562,7 @@ profiles:
 
 def test_of_a_wide_table_one_figure_is_chosen_and_the_other_month_stays_undecided(house: Workspace) -> None:
     house.write("rules/senders/kasse.yaml", MONTHS_ACROSS.encode())
-    assert house.run("rules", "activate", "--now", BEFORE).code == 0
+    assert house.activate_edit("--now", BEFORE).code == 0
     imports(house, "Hilden;1;2\n", "Hilden;3;4\n", name="kdu_2016.csv", head="Stelle;01/2016;02/2016\n")
     assert numbers(house) == ["1.1", "1.2", "1.3", "1.4"]
     done = decides(house, "release", "1.3")
@@ -700,7 +700,7 @@ def test_a_line_of_a_list_of_lines_is_counted_as_an_editor_does(house: Workspace
     said = profile.read_text(encoding="utf-8")
     of_lines = said.replace('name: ["*.json"]', 'name: ["*.ndjson"]').replace("format: json", "format: ndjson")
     profile.write_text(of_lines.replace("version: 1", "version: 2"), encoding="utf-8")
-    assert house.run("rules", "activate", "--now", BEFORE).code == 0
+    assert house.activate_edit("--now", BEFORE).code == 0
     (good,) = json.loads((EXAMPLES / "deliverable.json").read_bytes())
     lines = [json.dumps(good), "", json.dumps(good | {"period": "2099"}), ""]
     house.run("records", "import", house.write("einzeln.ndjson", "\n".join(lines)), "--now", "2016-12-30T08:00")

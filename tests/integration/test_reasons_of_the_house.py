@@ -50,7 +50,7 @@ def test_what_was_decided_is_read_in_the_words_it_was_decided_in(house: Workspac
     words = house.rules / "vocabulary.yaml"
     kept = words.read_text(encoding="utf-8").partition("act_reasons:")[0]
     words.write_text(kept, encoding="utf-8")
-    activated = house.run("rules", "activate")
+    activated = house.activate_edit()
     assert activated.code == 0, activated.err
     assert ": post vacant" in house.run("findings", "show", CRITERIA, "--now", STAMP).out
     refused = house.run(
@@ -91,7 +91,7 @@ def edited(house: Workspace, old: str, new: str) -> Done:
     text = words.read_text(encoding="utf-8")
     assert old in text
     words.write_text(text.replace(old, new), encoding="utf-8")
-    return house.run("rules", "activate")
+    return house.activate_edit()
 
 
 def test_a_house_may_want_no_words_but_those_of_its_list(house: Workspace) -> None:

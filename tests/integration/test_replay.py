@@ -31,7 +31,7 @@ def house(tmp_path: Path) -> Workspace:
     made = make_workspace(tmp_path, goals=("statistik",))
     assert made.run("rules", "activate", "--now", "2016-01-04T08:00").code == 0
     edit(made, "nominal: 2016-06-30", "nominal: 2016-07-29")
-    assert made.run("rules", "activate", "--now", "2016-07-01T08:00").code == 0
+    assert made.activate_edit("--now", "2016-07-01T08:00").code == 0
     return made
 
 
@@ -141,7 +141,7 @@ def test_the_holidays_that_took_effect_judge_whatever_the_library_says_later(
     assert checked(house)["calendar"] == then["calendar"], "nor do today's verdicts change unasked"
     assert checked(house, "--rules", "rules")["calendar"] == "another library"
 
-    told = json.loads(house.run("rules", "activate", "--now", "2016-07-01T08:00", "--json").out)
+    told = json.loads(house.activate_edit("--now", "2016-07-01T08:00", "--json").out)
     assert told["changed"], "a table takes effect by an activation, as files do"
     assert checked(house)["calendar"] == "another library"
     assert checked(house, "--known-at", SPRING) == then

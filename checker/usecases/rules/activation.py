@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import os
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -22,10 +23,10 @@ from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Verdict
 from checker.store import activations, cursor, findings, journal, lock, obligations, records, verdicts
 from checker.store.activations import Activation, ActivationHead
+from checker.store.archive import sha256_of
 from checker.store.errors import NothingActivated
 from checker.store.grounds import ActivationGround
 from checker.store.opening import Store
-from checker.usecases.reasons import check_length_too
 from checker.usecases.rules.archived_calendar import table_of, with_table
 from checker.usecases.rules.dropped_words import DroppedWord, dropped_words
 
@@ -53,6 +54,16 @@ class Activated:
     dropped: tuple[DroppedWord, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ActivationBasis:
+    """What is kept with an activation of what it is based on; and what looks once more, under the write lock, and
+    raises what speaks against it by then.
+    """
+
+    ground: ActivationGround
+    look_again: Callable[[Connection], None]
+
+
 class WouldOrphan(UsageError):
     """The edit takes away what findings are open about. The message names them and both ways out."""
 
@@ -66,19 +77,20 @@ def activate_folder(
     withdraw: bool = False,
     rename: bool = False,
     exactly: bool = False,
-    reason: str | None = None,
+    basis: ActivationBasis | None = None,
 ) -> Activated:
     """Read the folder, archive its bytes and let it take effect. Raises RulebookError with every mistake.
 
     `by` is a role. A folder with a mistake changes nothing: the last good rules stay. Neither does one without a rule
     whose findings are open (WouldOrphan), unless `withdraw` says that they are to be closed, nor one of another
     organisation than the store's (Refused), unless `rename` says that it is the same one with another id.
-    `exactly`: an instant that lies behind the last tick or activation is refused, not made later. `reason` is kept.
+    `exactly`: an instant that lies behind the last tick or activation is refused, not made later.
+    `basis`: what was looked at before, and is looked at again under the lock.
     """
     # Read when it is needed: a start that finds the rules in force kept has no use for what reads rule files.
     from checker.rulebook.load import load
 
-    return activate_book(store, load(folder), at, by, withdraw=withdraw, rename=rename, exactly=exactly, reason=reason)
+    return activate_book(store, load(folder), at, by, withdraw=withdraw, rename=rename, exactly=exactly, basis=basis)
 
 
 def activate_book(
@@ -90,24 +102,28 @@ def activate_book(
     withdraw: bool = False,
     rename: bool = False,
     exactly: bool = False,
-    reason: str | None = None,
+    basis: ActivationBasis | None = None,
 ) -> Activated:
     """Let a rulebook that has been read take effect, as `activate_folder` does."""
-    _refuse_unknown(by, book)
-    if reason is not None:
-        check_length_too(reason)
-    ground = ActivationGround(reason=reason) if reason is not None else None
+    refuse_unknown(by, book)
     house = book.organisation.organisation.id
     with store.write_for(house, rename=rename) as tx:
         if exactly:
-            _refuse_behind(tx, at)
-        left_behind = _renamed(tx, store, house, at, by)
+            refuse_behind(tx, at)
         before = activations.newest(tx)
-        orphans = orphaned(tx, book, local_day(at))
-        if orphans and not withdraw:
-            raise WouldOrphan(_named(orphans))
+        if basis is not None:
+            basis.look_again(tx)
+        left_behind = _renamed(tx, store, house, at, by)
+        if not withdraw:
+            refuse_orphans(tx, book, local_day(at))
         changed = activations.activate(
-            tx, book.sha256, book.files, at=at, by=by, calendar=table_of(book.calendar), ground=ground
+            tx,
+            book.sha256,
+            book.files,
+            at=at,
+            by=by,
+            calendar=table_of(book.calendar),
+            ground=basis.ground if basis is not None else None,
         )
         if changed:
             obligations.wake_all(tx, at=at)
@@ -122,14 +138,14 @@ def _dropped(store: Store, before: ActivationHead, book: Rulebook) -> tuple[Drop
         return dropped_words(tx, former.vocabulary, book.vocabulary) if former else ()
 
 
-def _refuse_unknown(by: str, book: Rulebook) -> None:
+def refuse_unknown(by: str, book: Rulebook) -> None:
     """It stands in the journal for good, so it is a role, or the service itself, and nobody's name."""
     known = [ADMINISTRATION, SERVICE, *(role.id for role in book.organisation.roles)]
     if by not in known:
         raise Refused(NotThere.ROLE, role=by, nearest=nearest(by, known))
 
 
-def _refuse_behind(tx: Connection, at: datetime) -> None:
+def refuse_behind(tx: Connection, at: datetime) -> None:
     """An instant of a rehearsal must not lie in a past that was judged, or in which other rules took effect."""
     ticked, activated = cursor.read(tx), activations.newest(tx)
     if ticked is not None and at < ticked.instant:
@@ -151,6 +167,13 @@ def _renamed(tx: Connection, store: Store, house: str, at: datetime, by: str) ->
         raise Refused(OrganisationRefusal.AT_WORK, organisation=former)
     journal.append(tx, "organisation.renamed", {"before": former, "after": house, "by": by}, at)
     return records.count_versions(tx, scope=former)
+
+
+def refuse_orphans(tx: Connection, book: Rulebook, on: date) -> None:
+    """WouldOrphan where findings are open about what `book` does not owe any more on a day."""
+    orphans = orphaned(tx, book, on)
+    if orphans:
+        raise WouldOrphan(_named(orphans))
 
 
 def orphaned(tx: Connection, book: Rulebook, on: date) -> tuple[str, ...]:
@@ -215,6 +238,11 @@ def language_in_force(store: Store) -> Literal["de", "en"]:
             return active(tx).language
         except NothingActivated:
             return "de"
+
+
+def is_in_force(head: ActivationHead, book: Rulebook) -> bool:
+    """Would it change nothing to activate a rulebook after `head`: neither a file nor a holiday?"""
+    return head.sha256 == book.sha256 and head.calendar == sha256_of(table_of(book.calendar))
 
 
 def archived_book(tx: Connection, head: ActivationHead) -> Rulebook:

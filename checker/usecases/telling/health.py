@@ -37,6 +37,7 @@ from checker.store import (
 from checker.store.journal import JournalHead
 from checker.store.mail_history import notified_about, reports_notified
 from checker.usecases.rules.activation import active
+from checker.usecases.rules.emergencies import unapproved_edits
 from checker.usecases.rules.mail_context import briefing_of
 from checker.usecases.rules.staffed import staffed
 from checker.usecases.telling.rule_edits import edits_to_tell
@@ -83,6 +84,7 @@ def store_facts(tx: Connection, now: datetime, *, by_the_way: bool = False, by_t
         log=_log(tx, has_auditor=book.escalation.auditor is not None),
         last_round=outbox.last_round_on(tx),
         edits=_untold(tx, book, now),
+        unapproved=unapproved_edits(tx),
         reports=_by_source(missing_reports_of(tx, book), reports_notified(tx)),
     )
 
