@@ -38,7 +38,8 @@ def as_lines(it: FileWithdrawal, effect: Effect | None) -> Iterator[str]:
         source = f"{report.sender}/{report.profile.partition('@')[0]}"
         yield "  " + form.format(source=escaped(source), period=period_text(report.period, locale))
     for later in it.repeated:
-        yield "  " + words["repeated"].format(file=escaped(later.file), count=later.duplicate)
+        form = words["repeated_back" if wanted.takes_back else "repeated"]
+        yield "  " + form.format(file=escaped(later.account.file), count=later.rows)
     if any(one.becomes is WhatBecomes.STAYS for one in it.records):
         yield "  " + words["own_only"]
     if effect is not None:
@@ -78,7 +79,9 @@ def as_json(it: FileWithdrawal, effect: Effect | None) -> str:
             for one in it.records
         ],
         "reports": [{"sender": one.sender, "profile": one.profile, "period": str(one.period)} for one in it.reports],
-        "import_again": [{"file": one.file, "sha256": one.sha256, "known": one.duplicate} for one in it.repeated],
+        "known_again" if it.wanted.takes_back else "import_again": [
+            {"file": one.account.file, "sha256": one.account.sha256, "known": one.rows} for one in it.repeated
+        ],
         "effect": effect and effect_json(effect),
     }
     return json.dumps(document, ensure_ascii=False, indent=1)

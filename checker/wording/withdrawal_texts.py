@@ -22,8 +22,10 @@ WITHDRAWAL: Mapping[Locale, Mapping[str, str]] = {
         "nothing": "nichts",
         "report": "Bericht        {source} für {period} gilt als nicht eingegangen",
         "report_back": "Bericht        {source} für {period} gilt wieder als eingegangen",
-        "repeated": "Achtung        {file}: {count} Zeilen galten als schon bekannt; was davon nur aus der"
+        "repeated": "Achtung        {file} sagt dasselbe oder anderes dazu, Zeilen: {count}; was davon nur aus der"
         " zurückgenommenen Datei bekannt war, zählt erst, wenn die Datei noch einmal eingelesen ist",
+        "repeated_back": "auch in        {file}, Zeilen: {count}; was davon nur aus der zurückgenommenen Datei bekannt"
+        " war, zählt damit wieder",
         "more": "… und {count} weitere; mit --json stehen alle da",
         "own_only": "Zurückgenommen sind nur die Fassungen dieser Datei; was spätere Dateien gemeldet haben, bleibt.",
     },
@@ -41,8 +43,10 @@ WITHDRAWAL: Mapping[Locale, Mapping[str, str]] = {
         "nothing": "nothing",
         "report": "report         {source} for {period} counts as not arrived",
         "report_back": "report         {source} for {period} counts as arrived again",
-        "repeated": "attention      {file}: {count} rows counted as known already; what of them was known by the"
-        " withdrawn file only counts once the file is imported again",
+        "repeated": "attention      {file} is about it too, rows: {count}; what of them was known by the withdrawn file"
+        " only counts once the file is imported again",
+        "repeated_back": "also in        {file}, rows: {count}; what of them was known by the withdrawn file only"
+        " counts again with it",
         "more": "… and {count} more; --json shows all",
         "own_only": "Only the versions of this file are withdrawn; what later files reported stays.",
     },

@@ -132,6 +132,24 @@ def test_a_file_that_only_repeated_the_withdrawn_one_is_named_and_can_be_importe
     assert json.loads(again.out)[0]["accepted"] == 1
 
 
+def test_a_later_file_about_other_records_is_not_named(house: Workspace) -> None:
+    """Rows of it counted as known too, but not by the withdrawn file."""
+    for name in ("fachaufsicht_2016-Q1e.csv", "fachaufsicht_2016-Q1f.csv"):
+        house.write(name, reviews("Ratingen;01;30;1", stand="12.04.2016"))
+        house.run("records", "import", name, *MAY)
+    assert json.loads(retract(house, SECOND, *WRONG, "--json").out)["import_again"] == []
+
+
+def test_a_later_file_is_named_when_a_withdrawal_is_undone_too(house: Workspace) -> None:
+    house.write("fachaufsicht_2016-Q1d.csv", reviews("Velbert;01;30;1", "Ratingen;01;30;1", stand="12.04.2016"))
+    house.run("records", "import", "fachaufsicht_2016-Q1d.csv", *MAY)
+    retract(house, SECOND, *WRONG)
+    ahead = retract(house, SECOND, "--undo", "--reason", "in-error", *BY, "--dry-run")
+    assert "auch in        fachaufsicht_2016-Q1d.csv, Zeilen: 1; was davon nur aus" in ahead.out, ahead.err
+    done = json.loads(retract(house, SECOND, "--undo", "--reason", "in-error", *BY, "--json").out)
+    assert [(one["file"], one["known"]) for one in done["known_again"]] == [("fachaufsicht_2016-Q1d.csv", 1)]
+
+
 def test_what_is_kept_out_of_a_withdrawn_file_is_not_read_again_until_that_is_undone(house: Workspace) -> None:
     """Else its rows would come in, and count, behind the withdrawal."""
     rows = ("v01-hilden;Hilden;01.03.2016;01.04.2016;Teamleitung;-;-", "v02;Nord;01.03.2016;01.04.2016;Teamleitung;-;-")
@@ -263,7 +281,7 @@ def test_withdrawn_is_as_if_it_had_never_come(stores: Path, files: Any, which: i
         wanted = WantedWithdrawal(paths[wrong].name, "fachaufsicht", WithdrawalReason.WRONG_FILE)
         done = withdraw_file(store, wanted, NOON + timedelta(hours=1))
         withdrawn = _counting(store)
-        again = {one.file for one in done.repeated}
+        again = {one.account.file for one in done.repeated}
         import_records(store, [path for path in paths if path.name in again], NOON + timedelta(hours=2))
 
         assert _counting(store) == _counting(never)

@@ -14,6 +14,7 @@ from enum import StrEnum
 from sqlalchemy import Connection
 
 from checker.domain.problem import nearest
+from checker.domain.profile import id_in
 from checker.domain.record import RecordVersion
 from checker.domain.refusal import FactRefusal, FileRefusal, LookUpRefusal, NotThere, Refused
 from checker.domain.report import Records, Report, in_force
@@ -24,6 +25,7 @@ from checker.store import import_ledger, records, withdrawals
 from checker.store.import_ledger import ImportResult
 from checker.store.opening import Store
 from checker.store.recordings import Recording
+from checker.usecases.importing.said_too import SaidToo, said_too
 from checker.usecases.importing.single_facts import RETRACTION_FILE
 from checker.usecases.reasons import check_file_number
 from checker.usecases.rules.activation import active
@@ -64,7 +66,8 @@ class RecordAfter:
 
 @dataclass(frozen=True, slots=True)
 class FileWithdrawal:
-    """What it does, or has done. `repeated` are later files of which rows counted as known, maybe only by this one.
+    """What it does, or has done. `repeated` are later files of which rows counted as known, maybe only by this one;
+    those of them that really are about its records are told by `with_files_that_say_so`.
 
     `recorded` None: it was only looked at.
     """
@@ -74,7 +77,7 @@ class FileWithdrawal:
     imports: tuple[ImportResult, ...]
     records: tuple[RecordAfter, ...]
     reports: tuple[Report, ...]
-    repeated: tuple[ImportResult, ...]
+    repeated: tuple[SaidToo, ...]
     recorded: Recording | None = None
 
     @property
@@ -109,7 +112,13 @@ def withdraw_file(store: Store, wanted: WantedWithdrawal, now: datetime) -> File
             is_taken_back=wanted.takes_back,
             now=now,
         )
-    return replace(planned.withdrawal, recorded=recorded)
+    return replace(with_files_that_say_so(store, planned.withdrawal), recorded=recorded)
+
+
+def with_files_that_say_so(store: Store, it: FileWithdrawal) -> FileWithdrawal:
+    """The same, with the later files alone that are about one of its records: they are read for that."""
+    later, keys = (one.account for one in it.repeated), frozenset(one.key for one in it.records)
+    return replace(it, repeated=tuple(said_too(store, it.book, later, keys)))
 
 
 def plan(tx: Connection, wanted: WantedWithdrawal) -> PlannedWithdrawal:
@@ -124,7 +133,7 @@ def plan(tx: Connection, wanted: WantedWithdrawal) -> PlannedWithdrawal:
     known = records.load(tx)
     instead = _with(known, own) if wanted.takes_back else _without(known, own)
     came = {one.import_number for one in accounts if one.sha256 == imports[-1].sha256}
-    repeated = () if wanted.takes_back else tuple(_repeated(accounts, came))
+    repeated = tuple(_repeated(accounts, came))
     after = tuple(_after(own.versions, known, instead, wanted))
     it = FileWithdrawal(book, wanted, imports, after, own.reports, repeated)
     return PlannedWithdrawal(it, known, instead, numbers)
@@ -189,11 +198,12 @@ def _becomes(now: RecordVersion | None, then: RecordVersion | None, wanted: Want
     return WhatBecomes.BACK if wanted.takes_back else WhatBecomes.AS_BEFORE
 
 
-def _repeated(accounts: Sequence[ImportResult], own: set[int]) -> Iterator[ImportResult]:
-    """Later files, each once, of which rows counted as known already."""
+def _repeated(accounts: Sequence[ImportResult], own: set[int]) -> Iterator[SaidToo]:
+    """Later files, for each profile once, of which rows counted as known already."""
     first = min(own)
     later = (one for one in accounts if one.import_number > first and one.import_number not in own)
-    yield from {one.sha256: one for one in later if one.duplicate}.values()
+    newest = {(one.sha256, id_in(one.profile)): one for one in later if one.duplicate}
+    yield from (SaidToo(one, one.duplicate) for one in newest.values())
 
 
 def is_record(store: Store, what: str) -> bool:

@@ -22,7 +22,7 @@ from checker.store.opening import Store
 from checker.usecases.importing.preview import FilesAhead, look_ahead
 from checker.usecases.importing.read_files import report_bytes_of
 from checker.usecases.importing.single_facts import FactDraft
-from checker.usecases.importing.withdraw import FileWithdrawal, WantedWithdrawal, plan
+from checker.usecases.importing.withdraw import FileWithdrawal, WantedWithdrawal, plan, with_files_that_say_so
 from checker.usecases.judging.deleted_evidence import standing_still
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.staffed import staffed
@@ -91,7 +91,8 @@ def preview_withdrawal(store: Store, wanted: WantedWithdrawal, now: datetime) ->
     """What `withdraw_file` would do at the instant `now` (aware). Nothing is written. Raises Refused as there."""
     with store.read() as tx:
         planned = plan(tx, wanted)
-        return WithdrawalPreview(planned.withdrawal, effect_of(tx, planned.known, planned.instead, now))
+        effect = effect_of(tx, planned.known, planned.instead, now)
+    return WithdrawalPreview(with_files_that_say_so(store, planned.withdrawal), effect)
 
 
 @collector_paused()
