@@ -14,13 +14,16 @@ MOST_ROWS = 8
 SIGNS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 
 
-def markdown(heading: str, lead: Sequence[str], parts: Iterable[PagePart], *, more: str) -> str:
-    """A ticket's text. `lead` is a list of points, unless it is one sentence; `more` says how many rows were left out
-    (`{count}`).
+def markdown(heading: str, lead: Sequence[str], parts: Sequence[PagePart], *, more: str, nothing: str) -> str:
+    """A ticket's text. `lead` is a list of points, unless it is one sentence. `more` says how many rows were left out
+    (`{count}`), `nothing` in which sections there is none to tell (`{titles}`).
     """
     blocks = [f"## {plain(heading)}", plain(lead[0]) if len(lead) == 1 else _points(lead)]
     for part in parts:
-        blocks += [f"### {plain(part.title)}", *_blocks(part, more)]
+        if not part.is_empty:
+            blocks += [f"### {plain(part.title)}", *_blocks(part, more)]
+    if empty := ", ".join(part.title for part in parts if part.is_empty):
+        blocks.append(plain(nothing.format(titles=empty)))
     return "\n\n".join(blocks)
 
 

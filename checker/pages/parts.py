@@ -57,7 +57,9 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class PagePart:
-    """A section with its heading. `id` is its place on the page; `charts` show what is in `tables`."""
+    """A section with its heading. `id` is its place on the page; `charts` show what is in `tables`. `is_empty`: it says
+    only that there is nothing, which a ticket says of all such sections at once.
+    """
 
     id: str
     title: str
@@ -66,3 +68,4 @@ class PagePart:
     charts: tuple[Chart, ...] = ()
     tables: tuple[Table, ...] = ()
     commands: tuple[str, ...] = ()
+    is_empty: bool = False

@@ -32,4 +32,5 @@ def as_markdown(shown: DiffParts) -> str:
     """Short enough for a ticket: long tables are cut, and say so."""
     facts = tuple(f"{name}: {value}" for name, value, _ in shown.facts)
     basis = PagePart("basis", shown.words["basis"], points=facts)
-    return markdown(shown.heading, shown.lead, (*shown.parts, basis), more=shown.words["more"])
+    said = {"more": shown.words["more"], "nothing": shown.words["nothing_in"]}
+    return markdown(shown.heading, shown.lead, (*shown.parts, basis), **said)

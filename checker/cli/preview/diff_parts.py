@@ -18,6 +18,7 @@ from checker.domain.rules_edit import RulesEdit, edited_rules
 from checker.domain.verdict import State, Verdict
 from checker.pages.matrix_chart import Meaning, plotted_grid
 from checker.pages.parts import Cell, Chart, PagePart, StateCell, Table
+from checker.preview.approvals import Need
 from checker.preview.changes import ChangePreview, FindingChange, RulesSide, VerdictChange, is_softer
 from checker.preview.preview_hash import hash_of
 from checker.rulebook.compare import HouseEdit
@@ -34,6 +35,7 @@ from checker.wording.suppression import published
 from checker.wording.year_review.words import number
 
 SHOWN_CHARACTERS = 12
+MOST_NAMED = 8
 # Beside the states of verdicts: no rule asks for it.
 NOT_OWED = "not_owed"
 # The rows and columns of the matrix, as they stand.
@@ -89,7 +91,7 @@ class DiffParts:
             return ()
         made = (
             self._reach(), self._obligations(), self._verdicts(), self._findings(), self._mails(), self._back_test(),
-            self._reports(), self._not_compared(), self._tests(),
+            self._reports(), self._not_compared(), self._tests(), self._approvals(),
         )  # fmt: skip
         return tuple(part for part in made if part is not None)
 
@@ -101,16 +103,31 @@ class DiffParts:
             if softer
             else words["softer_none"]
         )
-        compared = self._counted(preview.unchanged, "obligations")
-        if preview.verdicts:
-            said = {"obligations": self._counted(len(preview.verdicts), "obligations"), "unchanged": compared}
-            yield words["verdicts_other"].format(**said)
-        else:
-            yield words["verdicts_same"].format(unchanged=compared)
+        yield from self._verdicts_in_brief()
         found = preview.findings
         counts = {"opened": len(found.opened), "closed": len(found.closed), "withdrawn": len(found.withdrawn)}
         yield words["findings_brief"].format(**counts) if any(counts.values()) else words["findings_none"]
         yield from self._mails_in_brief()
+        if preview.tests is not None and preview.tests.failing:
+            yield words["tests_brief"].format(count=number(len(preview.tests.failing), self.locale))
+        yield (
+            words["approvals_brief"].format(rules=self._counted(len(preview.needs), "rules"))
+            if preview.needs
+            else words["approvals_none"]
+        )
+
+    def _verdicts_in_brief(self) -> Iterator[str]:
+        words, preview = self.words, self.preview
+        other, same = len(preview.other_states), self._counted(preview.unchanged, "obligations")
+        if not preview.verdicts:
+            yield words["verdicts_same"].format(unchanged=same)
+            return
+        if other:
+            yield words["verdicts_other"].format(obligations=self._counted(other, "obligations"))
+        if figures := len(preview.verdicts) - other:
+            yield words["verdicts_figures"].format(obligations=self._counted(figures, "obligations"))
+        if preview.unchanged:
+            yield words["verdicts_unchanged"].format(obligations=same)
 
     def _mails_in_brief(self) -> Iterator[str]:
         words, mails = self.words, self.preview.mails
@@ -125,7 +142,7 @@ class DiffParts:
     def _reach(self) -> PagePart:
         words, reach = self.words, self.preview.reach
         edit = RulesEdit(0, self.preview.on, "", self.before, self.after, edited_rules(self.before, self.after))
-        titles = ", ".join(dict.fromkeys(map(self.names.rule, sorted(reach.reached))))
+        titles = self._few(map(self.names.rule, sorted(reach.reached)))
         compared = words["reached"].format(rules=self._counted(len(reach.reached), "rules"), titles=titles)
         house = (
             (one.label, one.before or words["none"], one.after or words["none"])
@@ -164,13 +181,14 @@ class DiffParts:
             words["obligations"],
             () if changes else (words["obligations_none"],),
             tables=self._table("obligations_changed", heads, rows),
+            is_empty=not changes,
         )
 
     def _verdicts(self) -> PagePart:
         words, changes = self.words, self.preview.other_states
         if not changes:
-            same = words["verdicts_same"].format(unchanged=self._counted(self.preview.unchanged, "obligations"))
-            return PagePart("verdicts", words["verdicts"], (same,), tables=self._figures())
+            said = tuple(self._verdicts_in_brief())
+            return PagePart("verdicts", words["verdicts"], said, tables=self._figures(), is_empty=True)
         softer = [one for one in changes if one.is_softer]
         stricter = [one for one in changes if not one.is_softer]
         heads = ("obligation", "state", "required", "figure", "because")
@@ -257,6 +275,7 @@ class DiffParts:
                 *self._table("closed", ended, map(self._ended, found.closed)),
                 *self._table("opened", ("obligation", "state", "severity", "since"), opened),
             ),
+            is_empty=not (found.opened or found.closed or found.withdrawn),
         )
 
     def _finding(self, one: FindingChange) -> tuple[Cell, ...]:
@@ -296,6 +315,7 @@ class DiffParts:
                 *self._table("mails_by_role", ("role", *columns), roles, is_counts=True),
                 *self._table("mails_by_week", ("week_and_role", *columns), weekly, is_counts=True, is_detail=True),
             ),
+            is_empty=not mails.counts,
         )
 
     def _back_test(self) -> PagePart:
@@ -316,6 +336,7 @@ class DiffParts:
             words["back_test"],
             (said if tested.unlike else words["back_test_none"].format(**span),),
             tables=self._table("back_test", ("obligation", "days_unlike", "first_day", "last_day"), rows),
+            is_empty=not tested.unlike,
         )
 
     def _reports(self) -> PagePart:
@@ -335,6 +356,7 @@ class DiffParts:
             words["reports"],
             () if reports.owed or reports.no_longer else (words["reports_none"],),
             tables=self._table("reports", ("sender", "report", "period", "what"), rows),
+            is_empty=not (reports.owed or reports.no_longer),
         )
 
     def _not_compared(self) -> PagePart | None:
@@ -352,11 +374,45 @@ class DiffParts:
             return PagePart("tests", words["tests"], (words["tests_untold"].format(why=tests.untold),))
         passed = words["tests_one_passed" if tests.run == 1 else "tests_passed"].format(count=tests.run)
         failed = words["tests_failed"].format(count=tests.run, failing=len(tests.failing))
-        rules = ", ".join(map(self.names.rule, tests.uncovered))
-        uncovered = (words["tests_uncovered"].format(rules=rules),) if tests.uncovered else ()
+        uncovered = tuple(map(self._uncovered, tests.uncovered))
         return PagePart(
-            "tests", words["tests"], (*uncovered, failed if tests.failing else passed), points=tests.failing
+            "tests", words["tests"], (failed if tests.failing else passed,), points=(*tests.failing, *uncovered)
         )
+
+    def _uncovered(self, gap: str) -> str:
+        """A side of a rule that no test tries, as `rule: side`."""
+        rule, _, side = gap.partition(": ")
+        return self.words["tests_uncovered"].format(rule=self.names.rule(rule), side=self.words[f"side_{side}"])
+
+    def _approvals(self) -> PagePart:
+        """Whose approval is needed, and the commands that give it and then put the edit in force."""
+        words, needs = self.words, self.preview.needs
+        if not needs:
+            return PagePart("approvals", words["approvals"], (words["approvals_none"],))
+        alike: dict[tuple[str, str], list[str]] = defaultdict(list)
+        for need in needs:
+            why = "; ".join(words[f"effect_{effect}"] for effect in need.why)
+            alike[self._who(need), why].append(self.names.rule(need.rule) if need.rule else words["approval_house"])
+        rows = ((self._few(rules), who, why) for (who, why), rules in alike.items())
+        return PagePart(
+            "approvals",
+            words["approvals"],
+            (words["approvals_needed"],),
+            tables=self._table("approvals", ("approval_rule", "approval_by", "approval_because"), rows),
+            commands=tuple(self._commands()),
+        )
+
+    def _who(self, need: Need) -> str:
+        who = self.words["approval_or"].join(map(self.names.post, need.who)) or self.words["approval_nobody"]
+        return self.words["approval_agreed"].format(role=who) if need.body else who
+
+    def _commands(self) -> Iterator[str]:
+        """One for each first role of which an approval would do."""
+        shown = hash_of(self.preview)[:SHOWN_CHARACTERS]
+        for who, is_decided in dict.fromkeys((need.who[0], bool(need.body)) for need in self.preview.needs if need.who):
+            decision = " --file-number … --decided …" if is_decided else ""
+            yield f"zielwacht rules approve {shown} --by {who}{decision}"
+        yield f"zielwacht rules activate --preview {shown}"
 
     def _side(self, side: RulesSide) -> str:
         said = {"sha": side.sha256[:SHOWN_CHARACTERS], "rules": side.rules}
@@ -380,6 +436,12 @@ class DiffParts:
         if not made:
             return ()
         return (Table(self.words[name], named, made, is_counts=is_counts, is_detail=is_detail),)
+
+    def _few(self, names: Iterable[str]) -> str:
+        """A few of them, and how many more there are."""
+        each = tuple(dict.fromkeys(names))
+        named, more = ", ".join(each[:MOST_NAMED]), len(each) - MOST_NAMED
+        return self.words["and_more"].format(named=named, count=number(more, self.locale)) if more > 0 else named
 
     def _two(self, before: int, after: int) -> dict[str, str]:
         """Two numbers and how they differ, with its sign."""

@@ -14,6 +14,7 @@ from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
 from checker.wording.locales import Locale
 from checker.wording.titles import titled
+from checker.wording.year_report_texts import YEAR_REPORT
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ class Names:
 
     def role(self, role_id: str) -> str:
         found = next((role for book in self.books if (role := book.organisation.role(role_id))), None)
-        return found.title_in(self.locale) if found else role_id
+        # Who runs the program is a role of every house, also where none of its own sees to it.
+        return found.title_in(self.locale) if found else YEAR_REPORT[self.locale].get(f"role_{role_id}", role_id)
 
     def brief(self, role_id: str) -> str:
         """A role where there is little room."""

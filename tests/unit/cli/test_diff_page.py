@@ -17,6 +17,7 @@ from checker.domain.finding import Resolution
 from checker.domain.period import Period
 from checker.domain.verdict import State
 from checker.preview import changes
+from checker.preview.approvals import Need
 from checker.preview.changes import (
     BackTest,
     ChangePreview,
@@ -38,7 +39,10 @@ from checker.preview.changes import (
     WhyDated,
     WhyNotCompared,
 )
+from checker.preview.effect import EffectKind
 from checker.preview.preview_hash import hash_of
+from checker.rule_testing import coverage
+from checker.rule_testing.coverage import gaps
 from checker.rulebook.compare import HouseEdit, compare
 from checker.rulebook.differences import FieldChange
 from checker.wording.locales import Locale
@@ -86,7 +90,11 @@ PREVIEW = ChangePreview(
     back_test=BackTest(date(2016, 1, 1), ON, (DaysUnlike(RATE, 61, date(2016, 5, 2), ON),)),
     reports=ReportChanges(owed=(ReportOwed("fachaufsicht", "q", Period.parse("2016-Q3")),)),
     not_compared=(NotCompared(REVIEWS, WhyNotCompared.DELETED),),
-    tests=changes.TestsOfEdit(3, ("kdu-error-rate: genau 10,0 Prozent",), ("reviews",)),
+    needs=(
+        Need("kdu-error-rate", ("kreis",), (EffectKind.SOFTER, EffectKind.REDATED), "kreis"),
+        Need("", ("gf", "leitung@hilden"), (EffectKind.HOUSE,)),
+    ),
+    tests=changes.TestsOfEdit(3, ("kdu-error-rate: genau 10,0 Prozent",), ("reviews: bound missed",)),
 )
 NOTHING = replace(
     PREVIEW, edit=compare(BEFORE, BEFORE), reach=Reach((), frozenset(), frozenset()), verdicts=(), obligations=()
@@ -104,6 +112,7 @@ def text_of(page: str) -> str:
 def test_the_parts_stand_in_the_order_in_which_they_are_to_be_read() -> None:
     assert [part.id for part in shown().parts] == [
         "reach", "obligations", "verdicts", "findings", "mails", "back-test", "reports", "not-compared", "tests",
+        "approvals",
     ]  # fmt: skip
 
 
@@ -132,12 +141,46 @@ def test_a_page_says_what_the_rule_said_before_and_says_now_and_who_had_been_tol
         assert said in page
 
 
+def test_who_must_approve_and_why_stands_with_the_commands_that_do_it() -> None:
+    part = shown().parts[-1]
+    assert [tuple(map(str, row)) for row in part.tables[0].rows] == [
+        ("Fehler | *Quote*", "Kreis (mit Aktenzeichen und Tag der Entscheidung)",
+         "sie weniger verlangt; die Frist eine andere ist"),
+        ("das ganze Haus", "Geschäftsführung oder Leitung, Hilden",
+         "anders geregelt ist, wer liest oder die Arbeit des Hauses macht"),
+    ]  # fmt: skip
+    short = hash_of(PREVIEW)[:12]
+    assert part.commands == (
+        f"zielwacht rules approve {short} --by kreis --file-number … --decided …",
+        f"zielwacht rules approve {short} --by gf",
+        f"zielwacht rules activate --preview {short}",
+    )
+
+
+@pytest.mark.parametrize("effect", EffectKind)
+@pytest.mark.parametrize("locale", ["de", "en"])
+def test_every_effect_has_its_words(effect: EffectKind, locale: Locale) -> None:
+    assert shown(replace(PREVIEW, needs=(Need("reviews", (), (effect,)),)), locale).parts[-1].tables
+
+
+@pytest.mark.parametrize("locale", ["de", "en"])
+def test_every_side_of_a_rule_that_no_test_tries_has_its_words(locale: Locale) -> None:
+    tables = [value for name, value in vars(coverage).items() if name.startswith("_OF_A_")]
+    sides = {side for table in tables for side in table.values()} | {gap.side for gap in gaps(AFTER.rules(), ())}
+    untried = tuple(f"reviews: {side}" for side in sorted(sides))
+    assert len(untried) > 8
+    one = shown(replace(PREVIEW, tests=changes.TestsOfEdit(1, (), untried)), locale)
+    (part,) = [part for part in one.parts if part.id == "tests"]
+    assert len(part.points) == len(untried)
+
+
 @pytest.mark.parametrize("locale", ["de", "en"])
 def test_an_edit_that_changes_nothing_is_one_sentence(locale: Locale) -> None:
     one = shown(NOTHING, locale)
     assert len(one.lead) == 1
     assert one.parts == ()
     assert as_markdown(one).count("\n\n") == 3
+    assert "Zustimmung" not in as_markdown(one)
 
 
 def test_the_matrix_stands_as_a_chart_and_as_a_table_with_the_same_numbers() -> None:
@@ -155,7 +198,7 @@ def test_a_ticket_is_short_and_what_is_not_ours_is_no_sign_in_it() -> None:
     assert "| Fehler \\| \\*Quote\\* (Jobcenter) | 61 |" in ticket
     assert "… und 6 weitere; alle stehen auf der Seite (--format html)." in ticket
     assert "Unterschiede nach Rolle und Woche" not in ticket
-    assert len(ticket.splitlines()) < 125
+    assert len(ticket.splitlines()) < 145
 
 
 @pytest.mark.parametrize("locale", ["de", "en"])
