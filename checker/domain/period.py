@@ -41,6 +41,10 @@ class Period:
             object.__setattr__(self, "_written", _text(self))
         return self._written
 
+    def __hash__(self) -> int:
+        """As of its text, which is remembered; equal periods are written alike."""
+        return hash(str(self))
+
     def covers(self, other: Period) -> bool:
         """Does `other` lie wholly within this period?"""
         return self.start <= other.start and other.end <= self.end

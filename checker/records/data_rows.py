@@ -184,6 +184,9 @@ def _own_test(profile: Profile, places: Mapping[str, int]) -> Callable[[Row], bo
 def _first_of(tests: Sequence[Callable[[Row], bool]]) -> KindOf:
     if not tests:
         return lambda _: None
+    if len(tests) == 1:
+        (only,) = tests
+        return lambda row: 0 if only(row) else None
     return lambda row: next((kind for kind, test in enumerate(tests) if test(row)), None)
 
 

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from operator import attrgetter
 from typing import NamedTuple
 
 from checker.domain.clock import end_of_day, local_day
@@ -37,6 +38,7 @@ WORDS_BY_TYPE: Mapping[str, tuple[str, ...]] = {
     "training": ("training",),
     "event": ("event_type",),
 }
+WORDS_OF = {kind: attrgetter(*fields) for kind, fields in WORDS_BY_TYPE.items()}
 # Figures that may be negative: growth, changes and balances.
 SIGNED = frozenset({"growth_percent", "change_percent", "balance_euro"})
 
@@ -101,20 +103,21 @@ class Validator:
         self._words = limits.vocabulary.words
         self._whole_files = limits.vocabulary.whole_file_topics
         self._stands_until = limits.stands.until
-        self._place_by_pair: dict[tuple[str, Period], Fault | None] = {}
-        self._by_words: dict[tuple[str, ...], Fault | None] = {}
+        self._place_by_pair: dict[tuple[str, str], Fault | None] = {}
+        self._by_words: dict[str, dict[object, Fault | None]] = defaultdict(dict)
 
     def fault(self, record: StatusRecord) -> Fault | None:
         """The first thing that makes no sense; None: the record can be used."""
-        pair = record.scope, record.period
+        pair = record.scope, str(record.period)
         if pair not in self._place_by_pair:
-            self._place_by_pair[pair] = self._place(*pair)
+            self._place_by_pair[pair] = self._place(record.scope, record.period)
         if (fault := self._place_by_pair[pair]) is not None:
             return fault
         if record.reported_at is not None and record.reported_at > self._stands_until:
             ahead = self._limits.stands.ahead(record.reported_at)
             return Fault("reported_at", ProblemCode.STAND_AHEAD, ahead)
-        if (too_long := beyond(record, self._limits.comparing)) is not None:
+        comparing = self._limits.comparing
+        if record.type in comparing and (too_long := beyond(record, comparing)) is not None:
             name, rule = too_long
             return Fault(name, ProblemCode.FIGURE_BEYOND_RULE, {"field": FieldName(name), "rule": rule})
         return self._unknown_word(record) or self._of_its_type(record)
@@ -140,15 +143,18 @@ class Validator:
 
     def _unknown_word(self, record: StatusRecord) -> Fault | None:
         """A word that the house has not declared. Where it declares none of a field, any will do."""
-        fields = WORDS_BY_TYPE.get(record.type, ())
-        words = tuple(getattr(record, field) for field in fields)
-        said = (record.type, *words)
-        if said not in self._by_words:
-            self._by_words[said] = self._undeclared(fields, words)
-        return self._by_words[said]
+        words_of = WORDS_OF.get(record.type)
+        if words_of is None:
+            return None
+        # Of one field it is the word, of several a tuple: the same is the same.
+        found, words = self._by_words[record.type], words_of(record)
+        if words not in found:
+            found[words] = self._undeclared(record)
+        return found[words]
 
-    def _undeclared(self, fields: tuple[str, ...], words: tuple[str, ...]) -> Fault | None:
-        for field, word in zip(fields, words, strict=True):
+    def _undeclared(self, record: StatusRecord) -> Fault | None:
+        for field in WORDS_BY_TYPE[record.type]:
+            word = getattr(record, field)
             known = self._words[field]
             if known and word not in known:
                 facts: Facts = {"field": FieldName(field), "kind": "word"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
-from checker.domain.hash_tree import root_of
+from checker.domain.hash_tree import GrowingTree, root_of
 from checker.store import withdrawals
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.recordings import Recording
@@ -73,9 +73,11 @@ def begin(tx: Connection) -> int:
     return number
 
 
-def publish(tx: Connection, number: int, recording: Recording) -> None:
-    """From this transaction on everything of the import is known, as what was recorded then, and sealed."""
-    many, root = sealed_versions(tx, number)
+def publish(tx: Connection, number: int, recording: Recording, seals: GrowingTree) -> None:
+    """From this transaction on everything of the import is known, as what was recorded then, and sealed. `seals` are
+    those of its versions as they were staged: nothing is read again while others wait.
+    """
+    many, root = seals.size, seals.root
     published = ours(tx, staged=number, at_sequence=recording.sequence, many=many, of_seals=root)
     done = tx.execute(PUBLISH, published).rowcount
     assert done == 1, f"import {number} is published already, or was swept"

@@ -17,8 +17,10 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, bindparam, func, select
 
+from checker.domain.hash_tree import GrowingTree
 from checker.domain.period import Period
-from checker.domain.record import OFFICIAL, Origin, RecordVersion, canonical, content, ranked, status_record
+from checker.domain.record import OFFICIAL, Origin, RecordVersion, ranked, status_record
+from checker.domain.record_texts import RecordTexts
 from checker.domain.report import Records, Report
 from checker.domain.said import Said, says_of
 from checker.domain.withdrawal import Withdrawal
@@ -32,6 +34,8 @@ from checker.store.tables import record_import, record_version, recording, repor
 from checker.store.upsert import insert_unless_there
 
 BATCH = 5_000
+# Where the seal stands in a row of the table.
+SEAL = list(record_version.c).index(record_version.c.seal)
 # What the seal of a version is made of, beside its salt. Its number and import are in the order of the import's tree.
 SEALED = ("key", "type", "scope", "period", "content", "sender", "profile", "file", "sha256", "sheet", "row_number")
 
@@ -102,16 +106,19 @@ HOW_MANY = select(func.count()).select_from(record_version).join(record_import, 
 LAST_NUMBER = select(func.max(record_version.c.number)).where(record_version.c.organisation == OURS)
 
 
-def stage(tx: Connection, import_number: int, versions: Iterable[RecordVersion]) -> int:
-    """Add versions to an import that is not published yet, and return how many. Their own sequence is not kept."""
+def stage(tx: Connection, import_number: int, versions: Iterable[RecordVersion], seals: GrowingTree) -> int:
+    """Add versions to an import that is not published yet and their seals to its tree, and return how many. Their own
+    sequence is not kept.
+    """
     organisation = organisation_of(tx)
     number = int(tx.execute(LAST_NUMBER, ours(tx)).scalar() or 0)
     added = 0
-    parts: dict[tuple[str, ...], str] = {}
+    writer = _RowWriter()
     for batch in batches(versions, BATCH):
         numbered = enumerate(batch, start=number + added + 1)
-        rows = [(organisation, number, import_number, *_row(version, parts)) for number, version in numbered]
+        rows = [(organisation, number, import_number, *writer.row(version)) for number, version in numbered]
         insert_many(tx, record_version, rows)
+        seals.add(str(row[SEAL]).encode() for row in rows)
         added += len(batch)
     return added
 
@@ -122,9 +129,9 @@ def add_versions(tx: Connection, versions: Iterable[RecordVersion]) -> int:
     """
     added = 0
     for recorded, together in groupby(versions, key=lambda version: Recording(version.recorded_at, version.sequence)):
-        number = imports.begin(tx)
-        added += stage(tx, number, together)
-        imports.publish(tx, number, recorded)
+        number, seals = imports.begin(tx), GrowingTree()
+        added += stage(tx, number, together, seals)
+        imports.publish(tx, number, recorded, seals)
     return added
 
 
@@ -351,18 +358,29 @@ def has_word(field: str, word: str) -> ColumnElement[bool]:
     return record_version.c.key.like(KEYS_WITH_WORD[field].format(word=escaped), escape="\\")
 
 
-def _row(version: RecordVersion, parts: dict[tuple[str, ...], str]) -> tuple[StoredValue, ...]:
-    """In the order of the table's columns, from `key` on. `parts` remembers what all rows of a file have in common, as
-    it goes into their seals.
+@dataclass(slots=True)
+class _RowWriter:
+    """Makes rows of versions, in the order of the table's columns from `key` on. It remembers what all rows of a file
+    have in common, as it goes into their seals.
     """
-    record, origin = version.record, version.origin
-    key, own = version.key, (record.type, record.scope, str(record.period), canonical(content(record)).decode())
-    of_file = (origin.sender, origin.profile, origin.file, origin.sha256, origin.sheet)
-    if (common := parts.get(of_file)) is None:
-        common = parts[of_file] = _as_sealed(of_file)
-    salt = new_salt()
-    seal = _sealed(salt, _as_sealed((key, *own)) + common + _as_sealed((str(origin.row),)))
-    return (key, seal, salt, *own, *of_file, origin.row)
+
+    texts: RecordTexts = field(default_factory=RecordTexts)
+    common: dict[tuple[str, ...], str] = field(default_factory=dict)
+
+    def row(self, version: RecordVersion) -> tuple[StoredValue, ...]:
+        record, origin = version.record, version.origin
+        own = (version.key, record.type, record.scope, str(record.period), self.texts.of(record))
+        of_file = (origin.sender, origin.profile, origin.file, origin.sha256, origin.sheet)
+        if (common := self.common.get(of_file)) is None:
+            common = self.common[of_file] = _as_sealed(of_file)
+        salt, row = new_salt(), origin.row
+        key, kind, scope, period, text = own
+        seal = _sealed(
+            salt,
+            f"{len(key)}:{key}{len(kind)}:{kind}{len(scope)}:{scope}{len(period)}:{period}{len(text)}:{text}"
+            f"{common}{len(str(row))}:{row}",
+        )
+        return (key, seal, salt, *own[1:], *of_file, row)
 
 
 def seal_of(salt: bytes, values: Iterable[str | int]) -> str:

@@ -32,6 +32,8 @@ EIGHT_BYTES = Integer()
 # Every commit is on the disk before it is said to be; of what is thrown away, when the system gets round to it.
 DURABLE = "PRAGMA synchronous = FULL"
 FLEETING = "PRAGMA synchronous = OFF"
+# In KiB. The rows of a large import go anywhere in its indexes: what of them does not fit is read again for each.
+ROOM = "PRAGMA cache_size = -32000"
 COPY = "scratch.sqlite3"
 NO_ROOM_FOR_A_COPY = (
     "there is no room for a copy of the store in {folder}: make room there, or name another folder in TMPDIR"
@@ -128,6 +130,7 @@ class SqliteFile:
         engine.update_execution_options(compiled_cache=_COMPILED)
         event.listen(engine, "connect", _set_up_scratch if self.is_scratch else _set_up)
         if writes:
+            event.listen(engine, "connect", _room_to_write)
             event.listen(engine, "begin", _begin_to_write)
         else:
             event.listen(engine, "connect", _refuse_writes)
@@ -238,6 +241,10 @@ def _set_up(connection: sqlite3.Connection, _: Any) -> None:
 def _set_up_scratch(connection: sqlite3.Connection, _: Any) -> None:
     connection.execute(FLEETING)
     connection.execute("PRAGMA foreign_keys = ON")
+
+
+def _room_to_write(connection: sqlite3.Connection, _: Any) -> None:
+    connection.execute(ROOM)
 
 
 def _refuse_writes(connection: sqlite3.Connection, _: Any) -> None:

@@ -17,9 +17,10 @@ from time import process_time
 import pytest
 from sqlalchemy import select
 
+from checker.domain import hash_tree
 from checker.domain.clock import at_local
 from checker.starter import rules_folder
-from checker.store import imports, records, seal_check, seals, tables
+from checker.store import records, seal_check, seals, tables
 from checker.store.opening import Store
 from checker.usecases.importing.import_records import import_content
 from checker.usecases.rules.activation import activate_folder
@@ -41,8 +42,8 @@ ROUNDS = 5
 def without_seals(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(seals, "note_changes", lambda tx: None)
     monkeypatch.setattr(seals, "seal_changes", lambda tx: None)
-    monkeypatch.setattr(records, "seal_of", lambda salt, values: "")
-    monkeypatch.setattr(imports, "sealed_versions", lambda tx, number: (0, ""))
+    monkeypatch.setattr(records, "_sealed", lambda salt, said: "")
+    monkeypatch.setattr(hash_tree, "grow", lambda complete, before, leaves: before)
 
 
 def test_a_tick_costs_little_more_with_seals(tmp_path: Path, bars: Bars, monkeypatch: pytest.MonkeyPatch) -> None:

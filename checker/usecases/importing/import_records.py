@@ -145,7 +145,8 @@ def _import_one(
         book = archived_book(tx, head)
     found = readings_of(name, data, ImportContext.of(book, limits), recorded_at=now)
     kept = _kept(found, data, limits)
-    comes = Comes(kept, said_anew, basis=basis, progress=progress)
+    # What several profiles take of a file is one answer of all of them, and read each time.
+    comes = Comes(kept, said_anew, basis=basis if len(found) == 1 else "", progress=progress)
     # The cells of a workbook would take as much memory as the records made of them, until all of these are stored.
     return store_readings(store, [replace(reading, sheets=()) for reading in found], comes, now)
 
@@ -246,8 +247,8 @@ def _publish_each(
     kept = again or _archived(tx, comes.kept, now)
     results: list[ReadFile] = []
     for (reading, decision, says), rows in zip(decided, staged, strict=True):
-        number = rows.import_number if rows else stage_with_publication(tx, decision.rows)
-        account_number = _publish(tx, reading, decision, number, kept, now, says)
+        ready = rows or stage_with_publication(tx, decision.rows)
+        account_number = _publish(tx, reading, decision, ready, kept, now, says)
         _journal_problems(tx, reading, account_number, now)
         if comes.decided:
             comes.decided(tx, account_number)
@@ -392,7 +393,7 @@ def _publish(
     tx: Connection,
     reading: FileReading,
     decided: FileDecision,
-    import_number: int,
+    staged: Staged,
     kept: KeptFile | str | None,
     now: datetime,
     says: OnceMore | None = None,
@@ -401,16 +402,16 @@ def _publish(
     `says`: what is kept with the account of what the file would say once more.
     """
     recording = recordings.add(tx, now)
-    imports.publish(tx, import_number, recording)
+    imports.publish(tx, staged.import_number, recording, staged.seals)
     if report := decided.accounted.report:
         records.add_report(tx, replace(report, recorded_at=recording.recorded_at, sequence=recording.sequence))
     for reduced, raised in decided.moved:
         facts = {"from": reduced, "to": raised, "sequence": recording.sequence}
         journal.append(tx, "records.resorted", facts, now)
-    _journal_retractions(tx, reading, decided, import_number, recording.sequence, now)
+    _journal_retractions(tx, reading, decided, staged.import_number, recording.sequence, now)
     counted = _stored_account(reading, decided.accounted, recording.sequence, kept)
     once_more = says.content() if says else None
-    return import_ledger.add(tx, counted, import_number=import_number, at=now, once_more=once_more)
+    return import_ledger.add(tx, counted, import_number=staged.import_number, at=now, once_more=once_more)
 
 
 def _journal_retractions(

@@ -13,6 +13,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from checker.domain.bulk import collector_paused
+from checker.domain.hash_tree import GrowingTree
 from checker.domain.record import RecordVersion
 from checker.store import import_ledger, imports, journal, records
 from checker.store.batches import batches
@@ -50,10 +51,11 @@ class ImportRows:
 
 @dataclass(frozen=True, slots=True)
 class Staged:
-    """All rows of an import, in the store under its number."""
+    """All rows of an import, in the store under its number, and the tree over the seals of its versions."""
 
     import_number: int
     rows: ImportRows
+    seals: GrowingTree
 
 
 @collector_paused()
@@ -71,24 +73,25 @@ def stage(
         return None
     with store.write() as tx:
         number = imports.begin(tx)
+    seals = GrowingTree()
     stored, of = 0, len(rows.versions) + len(rows.refused)
     for part in batches(rows.versions, ROWS_A_TRANSACTION):
         with store.write() as tx:
-            records.stage(tx, number, part)
+            records.stage(tx, number, part, seals)
         progress.stores(stored := stored + len(part), of)
     for count, refused in enumerate(batches(rows.refused, ROWS_A_TRANSACTION)):
         with store.write() as tx:
             import_ledger.stage_refused(tx, number, refused, after=count * ROWS_A_TRANSACTION)
         progress.stores(stored := stored + len(refused), of)
-    return Staged(number, rows)
+    return Staged(number, rows, seals)
 
 
-def stage_with_publication(tx: Connection, rows: ImportRows) -> int:
-    """Store rows in the transaction that publishes them; the number of their import."""
-    number = imports.begin(tx)
-    records.stage(tx, number, rows.versions)
+def stage_with_publication(tx: Connection, rows: ImportRows) -> Staged:
+    """Store rows in the transaction that publishes them."""
+    number, seals = imports.begin(tx), GrowingTree()
+    records.stage(tx, number, rows.versions, seals)
     import_ledger.stage_refused(tx, number, rows.refused)
-    return number
+    return Staged(number, rows, seals)
 
 
 def sweep_staged(store: Store, now: datetime) -> None:

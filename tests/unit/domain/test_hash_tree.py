@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from itertools import islice
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.domain.hash_tree import consistency_proof, grow, prove, root_of, root_over
+from checker.domain.hash_tree import GrowingTree, consistency_proof, grow, prove, root_of, root_over
 
 # The test vectors of RFC 6962's reference implementation: leaves, then the root over the first n of them.
 LEAVES = ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"]
@@ -59,6 +60,15 @@ def test_a_tree_that_goes_on_from_its_complete_parts_has_the_root_of_the_whole(l
     complete: list[bytes] = []
     assert grow(complete, grow(complete, 0, leaves[:cut]), leaves[cut:]) == len(leaves)
     assert root_over(complete) == oracle(leaves).hex()
+
+
+@given(st.lists(st.integers(0, 2_500), max_size=3))
+def test_a_tree_of_many_leaves_is_that_of_the_definition_however_they_are_added(parts: list[int]) -> None:
+    leaves = [str(number).encode() for number in range(sum(parts))]
+    tree, left = GrowingTree(), iter(leaves)
+    for many in parts:
+        tree.add(islice(left, many))
+    assert (tree.size, tree.root) == (len(leaves), oracle(leaves).hex())
 
 
 @pytest.mark.parametrize(("where", "proof"), INCLUDED.items())

@@ -13,6 +13,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, select
 
+from checker.domain.hash_tree import GrowingTree
 from checker.domain.period import Period
 from checker.domain.problem import Location
 from checker.domain.record import (
@@ -117,8 +118,8 @@ def test_what_is_said_again_after_a_correction_is_a_version_of_its_own(store: St
 
 def test_what_is_staged_is_seen_by_nobody_until_it_is_published(store: Store) -> None:
     with store.write() as tx:
-        number = imports.begin(tx)
-        records.stage(tx, number, [version(review(), Recording(NOON, 1))])
+        number, seals = imports.begin(tx), GrowingTree()
+        records.stage(tx, number, [version(review(), Recording(NOON, 1))], seals)
     with store.read() as tx:
         assert imports.staged(tx) == (number,)
         assert (records.count_versions(tx), records.list_versions(tx), records.load(tx).versions) == (0, (), ())
@@ -126,7 +127,7 @@ def test_what_is_staged_is_seen_by_nobody_until_it_is_published(store: Store) ->
         assert records.find_said(tx, [review().key]) == {}
     with store.write() as tx:
         taken = recordings.add(tx, NOON)
-        imports.publish(tx, number, taken)
+        imports.publish(tx, number, taken, seals)
     with store.read() as tx:
         assert imports.staged(tx) == ()
         assert records.load(tx).versions == (version(review(), taken),)
@@ -137,18 +138,19 @@ def test_what_is_staged_is_seen_by_nobody_until_it_is_published(store: Store) ->
 def test_an_import_is_published_once(store: Store) -> None:
     with store.write() as tx:
         number = imports.begin(tx)
-        imports.publish(tx, number, recordings.add(tx, NOON))
+        imports.publish(tx, number, recordings.add(tx, NOON), GrowingTree())
     with pytest.raises(AssertionError, match="published already"), store.write() as tx:
-        imports.publish(tx, number, recordings.add(tx, NOON))
+        imports.publish(tx, number, recordings.add(tx, NOON), GrowingTree())
 
 
 def test_an_import_that_was_never_published_is_swept_in_small_steps(store: Store) -> None:
     with store.write() as tx:
-        kept = imports.begin(tx)
-        records.stage(tx, kept, [version(review("2016-01"), Recording(NOON, 1))])
-        imports.publish(tx, kept, recordings.add(tx, NOON))
+        kept, seals = imports.begin(tx), GrowingTree()
+        records.stage(tx, kept, [version(review("2016-01"), Recording(NOON, 1))], seals)
+        imports.publish(tx, kept, recordings.add(tx, NOON), seals)
         left = imports.begin(tx)
-        records.stage(tx, left, [version(review(f"2016-{month:02}"), Recording(NOON, 2)) for month in range(2, 7)])
+        five = [version(review(f"2016-{month:02}"), Recording(NOON, 2)) for month in range(2, 7)]
+        records.stage(tx, left, five, GrowingTree())
         import_ledger.stage_refused(tx, left, [RefusedRow(7, "8", FAULTY)])
     with store.write() as tx:
         steps = [imports.sweep_some(tx, left, 2) for _ in range(5)]
@@ -288,7 +290,7 @@ FORMULA = RecordProblem(
 def _published(tx: Connection, refused: Sequence[RefusedRow] = ()) -> int:
     number = imports.begin(tx)
     import_ledger.stage_refused(tx, number, refused)
-    imports.publish(tx, number, recordings.add(tx, NOON))
+    imports.publish(tx, number, recordings.add(tx, NOON), GrowingTree())
     return number
 
 
