@@ -153,6 +153,12 @@ def test_the_same_bytes_once_more_bring_nothing_but_rows_that_were_refused(house
     assert quarantined(house) == ["3.1 reviews@1 open", "4.1 budgets@1 open", "4.2 budgets@1 open"]
 
 
+def test_a_good_file_once_more_has_an_account_of_each_profile_again(store: Store) -> None:
+    for at in (AT, LATER):
+        import_content(store, NAME, GOOD, at)
+    assert accounts(store)[2:] == [("reviews@1", 1, 0, 1, 0, 0), ("budgets@1", 1, 0, 1, 0, 0)]
+
+
 def test_one_part_is_refused_and_the_other_counts(house: Workspace, store: Store) -> None:
     read = import_content(store, NAME, OTHER_HEAD, AT)
     assert read.is_used
