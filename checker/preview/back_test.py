@@ -7,13 +7,14 @@ day of its own had come, or a unit had begun or ceased.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache, partial
 
-from checker.domain.clock import local_day
+from checker.domain.clock import end_of_day, local_day
 from checker.domain.period import PeriodKind, parts, year
 from checker.domain.record import RecordVersion
 from checker.domain.report import Records, Report
@@ -62,14 +63,32 @@ def _lived(
     lives = _Past(with_absences(before, known.absences), rules), _Past(with_absences(after, known.absences), rules)
     news, turns = _news_by_day(known), {first, *_turns(known, first, rules, before, after)}
     days = news.keys() | turns
+    memory = _Memory(known, sorted(news))
     day: date | None = first
     while day is not None and day <= known.on:
-        then = cache(partial(known.by_end_of, day))
+        then = cache(partial(memory.by_end_of, day))
         for life in lives:
             life.look(day, then, news.get(day, NOTHING), is_all=day in turns)
         ahead = [one for some in (days, *(life.looks.values() for life in lives)) for one in some if one > day]
         day = min(ahead, default=None)
     return lives[0].course, lives[1].course
+
+
+@dataclass
+class _Memory:
+    """What was known at the end of each day, asked for day by day. Nothing is sorted out anew while nothing comes in:
+    `days` are those on which something did, in order.
+    """
+
+    known: Knowledge
+    days: list[date]
+    _kept: tuple[int, Records] | None = None
+
+    def by_end_of(self, day: date) -> Knowledge:
+        came = bisect_right(self.days, day)
+        if self._kept is None or self._kept[0] != came:
+            self._kept = came, self.known.records.recorded_by(end_of_day(day))
+        return self.known.by_end_of(day, self._kept[1])
 
 
 def _news_by_day(known: Knowledge) -> dict[date, Records]:

@@ -42,13 +42,17 @@ class Knowledge:
     acts: tuple[Act, ...]
     absences: tuple[Absence, ...] = ()
 
-    def by_end_of(self, day: date) -> Knowledge:
-        """What was known of an earlier day when it ended, as the clock had it then; of `on` itself: all of it."""
+    def by_end_of(self, day: date, records: Records | None = None) -> Knowledge:
+        """What was known of an earlier day when it ended, as the clock had it then; of `on` itself: all of it.
+
+        `records` are those of then, where they are at hand.
+        """
         if day == self.on:
             return self
         end = end_of_day(day)
         acts = tuple(act for act in self.acts if act.granted_on <= day)
-        return replace(self, on=day, known_at=end, records=self.records.recorded_by(end), acts=acts)
+        known = self.records.recorded_by(end) if records is None else records
+        return replace(self, on=day, known_at=end, records=known, acts=acts)
 
 
 def assessed(book: Rulebook, known: Knowledge) -> Assessment:
