@@ -49,3 +49,74 @@ Funktionalität: Wenn Regeln geändert werden
       Und am 28.04.2016 eine Jahresvorschau bis zum 13.05.2016 gemacht wird
       Und die Zielwacht vom 28.04.2016 bis zum 13.05.2016 täglich um 07:00 Uhr läuft
       Dann sind genau die Mails geplant, die die Jahresvorschau genannt hat, 8 an der Zahl
+
+  Regel: Was mit einer Stelle außerhalb vereinbart ist, ändert das Haus nicht allein
+
+    @T06
+    Szenario: Die Administration senkt einen Zielwert, der mit dem Kreis vereinbart ist
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht am 07.04.2016 um 07:00 Uhr läuft
+      Und der Zielwert zu T06 im Regelordner von "10" auf "12" geändert wird
+      Dann wird am 07.04.2016 um 10:00 Uhr abgelehnt, dass die Administration die geänderten Regeln in Kraft setzt: "je Regel von einer der Rollen: kdu-error-rate"
+      Und wird am 07.04.2016 um 10:05 Uhr abgelehnt, dass die Geschäftsführung der Änderung zustimmt: "kann der Änderung der Regel „kdu-error-rate“ nicht zustimmen"
+      Wenn der Kreis Mettmann am 07.04.2016 um 11:00 Uhr der Änderung zustimmt, mit Beschluss "50.1-2016/077" vom 05.04.2016
+      Und die Administration am 07.04.2016 um 12:00 Uhr die geänderten Regeln in Kraft setzt, weil "Der Kreis hat den Wert neu vereinbart"
+      Und die Zielwacht vom 08.04.2016 bis zum 11.04.2016 täglich um 07:00 Uhr läuft
+      Dann nennt die Übersicht vom 11.04.2016 an bereichsleitung.leistung@jobcenter.example in Text und HTML:
+        | Geändert am 07.04.2016 von: Administration                |
+        | verlangt bisher „unter 10 %“, jetzt „unter 12 %“.         |
+        | Begründung: Der Kreis hat den Wert neu vereinbart         |
+
+    @T06
+    Szenario: Im Notfall gilt die Änderung sofort, und die Geschäftsführung erfährt es sofort
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht am 07.04.2016 um 07:00 Uhr läuft
+      Und der Zielwert zu T06 im Regelordner von "10" auf "12" geändert wird
+      Und die Administration am 07.04.2016 um 10:00 Uhr die geänderten Regeln im Notfall in Kraft setzt, weil "Der Wert war falsch eingetragen"
+      Und die Zielwacht am 08.04.2016 um 07:00 Uhr läuft
+      Dann sind am 08.04.2016 an geschaeftsfuehrung@jobcenter.example genau diese Mails angekommen:
+        | Betreff beginnt mit                                   |
+        | [Eilige Regeländerung] Fehlerquote KdU, seit 07.04.2016 |
+      Und nennt die Mail vom 08.04.2016 an geschaeftsfuehrung@jobcenter.example über geänderte Regeln in Text und HTML:
+        | Fehlerquote Arbeitsanweisung KdU: Zustimmung von Kreis Mettmann   |
+        | (Beschluss: Aktenzeichen und Tag)                                 |
+        | Begründung: „Der Wert war falsch eingetragen“                     |
+      Wenn der Kreis Mettmann am 08.04.2016 um 11:00 Uhr nachträglich zustimmt, mit Beschluss "50.1-2016/078" vom 08.04.2016
+      Und die Zielwacht vom 09.04.2016 bis zum 11.04.2016 täglich um 07:00 Uhr läuft
+      Dann wurde niemandem dasselbe zweimal mitgeteilt
+
+  Regel: Es tritt nur in Kraft, was jemand vorher gesehen hat
+
+    @T06
+    Szenario: Nach der Vorschau kommt noch eine Änderung dazu
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Wenn die Zielwacht am 07.04.2016 um 07:00 Uhr läuft
+      Und der Zielwert zu T06 im Regelordner von "10" auf "12" geändert wird
+      Und die Geschäftsführung am 07.04.2016 um 09:00 Uhr die Vorschau der geänderten Regeln ansieht
+      Und der Zielwert zu T06 im Regelordner von "12" auf "20" geändert wird
+      Dann wird am 07.04.2016 um 10:00 Uhr abgelehnt, dass die Administration die geänderten Regeln nach dieser Vorschau in Kraft setzt: "stimmt nicht mehr"
+
+    @T06
+    Szenario: Eine Rolle, die niemand kennt, setzt nichts in Kraft
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Wenn die Zielwacht am 07.04.2016 um 07:00 Uhr läuft
+      Und der Zielwert zu T06 im Regelordner von "10" auf "8" geändert wird
+      Dann wird am 07.04.2016 um 10:00 Uhr abgelehnt, dass "praktikum" die geänderten Regeln in Kraft setzt: "„praktikum“"
+
+  Regel: Es gibt einen Weg zurück, und er ist eine Änderung wie jede andere
+
+    @T11
+    Szenario: Ein verlegtes Datum gilt wieder wie vorher, und wer zuständig ist, liest beides
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht am 07.04.2016 um 07:00 Uhr läuft
+      Und das Datum zu T11 in den Regeln vom 30.04.2016 auf den 31.05.2016 verlegt wird, in Kraft ab dem 07.04.2016, 10:00 Uhr
+      Und die Geschäftsführung am 07.04.2016 um 14:00 Uhr die Regeln der Aktivierung 1 wieder in Kraft setzt, weil "Der Termin bleibt"
+      Und die Zielwacht vom 08.04.2016 bis zum 11.04.2016 täglich um 07:00 Uhr läuft
+      Dann nennt die Übersicht vom 11.04.2016 an bereichsleitung.leistung@jobcenter.example in Text und HTML:
+        | Frist bisher „30.04.2016“, jetzt „31.05.2016“. |
+        | Geändert am 07.04.2016 von: Geschäftsführung   |
+        | Frist bisher „31.05.2016“, jetzt „30.04.2016“. |
+        | Begründung: Der Termin bleibt                  |
