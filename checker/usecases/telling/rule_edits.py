@@ -20,10 +20,11 @@ from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.rules_edit import EditedRule, HouseDifference, LackedApproval, RulesEdit, edited_rules
 from checker.evaluation.obligations import owed_by
 from checker.rulebook.compare import compare
-from checker.store import activations, approvals, grounds, outbox, ticks
+from checker.store import activations, grounds, outbox, ticks
 from checker.store.activations import ActivationHead
 from checker.store.grounds import ActivationGround, given_reason
 from checker.usecases.rules.activation import archived_book, readable_book
+from checker.usecases.rules.emergencies import still_lacking
 from notifications.mail_context import Briefing
 from notifications.rule_edits import EditNews, WorseByEdit, items_of, untold
 from notifications.weekly import administration
@@ -92,13 +93,10 @@ def _house(before: Rulebook, after: Rulebook) -> tuple[HouseDifference, ...]:
 
 
 def _lacked(tx: Connection, ground: ActivationGround | None) -> tuple[LackedApproval, ...]:
-    """What was needed and nobody has approved, as it stands now."""
+    """What it needed and still lacks, of one that took effect in an emergency."""
     if ground is None or ground.emergency is None:
         return ()
-    given = approvals.standing(tx, ground.preview) if ground.preview else ()
-    have = {(one.rule, one.by) for one in given}
-    lacking = (need for need in ground.needs if not any((need.rule, role) in have for role in need.roles))
-    return tuple(LackedApproval(need.rule, need.roles, need.body) for need in lacking)
+    return tuple(LackedApproval(need.rule, need.roles, need.body) for need in still_lacking(tx, ground))
 
 
 def _news(edit: RulesEdit, briefing: Briefing) -> EditNews:

@@ -242,7 +242,7 @@ def rule_change_with_an_edit(locale: Locale) -> RuleChangeFacts:
     return replace(rule_change(locale), reason=REASON, edits=(told,))
 
 
-def of_an_emergency(locale: Locale) -> RulesEditedFacts:
+def of_an_emergency(locale: Locale, *, is_approved: bool = False) -> RulesEditedFacts:
     lacks = (
         LackedApproval("kdu-error-rate", ("kreis",), "kreis"),
         LackedApproval("reviews-existing-cases", ("gf", "bereichsleitung")),
@@ -250,7 +250,7 @@ def of_an_emergency(locale: Locale) -> RulesEditedFacts:
     )
     edit = an_edit({"target": RAISED}, reason=REASON)
     waive = HouseDifference(("escalation", "powers", "waive"), ("management",), ("management", "controlling"))
-    alarm = replace(edit, is_emergency=True, lacks=lacks, preview=SHA256, house=(waive,))
+    alarm = replace(edit, is_emergency=True, lacks=() if is_approved else lacks, preview=SHA256, house=(waive,))
     return rules_edited(locale, alarm, passed_over=alarm)
 
 
@@ -460,6 +460,7 @@ def every_notice(locale: Locale) -> dict[str, NoticeFacts]:
             locale, an_edit({"target": RAISED}), an_edit({"severity": "minor"}, number=3, by="gf", reason=REASON)
         ),
         "rules_edited_in_an_emergency": of_an_emergency(locale),
+        "rules_edited_in_an_emergency_approved": of_an_emergency(locale, is_approved=True),
         "overdue_reports": overdue_reports(locale),
         "overdue_reports_climbed": overdue_reports(locale, step=2),
         "report_replaced": report_replaced(locale),
