@@ -12,6 +12,7 @@ import click
 
 from checker.cli.options import App, Command, DayParam, OutFile, global_options, today
 from checker.domain.errors import ExitCode
+from checker.wording.locales import LOCALES, Locale
 
 if TYPE_CHECKING:
     from checker.domain.rulebook import Rulebook
@@ -59,6 +60,7 @@ def _with_looks(command: Command) -> Command:
 @_with_looks
 @click.option("--fail-on", type=click.Choice(("change", "softer")), default=None, help="Exit with 1 if there is any.")
 @click.option("--format", "form", type=click.Choice(FORMATS), default=None, help="How to show it [table].")
+@click.option("--locale", type=click.Choice(LOCALES), default=None, help="Language of page and ticket [the house's].")
 @click.option("--out", type=OutFile(), default=None, help="Write it to this file [stdout].")
 @global_options
 def diff(
@@ -68,6 +70,7 @@ def diff(
     looks: _Looks,
     fail_on: str | None,
     form: str | None,
+    locale: Locale | None,
     out: Path | None,
 ) -> int:
     """Compare the rules in force with an edited folder, on the store's real records. Changes nothing.
@@ -92,7 +95,7 @@ def diff(
         found = preview(store, after, before, on=looks.on, until=looks.until, mails=looks.at_mails)
     finally:
         store.close()
-    shown = _shown(found, before.book, after.book, "json" if app.json else form or "table")
+    shown = _shown(found, before.book, after.book, "json" if app.json else form or "table", locale)
     show_or_write(app, shown.rstrip("\n"), out)
     return ExitCode.FINDINGS if _fails(found, fail_on) else ExitCode.ALL_WELL
 
@@ -103,7 +106,7 @@ def _fails(found: ChangePreview, fail_on: str | None) -> bool:
     return found.is_softer if fail_on == "softer" else not found.is_nothing
 
 
-def _shown(found: ChangePreview, before: Rulebook, after: Rulebook, form: str) -> str:
+def _shown(found: ChangePreview, before: Rulebook, after: Rulebook, form: str, locale: Locale | None) -> str:
     if form == "json":
         from checker.cli.rules_diff_json import as_json
 
@@ -115,7 +118,7 @@ def _shown(found: ChangePreview, before: Rulebook, after: Rulebook, form: str) -
     from checker.cli.preview.diff_page import as_html, as_markdown
     from checker.cli.preview.diff_parts import DiffParts
 
-    parts = DiffParts(found, before, after, after.language)
+    parts = DiffParts(found, before, after, locale or after.language)
     return as_html(parts) if form == "html" else as_markdown(parts)
 
 

@@ -13,7 +13,7 @@ import click
 
 from checker.cli.options import App, OutFile, global_options
 from checker.cli.walk_options import WalkAhead, walk_options
-from checker.wording.locales import Locale
+from checker.wording.locales import LOCALES, Locale
 
 if TYPE_CHECKING:
     from checker.cli.preview.forecast_parts import Foreseen
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from checker.store.opening import Store
 
 FORMATS = ("table", "json", "html")
-LOCALES = ("de", "en")
 # What the rules of a walk are called, in the words of a forecast.
 IN_FORCE, GIVEN, COMPARED = "this_in_force", "this_given", "compared"
 

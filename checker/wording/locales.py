@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 Locale = Literal["de", "en"]
+LOCALES: tuple[Locale, ...] = get_args(Locale)

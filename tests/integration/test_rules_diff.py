@@ -78,6 +78,9 @@ def test_a_page_and_a_ticket_show_it_in_the_houses_language(house: Workspace) ->
     done = house.run("rules", "diff", *ON, "--format", "html", "--out", house.folder / "diff.html")
     page = (house.folder / "diff.html").read_text(encoding="utf-8")
     ticket = house.run("rules", "diff", *ON, "--format", "md").out
+    in_english = house.run("rules", "diff", *ON, "--format", "md", "--locale", "en").out
+    assert ticket.startswith("## Änderungsvorschau")
+    assert in_english.startswith("## Change preview")
     assert (done.code, done.out) == (0, "")
     assert page.lower().startswith("<!doctype html>")
     assert all("Einsatzkriterien des Ermittlungsdienstes" in text for text in (page, ticket))

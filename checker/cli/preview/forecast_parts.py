@@ -110,6 +110,10 @@ class ForecastParts:
         roles = self._counted(len({mail.role for mail in leaving}), "roles")
         mails = words["mails_brief"].format(mails=self._counted(len(leaving), "mails"), roles=roles)
         yield mails if leaving else words["mails_brief_none"]
+        if self.other is not None:
+            theirs = len(left(self.other.forecast))
+            apart, by = self._signed(theirs - len(leaving)), self.words[self.other.called]
+            yield words["compared_brief"].format(rules=by, mails=self._counted(theirs, "mails"), difference=apart)
         day, week = forecast.busiest_day, forecast.busiest_week
         if day is not None and week is not None:
             yield words["busiest_brief"].format(
@@ -158,7 +162,7 @@ class ForecastParts:
             () if unlike else (self.words["differences_none"],),
             tables=(
                 *self._compared("by_role", "role", [*sums, total]),
-                *self._compared("by_role_and_week", "week", list(weekly), is_detail=True),
+                *self._compared("by_role_and_week", "week_and_role", list(weekly), is_detail=True),
             ),
         )
 

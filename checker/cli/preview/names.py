@@ -12,6 +12,7 @@ from checker.domain.period import Period
 from checker.domain.post import Post
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
+from checker.wording.dates import period_text
 from checker.wording.locales import Locale
 from checker.wording.titles import titled
 from checker.wording.year_report_texts import YEAR_REPORT
@@ -26,14 +27,23 @@ class Names:
     def house(self) -> str:
         return self.books[0].organisation.organisation.name
 
-    def obligation(self, key: str) -> str:
-        """The target with its month or request, and the unit: "Fehlerquote, März 2016 (the unit)"."""
-        parsed = ObligationKey.parse(key)
-        period = Period.parse(parsed.period)
-        rule = self._rule_of(parsed.rule, period.end.year)
-        if rule is None:
-            return key
-        return f"{titled(rule.short_title_in(self.locale), rule, period, self.locale)} ({self.unit(parsed.scope)})"
+    def obligation(self, about: str) -> str:
+        """The target with its month or request, and the unit: "Fehlerquote, März 2016 (the unit)".
+
+        Mails are also about reports (`sender/profile/period`), and about what has no name but its key.
+        """
+        try:
+            key = ObligationKey.parse(about)
+            period = Period.parse(key.period)
+        except ValueError:
+            return about
+        rule = self._rule_of(key.rule, period.end.year)
+        if rule is not None:
+            return f"{titled(rule.short_title_in(self.locale), rule, period, self.locale)} ({self.unit(key.scope)})"
+        report = self.report(key.rule, key.scope)
+        return (
+            about if report == key.scope else f"{report}, {period_text(period, self.locale)} ({self.sender(key.rule)})"
+        )
 
     def rule(self, rule_id: str, year: int | None = None) -> str:
         rule = self._rule_of(rule_id, year)
@@ -89,8 +99,8 @@ class Names:
 class Ids(Names):
     """What commands take: keys and ids, as they stand."""
 
-    def obligation(self, key: str) -> str:
-        return key
+    def obligation(self, about: str) -> str:
+        return about
 
     def rule(self, rule_id: str, year: int | None = None) -> str:  # noqa: ARG002 - as its parent is asked
         return rule_id
