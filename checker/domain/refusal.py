@@ -247,6 +247,7 @@ class ActivationRefusal(RefusalCode):
     OVERTAKEN = "activation.overtaken", "number", "by"
     RECORDS_COMING = "activation.records_coming"
     NO_REASON = "activation.no_reason", "inputs"
+    MORE_THAN_A_NAME = "activation.more_than_a_name", "rules"
     IN_FORCE_ALREADY = "activation.in_force_already", "number"
     NO_PREVIEW_HASH = "activation.no_preview_hash", "preview", "least"
     UNKNOWN_PREVIEW = "activation.unknown_preview", "preview", "organisation", "now"

@@ -22,7 +22,7 @@ from checker.preview.compared_rules import ComparedRules, activated
 from checker.preview.edit_tests import tests_of
 from checker.preview.kept_previews import keep
 from checker.preview.named_preview import SHOWN_CHARACTERS, refuse_unless_same
-from checker.preview.needs import EditNeeds, needs_of
+from checker.preview.needs import EditNeeds, needs_beside_the_name, needs_of
 from checker.preview.preview_hash import hash_of
 from checker.store import activations, approvals, cursor, recordings
 from checker.store.activations import ActivationHead
@@ -40,6 +40,7 @@ from checker.usecases.rules.activation import (
     refuse_orphans,
     refuse_unknown,
 )
+from checker.usecases.rules.staffed import staffed
 
 MOST_NAMED = 5
 MOST_KEPT = 12
@@ -171,6 +172,9 @@ def _prepared(store: Store, after: ComparedRules, at: datetime, wish: Activation
         if head is None:
             return PreparedActivation(after, at, wish, None, None, None, _all_tests(after))
         former = archived_book(tx, head)
+        # A role that only the edit brings is nobody who could be held to it.
+        refuse_unknown(wish.by, former)
+        staff = staffed(tx, former)
         is_renamed = _is_renamed(former, after.book, wish)
         if not wish.withdraw and not is_renamed:
             refuse_orphans(tx, after.book, local_day(at))
@@ -179,10 +183,11 @@ def _prepared(store: Store, after: ComparedRules, at: datetime, wish: Activation
             raise Refused(ActivationRefusal.IN_FORCE_ALREADY, number=after.head.number)
         return PreparedActivation(after, at, wish, head, None, None, None)
     if is_renamed:
+        _refuse_more_than_a_name(staff, after.book, _day_compared(at, former, after.book))
         return PreparedActivation(after, at, wish, head, None, None, _all_tests(after))
     seen = preview_of(store, after, ComparedRules(former, head), on=_day_compared(at, former, after.book))
     sha256 = hash_of(seen)
-    edit = needs_of(former, after.book, seen, sha256)
+    edit = needs_of(staff, after.book, seen, sha256)
     with store.read() as tx:
         given = approvals.standing(tx, sha256)
     return PreparedActivation(
@@ -198,6 +203,12 @@ def _is_renamed(before: Rulebook, after: Rulebook, wish: ActivationWish) -> bool
     if house != given and not wish.rename:
         raise Refused(OrganisationRefusal.ANOTHER, organisation=house, given=given)
     return house != given
+
+
+def _refuse_more_than_a_name(before: Rulebook, after: Rulebook, on: date) -> None:
+    """Another id is no way around an approval: what needs one is for an edit of its own."""
+    if needs := needs_beside_the_name(before, after, on):
+        raise Refused(ActivationRefusal.MORE_THAN_A_NAME, rules=tuple(need.rule or "*" for need in needs))
 
 
 def _day_compared(at: datetime, before: Rulebook, after: Rulebook) -> date:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -58,11 +59,28 @@ def _as_kept(needs: Iterable[Need], not_these: Collection[str]) -> tuple[NeededA
 
 
 def needs_of(before: Rulebook, after: Rulebook, preview: ChangePreview, sha256: str) -> EditNeeds:
-    """What an edit needs. A verdict that asks less afterwards needs approval whatever the change was taken for."""
+    """What an edit needs; `before` knows who is absent. A verdict that asks less afterwards needs approval whatever the
+    change was taken for.
+    """
     edit = compare(before, after)
     softer = [one.obligation for one in preview.softer]
     needs = approvals_needed(edit, edit_effects(edit, before, after), softer, before, preview.on)
     return EditNeeds(before, preview.on, sha256, needs, tuple(_altered(edit)))
+
+
+def needs_beside_the_name(before: Rulebook, after: Rulebook, on: date) -> tuple[Need, ...]:
+    """What an edit by which the house gets another id changes beside that."""
+    renamed = _renamed(before, after.organisation.organisation.id)
+    edit = compare(renamed, after)
+    return approvals_needed(edit, edit_effects(edit, renamed, after), (), renamed, on)
+
+
+def _renamed(book: Rulebook, new: str) -> Rulebook:
+    """The rulebook as if the house had another id, wherever its files name it; names of hosts stay."""
+    from checker.rulebook.load import load_from_files  # it brings what reads rule files
+
+    old = re.compile(rf"(?<![\w@.-]){re.escape(book.organisation.organisation.id)}(?![\w@.-])")
+    return load_from_files({name: old.sub(new, content.decode()).encode() for name, content in book.files.items()})
 
 
 def _altered(edit: Edit) -> Iterator[AlteredField]:

@@ -232,6 +232,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         ActivationRefusal.OVERTAKEN: "Gerade eben hat „{by}“ Regeln in Kraft gesetzt (Nummer {number}): bitte die "
         "Vorschau neu ansehen",
         ActivationRefusal.RECORDS_COMING: "Während der Vorschau kamen fortlaufend Daten: bitte noch einmal versuchen",
+        ActivationRefusal.MORE_THAN_A_NAME: "Mit dem Kürzel des Hauses ändert sich mehr, dem zugestimmt werden muss "
+        "({rules:lines}): bitte zuerst nur das Kürzel ändern",
         ActivationRefusal.NO_REASON: "Der Grund ist leer ({inputs})",
         ActivationRefusal.IN_FORCE_ALREADY: "Die Regeln der Aktivierung {number} sind schon in Kraft",
         ActivationRefusal.NO_PREVIEW_HASH: "„{preview}“ ist keine Kennung einer Vorschau: bitte mindestens {least} "
@@ -546,6 +548,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         ActivationRefusal.NOT_SEEN: "nobody has confirmed the preview {preview}: nothing has changed",
         ActivationRefusal.OVERTAKEN: "'{by}' has just put rules into force (number {number}): look at the preview anew",
         ActivationRefusal.RECORDS_COMING: "data kept coming while the preview was made: try again",
+        ActivationRefusal.MORE_THAN_A_NAME: "with the house's id more changes that must be approved ({rules:lines}): "
+        "change the id alone first",
         ActivationRefusal.NO_REASON: "the reason is empty ({inputs})",
         ActivationRefusal.IN_FORCE_ALREADY: "the rules of activation {number} are in force already",
         ActivationRefusal.NO_PREVIEW_HASH: "'{preview}' is no hash of a preview: give at least {least} characters of "
