@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from checker.store.opening import Store
 
 FORMATS = ("table", "json", "html", "md")
-MOST_SIDES = 2
+MOST_SIDES, SHOWN_CHARACTERS = 2, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,19 @@ def diff(
         store.close()
     shown = _shown(found, before.book, after.book, "json" if app.json else form or "table", locale)
     show_or_write(app, shown.rstrip("\n"), out)
+    if found.after.number is None and not found.is_nothing:
+        app.note(_next(found))
     return ExitCode.FINDINGS if _fails(found, fail_on) else ExitCode.ALL_WELL
+
+
+def _next(found: ChangePreview) -> str:
+    from checker.preview.preview_hash import hash_of
+
+    hash_named = hash_of(found)[:SHOWN_CHARACTERS]
+    activate = f"'zielwacht rules activate --preview {hash_named}' puts it in force"
+    if not found.needs:
+        return f"Nothing has taken effect; {activate}."
+    return f"Nothing has taken effect; 'zielwacht rules approve {hash_named} --by ROLE' approves, then {activate}."
 
 
 def _fails(found: ChangePreview, fail_on: str | None) -> bool:

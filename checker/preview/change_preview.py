@@ -14,6 +14,7 @@ from sqlalchemy import Connection
 from checker.domain.bulk import collector_paused
 from checker.domain.clock import local_day
 from checker.domain.obligation_key import rule_of
+from checker.domain.refusal import OrganisationRefusal, Refused
 from checker.preview.approvals import approvals_needed
 from checker.preview.back_test import back_test
 from checker.preview.both_judged import (
@@ -56,8 +57,11 @@ def preview(
     """What `after` changes against `before` (None: the rules in force) on the local day `on`, by all that is known.
 
     `until` ends the span that is looked ahead; None: the last day of the year. `mails`: they are forecast to that day,
-    which takes as long as walking through it twice. Raises NothingActivated.
+    which takes as long as walking through it twice. Raises NothingActivated; Refused for rules of another organisation.
     """
+    house = after.book.organisation.organisation.id
+    if store.organisation not in (None, house):
+        raise Refused(OrganisationRefusal.ANOTHER, organisation=store.organisation or "", given=house)
     end = until or date(on.year, 12, 31)
     found = _on_the_day(store, after, before, on, end)
     if not mails or found.is_nothing:

@@ -88,7 +88,7 @@ def test_a_page_and_a_ticket_show_it_in_the_houses_language(house: Workspace) ->
 
 def test_activations_are_compared_by_their_numbers(house: Workspace) -> None:
     edit("due day").of(house.rules)
-    assert house.run("rules", "activate").code == 0
+    assert house.activate_edit().code == 0
     forth = json.loads(house.run("rules", "diff", "1", "2", *ON, "--json").out)
     back = json.loads(house.run("rules", "diff", "1", *ON, "--json").out)
     assert [(one["before"]["number"], one["after"]["number"]) for one in (forth, back)] == [(1, 2), (2, 1)]
@@ -128,6 +128,20 @@ def test_without_the_program_git_a_folder_is_to_be_named(house: Workspace, monke
     monkeypatch.setenv("PATH", str(house.folder))
     done = house.run("rules", "diff", "--git", "HEAD", *ON)
     assert (done.code, "there is no program git here" in done.err) == (2, True)
+
+
+def test_the_rules_of_another_house_are_refused(house: Workspace) -> None:
+    other = Path(__file__).parents[2] / "examples" / "hospital" / "rules"
+    done = house.run("rules", "diff", other, *ON)
+    assert (done.code, done.out) == (2, "")
+    assert done.err.startswith("zielwacht: the store belongs to 'jobcenter' and the rules to 'st-anne'")
+
+
+def test_the_hash_that_is_shown_is_the_one_that_is_approved(house: Workspace) -> None:
+    edit("due day").of(house.rules)
+    done = house.run("rules", "diff", *ON)
+    shown = done.out.splitlines()[1].removeprefix("preview ")
+    assert f"'zielwacht rules approve {shown[:12]} --by ROLE' approves, then" in done.err
 
 
 def test_a_broken_folder_names_its_mistakes(house: Workspace) -> None:
