@@ -22,6 +22,7 @@ TroubleCode = Literal[
     "nobody_reads",
     "broken_template",
     "broken_rules",
+    "waiting_rules",
     "unreachable_mailbox",
     "mail_came_back",
     "mail_came_back_for_good",

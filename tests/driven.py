@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
+from checker.preview.when_saved import activate_when_saved
 from checker.starter import RECORDS, rules_folder
 from checker.store import Store, journal
 from checker.usecases.importing.inbox import Inbox
@@ -67,7 +68,7 @@ class DrivenHouse:
             self.transport or FolderTransport(self.folder / "mails"),
             SENDER,
             self.progress,
-            activates_when_saved=self.when_saved,
+            activate_when_saved=activate_when_saved if self.when_saved else None,
         )
 
     def round(self, times: int = 1) -> RoundReport:

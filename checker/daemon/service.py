@@ -27,6 +27,7 @@ from checker.daemon.notify import notify
 from checker.daemon.watch import Watch
 from checker.domain.clock import Clock, WallClock
 from checker.domain.errors import ExitCode
+from checker.preview.when_saved import activate_when_saved
 from checker.store.heartbeat import Heartbeat, write_heartbeat
 from checker.store.lock import DriverLock
 from checker.store.opening import Store
@@ -193,7 +194,7 @@ def run(
             transport,
             sender,
             watch,
-            activates_when_saved=by_itself,
+            activate_when_saved=activate_when_saved if by_itself else None,
             answers=AnswerWatch(mailbox, interval),
             signing=Signing(configuration.audit.key_file, configuration.audit.origin),
             ping=Ping(configuration.service.ping_url),

@@ -244,6 +244,7 @@ class ActivationRefusal(RefusalCode):
     TESTS_FAIL = "activation.tests_fail", "count", "tests"
     NOT_APPROVED = "activation.not_approved", "preview", "needs"
     NOT_SEEN = "activation.not_seen", "preview"
+    NOT_BY_ITSELF = "activation.not_by_itself", "preview"
     OVERTAKEN = "activation.overtaken", "number", "by"
     RECORDS_COMING = "activation.records_coming"
     NO_REASON = "activation.no_reason", "inputs"

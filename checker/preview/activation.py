@@ -149,7 +149,7 @@ def refuse_what_speaks_against(prepared: PreparedActivation) -> None:
         named = prepared.failing[:MOST_NAMED]
         raise Refused(ActivationRefusal.TESTS_FAIL, count=len(prepared.failing), tests=named)
     if prepared.missing and wish.emergency is None:
-        raise _not_approved(prepared.sha256, prepared.missing)
+        raise _not_approved(prepared, prepared.missing)
 
 
 def activate(
@@ -234,9 +234,10 @@ def _check_reason(name: str, reason: str | None) -> None:
     check_length_too(reason)
 
 
-def _not_approved(sha256: str | None, lacking: Iterable[NeededApproval]) -> Refused:
-    named = tuple(f"{need.rule or '*'} ({', '.join(need.roles)})" for need in lacking)
-    return Refused(ActivationRefusal.NOT_APPROVED, preview=(sha256 or "")[:SHOWN_CHARACTERS], needs=named)
+def _not_approved(prepared: PreparedActivation, lacking: Iterable[NeededApproval]) -> Refused:
+    house = prepared.after.book.organisation.organisation.id
+    named = tuple(f"{need.rule or house} ({', '.join(need.roles)})" for need in lacking)
+    return Refused(ActivationRefusal.NOT_APPROVED, preview=(prepared.sha256 or "")[:SHOWN_CHARACTERS], needs=named)
 
 
 def _carried_out(store: Store, prepared: PreparedActivation) -> Activated:
@@ -252,7 +253,7 @@ def _carried_out(store: Store, prepared: PreparedActivation) -> Activated:
             raise _RecordsCame
         lacking = prepared.edit.lacking(approvals.standing(tx, prepared.sha256), wish.by)
         if lacking and wish.emergency is None:
-            raise _not_approved(prepared.sha256, lacking)
+            raise _not_approved(prepared, lacking)
 
     return activate_book(
         store,

@@ -229,6 +229,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         ActivationRefusal.NOT_APPROVED: "Der Vorschau {preview} muss noch zugestimmt werden, je Regel von einer der "
         "Rollen: {needs:lines}",
         ActivationRefusal.NOT_SEEN: "Die Vorschau {preview} hat noch niemand bestätigt: Es hat sich nichts geändert",
+        ActivationRefusal.NOT_BY_ITSELF: "Was Zustimmung brauchte, gilt nicht von selbst: Die Vorschau {preview} muss "
+        "eine Rolle in Kraft setzen",
         ActivationRefusal.OVERTAKEN: "Gerade eben hat „{by}“ Regeln in Kraft gesetzt (Nummer {number}): bitte die "
         "Vorschau neu ansehen",
         ActivationRefusal.RECORDS_COMING: "Während der Vorschau kamen fortlaufend Daten: bitte noch einmal versuchen",
@@ -546,6 +548,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         ActivationRefusal.NOT_APPROVED: "the preview {preview} has yet to be approved, for each rule by one of the "
         "roles: {needs:lines}",
         ActivationRefusal.NOT_SEEN: "nobody has confirmed the preview {preview}: nothing has changed",
+        ActivationRefusal.NOT_BY_ITSELF: "what needed approval does not take effect by itself: a role must put the "
+        "preview {preview} into force",
         ActivationRefusal.OVERTAKEN: "'{by}' has just put rules into force (number {number}): look at the preview anew",
         ActivationRefusal.RECORDS_COMING: "data kept coming while the preview was made: try again",
         ActivationRefusal.MORE_THAN_A_NAME: "with the house's id more changes that must be approved ({rules:lines}): "

@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +16,7 @@ from aiosmtpd.controller import Controller
 from sqlalchemy import event
 
 from checker.domain.message import MessageKind
+from checker.preview.approving import ApprovalWish, approvals_of, approve
 from checker.starter import rules_folder
 from checker.store import activations, cursor, outbox
 from checker.store.mail_rows import QueuedMessage
@@ -111,6 +112,54 @@ def test_a_clean_edit_takes_effect_by_itself_where_that_is_configured(tmp_path: 
 
     assert report.troubles == ()
     assert house.told("rules.activated")[-1]["by"] == "daemon"
+    house.store.close()
+
+
+def test_an_edit_that_somebody_must_approve_waits_and_is_told_with_the_command_to_go_on(tmp_path: Path) -> None:
+    house = DrivenHouse(tmp_path, when_saved=True)
+    house.round()
+    path = house.rules / "plans/2016/goals/statistik.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("nominal: 2016-06-30", "nominal: 2016-07-29"), encoding="utf-8")
+    (house.rules / "plans/2016/tests/statistik.yaml").unlink()
+
+    first = house.round(3)
+    again = house.round(3)
+
+    assert "has yet to be approved, for each rule by one of the roles: statistics-agreed (" in first.troubles[0]
+    assert again.troubles == first.troubles
+    assert not again.failed
+    assert len(house.told("rules.activated")) == 1
+    (mail,) = operator_mails(house)
+    assert "zielwacht rules approve " in str(mail.message.facts["troubles"])
+    approve_all(house)
+    house.now += timedelta(hours=1)
+    assert "a role must put the preview" in house.round().troubles[0], "nothing gets softer by itself"
+    assert len(house.told("rules.activated")) == 1
+    house.store.close()
+
+
+def approve_all(house: DrivenHouse) -> None:
+    needed = approvals_of(house.store, house.rules, house.now)
+    assert needed is not None
+    for need in needed.needs:
+        wish = ApprovalWish(need.roles[0], (need.rule,), "50.1-2016/077", date(2016, 6, 30))
+        approve(house.store, house.rules, needed.preview, house.now, wish)
+
+
+def test_an_edit_whose_rule_tests_fail_does_not_take_effect_by_itself(tmp_path: Path) -> None:
+    house = DrivenHouse(tmp_path, when_saved=True)
+    house.round()
+    path = house.rules / "plans/2016/goals/statistik.yaml"
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("nominal: 2016-06-30", "nominal: 2016-05-31"), encoding="utf-8")
+
+    report = house.round(3)
+
+    assert "rule tests fail (statistics-agreed: " in report.troubles[0]
+    assert len(house.told("rules.activated")) == 1
+    (mail,) = operator_mails(house)
+    assert "zielwacht rules test" in str(mail.message.facts["troubles"])
     house.store.close()
 
 

@@ -54,7 +54,7 @@ def test_it_names_checkpoint_and_counter_check_without_alarm_where_no_auditor_is
 
 def test_a_named_auditor_is_missed_after_sixty_days_and_nothing_else_suffers(house: Workspace) -> None:
     name_an_auditor(house)
-    assert house.run("rules", "activate").code == 0
+    assert house.activate_edit().code == 0
     tick(house, "2016-01-04T07:00")
     kept = house.folder / "kept.txt"
     house.run("audit", "checkpoint", "--out", kept)

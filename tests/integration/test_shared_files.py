@@ -22,6 +22,7 @@ from checker.domain.message import MessageKind
 from checker.domain.record import content
 from checker.store import Store, import_ledger, imports, journal, outbox, records
 from checker.usecases.importing.import_records import import_content, import_records
+from checker.usecases.rules.activation import activate_folder
 from tests.driven import MONDAY_NOON, DrivenHouse
 from tests.workspace import Workspace, make_workspace
 
@@ -132,7 +133,7 @@ def test_the_same_content_in_two_files_says_the_same(
         beside = "Budget" if sheet == "Prüfungen" else "Prüfungen"
         text = text.replace(f"sheet: {sheet}", f"sheet: {sheet}, ignored_sheets: {{{beside}: nicht hier}}")
     other.write("rules/senders/amt.yaml", text.replace("version: 1", "version: 2"))
-    assert other.run("rules", "activate", "--now", "2016-01-05T08:00").code == 0
+    assert other.activate_edit("--now", "2016-01-05T08:00").code == 0
     with closing(Store.open(f"sqlite:///{other.store}", create=False)) as apart:
         for name in ("prüfungen_2016-03.xlsx", "budget_2016-03.xlsx"):
             import_content(apart, name, GOOD, AT)
@@ -177,7 +178,7 @@ def test_an_entry_is_read_again_by_its_own_profile_alone(house: Workspace, store
     mended = SENDER.replace(f"{office}}}\n      Kosten", f"{office}, values: {{Hildn: ratingen}}}}\n      Kosten")
     head, budgets = mended.split("  - id: budgets")
     house.write("rules/senders/amt.yaml", head + "  - id: budgets" + budgets.replace("version: 1", "version: 2"))
-    assert house.run("rules", "activate", "--now", "2016-04-13T08:00").code == 0
+    assert house.activate_edit("--now", "2016-04-13T08:00").code == 0
     done = house.run("records", "quarantine", "retry", "2", "--now", "2016-04-14T08:00")
     assert done.code == 3, done.err
     assert accounts(store)[2:] == [("budgets@2", 3, 1, 1, 0, 1)]
@@ -197,7 +198,7 @@ def test_a_profile_that_shares_no_more_leaves_its_rows_to_the_file_when_it_comes
     import_content(store, NAME, WITH_BAD_ROWS, AT)
     renamed = SENDER.replace("id: budgets", "id: costs")
     house.write("rules/senders/amt.yaml", renamed)
-    assert house.run("rules", "activate", "--now", "2016-04-13T08:00").code == 0
+    assert house.activate_edit("--now", "2016-04-13T08:00").code == 0
     done = house.run("records", "quarantine", "retry", "2", "--dry-run", "--now", "2016-04-14T08:00")
     assert "the profile 'budgets' reads files of this name no more" in done.err + done.out
 
@@ -283,9 +284,10 @@ def test_a_death_between_two_parts_leaves_neither(house: Workspace, nth: int) ->
 
 @pytest.fixture
 def driven(tmp_path: Path) -> Iterator[DrivenHouse]:
-    driven = DrivenHouse(tmp_path, now=MONDAY_NOON + timedelta(days=8), when_saved=True)
+    driven = DrivenHouse(tmp_path, now=MONDAY_NOON + timedelta(days=8))
     (driven.rules / "senders" / "amt.yaml").write_text(SENDER, encoding="utf-8")
-    driven.round(2)
+    activate_folder(driven.store, driven.rules, driven.now, "administration")
+    driven.round()
     yield driven
     driven.store.close()
 

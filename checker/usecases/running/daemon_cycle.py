@@ -6,6 +6,7 @@ A round never raises for what can be explained: the next one tries again, and `s
 from __future__ import annotations
 
 import logging
+from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -13,8 +14,7 @@ from pathlib import Path
 from checker.domain.clock import local_time
 from checker.domain.errors import ZielwachtError
 from checker.domain.health import FOR_PEOPLE, TickPatience, store_issues
-from checker.domain.organisation import SERVICE
-from checker.domain.refusal import Refused
+from checker.domain.refusal import ActivationRefusal, Refused
 from checker.rulebook.problems import RulebookError
 from checker.store import activations, cursor, journal, receipts
 from checker.store.errors import BehindTheStore, Overtaken
@@ -24,8 +24,8 @@ from checker.usecases.importing.inbox import Inbox
 from checker.usecases.importing.receipts import put_aside
 from checker.usecases.importing.staging import sweep_unless_busy
 from checker.usecases.progress import Progress
-from checker.usecases.rules.activation import WouldOrphan, activate_folder, active
-from checker.usecases.rules.rules_folder import LINT, FolderLook, FolderState, look_at
+from checker.usecases.rules.activation import Activated, WouldOrphan, active, language_in_force
+from checker.usecases.rules.rules_folder import ACTIVATE, LINT, FolderLook, FolderState, look_at
 from checker.usecases.running.answer_watch import AnswerWatch
 from checker.usecases.running.health import Around, issues_around, what_lies_around
 from checker.usecases.running.ping import Ping
@@ -37,6 +37,7 @@ from checker.usecases.telling.send import MailIdentity
 from checker.usecases.telling.sending_troubles import tell_of_sending
 from checker.wording import refusals
 from checker.wording.inbox_troubles import trouble_text
+from checker.wording.locales import Locale
 from notifications.notices import OperatorTrouble
 from notifications.transport import Transport
 from notifications.weekly import Occasion
@@ -46,6 +47,10 @@ log = logging.getLogger(__name__)
 DOWNTIME_INTERVALS = 3
 WORTH_A_MAIL = timedelta(days=1)
 KEY_CHARACTERS = 16
+# Its rule tests may have been mended, or records have come, since an edit did not take effect by itself.
+TRIED_AGAIN = timedelta(hours=1)
+# Lets a folder take effect at an instant, if nothing speaks against it: the root hands it in.
+Activation = Callable[[Store, Path, datetime], Activated]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +60,18 @@ class RoundReport:
     outcome: str
     troubles: tuple[str, ...] = ()
     failed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """An edit that does not take effect by itself, when that was last tried, and the sentence about it."""
+
+    fingerprint: str
+    tried_at: datetime
+    sentence: str
+
+    def is_still(self, fingerprint: str, now: datetime) -> bool:
+        return fingerprint == self.fingerprint and now - self.tried_at < TRIED_AGAIN
 
 
 @dataclass(slots=True)
@@ -67,7 +84,7 @@ class Rounds:
     transport: Transport
     sender: MailIdentity
     progress: Progress
-    activates_when_saved: bool = False
+    activate_when_saved: Activation | None = None
     ping: Ping = field(default_factory=Ping)
     interval: timedelta = timedelta(minutes=1)
     answers: AnswerWatch = field(default_factory=AnswerWatch)
@@ -76,6 +93,7 @@ class Rounds:
     _told: frozenset[str] = frozenset()
     _look: FolderLook | None = None
     _refused: str = ""
+    _waiting: _Waiting | None = None
     _jumps: list[int] = field(default_factory=list)
 
     def begin(self, now: datetime, interval: timedelta) -> int:
@@ -83,8 +101,8 @@ class Rounds:
 
         NothingActivated when no rules are in force and the daemon may not activate them itself.
         """
-        if self.activates_when_saved and self._in_force() is None:
-            activate_folder(self.store, self.rules, now, SERVICE)
+        if self.activate_when_saved is not None and self._in_force() is None:
+            self.activate_when_saved(self.store, self.rules, now)
         with self.store.write() as tx:
             book = active(tx)
             at = cursor.read(tx)
@@ -178,20 +196,8 @@ class Rounds:
         before = self._look
         self._look = look = look_at(self.rules, self._in_force(), before)
         stands_still = before is not None and before.fingerprint == look.fingerprint
-        if look.standing is FolderState.EDITED and self.activates_when_saved and stands_still:
-            try:
-                done = activate_folder(self.store, self.rules, now, SERVICE)
-            except WouldOrphan as refused:
-                return [f"rules edited, the last good ones stay: {refused}"]
-            except Refused as refused:
-                return [f"rules edited, the last good ones stay: {refusals.sentence(refused, 'en')}"]
-            except RulebookError:
-                return [look_at(self.rules, self._in_force()).sentence()]
-            log.info("edited rules are in force", extra={"rulebook": done.sha256[:12], "rules": done.rules})
-            for each in done.dropped:
-                log.info("records hold a word that vocabulary.yaml does not declare any more", extra=asdict(each))
-            self._look = FolderLook(FolderState.IN_FORCE, done.sha256)
-            return []
+        if look.standing is FolderState.EDITED and stands_still and self.activate_when_saved is not None:
+            return self._activate(self.activate_when_saved, look, now)
         if look.standing is FolderState.BROKEN and stands_still and look.fingerprint != self._refused:
             self._refused = look.fingerprint
             with self.store.write() as tx:
@@ -200,6 +206,24 @@ class Rounds:
             self._tell_operator(now, [_broken_rules(look)])
         sentence = look.sentence()
         return [f"rules {sentence}"] if sentence else []
+
+    def _activate(self, activate: Activation, look: FolderLook, now: datetime) -> list[str]:
+        """Let an edit take effect. What somebody must see to is looked at again when it is edited, or once an hour."""
+        if self._waiting is not None and self._waiting.is_still(look.fingerprint, now):
+            return [self._waiting.sentence]
+        try:
+            done = activate(self.store, self.rules, now)
+        except RulebookError:
+            return [look_at(self.rules, self._in_force()).sentence()]
+        except (WouldOrphan, Refused) as refused:
+            self._waiting = _Waiting(look.fingerprint, now, f"rules edited, the last good ones stay: {_said(refused)}")
+            self._tell_operator(now, [_waiting_rules(refused, look, language_in_force(self.store))])
+            return [self._waiting.sentence]
+        log.info("edited rules are in force", extra={"rulebook": done.sha256[:12], "rules": done.rules})
+        for each in done.dropped:
+            log.info("records hold a word that vocabulary.yaml does not declare any more", extra=asdict(each))
+        self._look, self._waiting = FolderLook(FolderState.IN_FORCE, done.sha256), None
+        return []
 
     def _tell_operator(self, now: datetime, occasions: list[Occasion]) -> None:
         """A mail, once. What cannot be planned is in the log all the same, and asked for again in the next round."""
@@ -255,6 +279,28 @@ def _broken_rules(look: FolderLook) -> Occasion:
     """The same mistake is reported once; another edit with a mistake is another one."""
     about = look.mistake if look.mistakes < 2 else f"{look.mistake} (+{look.mistakes - 1})"
     return Occasion(OperatorTrouble("broken_rules", about, command=LINT), look.fingerprint[:KEY_CHARACTERS], "folder")
+
+
+def _waiting_rules(refused: WouldOrphan | Refused, look: FolderLook, locale: Locale) -> Occasion:
+    """Told once an edit; what is said by whom it waits for, in the language of the house."""
+    trouble = OperatorTrouble("waiting_rules", _said(refused, locale), command=_next_command(refused))
+    return Occasion(trouble, look.fingerprint[:KEY_CHARACTERS], "folder")
+
+
+def _said(refused: WouldOrphan | Refused, locale: Locale = "en") -> str:
+    return refusals.sentence(refused, locale) if isinstance(refused, Refused) else str(refused)
+
+
+def _next_command(refused: WouldOrphan | Refused) -> str:
+    match refused:
+        case Refused(code=ActivationRefusal.TESTS_FAIL):
+            return "zielwacht rules test"
+        case Refused(code=ActivationRefusal.NOT_APPROVED):
+            return f"zielwacht rules approve {refused.facts['preview']}"
+        case Refused(code=ActivationRefusal.NOT_BY_ITSELF):
+            return f"zielwacht rules activate --preview {refused.facts['preview']}"
+        case _:
+            return ACTIVATE
 
 
 def _downtime(last: datetime, now: datetime) -> Occasion:

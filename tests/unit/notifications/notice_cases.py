@@ -326,6 +326,13 @@ RULES = OperatorTrouble(
     at_local(MONDAY, 6, 30),
     "zielwacht rules lint",
 )
+WAITING_RULES = OperatorTrouble(
+    "waiting_rules",
+    "Der Vorschau 3f2ab8c91e02 muss noch zugestimmt werden, je Regel von einer der Rollen: kdu-error-rate (gf)",
+    "",
+    at_local(MONDAY, 6, 30),
+    "zielwacht rules approve 3f2ab8c91e02",
+)
 MAILBOX = OperatorTrouble("unreachable_mailbox", "controlling@jobcenter", "550 no such user", at_local(MONDAY, 7, 1))
 BACK = OperatorTrouble(
     "mail_came_back", "controlling@jobcenter", "5.1.1", at_local(MONDAY, 7, 1), "zielwacht mail outbox"
@@ -473,6 +480,7 @@ def every_notice(locale: Locale) -> dict[str, NoticeFacts]:
         "operator_nobody_reads": operator(locale, NOBODY),
         "operator_broken_template": operator(locale, TEMPLATE),
         "operator_several": operator(locale, RULES, MAILBOX, SERVER, DOWNTIME),
+        "operator_rules_that_wait": operator(locale, WAITING_RULES),
         "operator_answers_unread": operator(locale, UNREAD),
         "operator_mails_that_came_back": operator(locale, BACK, BACK_FOR_GOOD),
         "operator_mails_that_do_not_leave": operator(locale, UNBUILT, RELAY),
