@@ -91,7 +91,7 @@ def approvals_needed(
         need for rule, kinds in sorted(why.items()) for need in _needs(planned.get(rule, ()), kinds, before, on)
     )
     if "" in why:
-        needs[_house_need(effects, before)] = None
+        needs[_house_need(effects, before, on)] = None
     return tuple(needs)
 
 
@@ -178,12 +178,15 @@ def _posts(rule: Rule, kinds: tuple[ActKind, ...], unit: str, before: Rulebook, 
     return dict.fromkeys(post for post in may if post not in own)
 
 
-def _house_need(effects: Iterable[EditEffect], before: Rulebook) -> Need:
-    """The management, or the one role that all of it is about."""
+def _house_need(effects: Iterable[EditEffect], before: Rulebook, on: date) -> Need:
+    """The management, or the one role that all of it is about, where somebody holds that."""
     management = before.escalation.management
     about = {_role_of(effect, before) for effect in effects if effect.kind is EffectKind.HOUSE}
     only = about.pop() if len(about) == 1 else management
-    return Need("", tuple(dict.fromkeys((management, only))), (EffectKind.HOUSE,))
+    reads = before.organisation.address(only, _house(before.organisation), on)
+    # A vacant post speaks for nobody, one of several holders not for the others.
+    who = (management, only) if reads is not None and reads.held_by == only else (management,)
+    return Need("", tuple(dict.fromkeys(who)), (EffectKind.HOUSE,))
 
 
 def _role_of(effect: EditEffect, before: Rulebook) -> str:
@@ -191,8 +194,7 @@ def _role_of(effect: EditEffect, before: Rulebook) -> str:
     management = before.escalation.management
     match effect.change.at if effect.change else ():
         case ("organisation", "roles", role, *_):
-            found = before.organisation.role(role)
-            return role if found is not None and not found.exists_at_units else management
+            return role
         case ("escalation", "questions_to" | "administration" | "service" | "auditor" as key):
             return getattr(before.escalation, key) or management
         case _:

@@ -168,12 +168,22 @@ def test_a_day_off_that_moves_due_days_is_redated_for_what_is_due_on_working_day
         ("organisation.yaml", "deputy: gf", "deputy: null", ("gf", "bl")),
         ("escalation.yaml", "questions_to: bl", "questions_to: gf", ("gf", "bl")),
         ("organisation.yaml", "mailbox: gf@haus.example", "mailbox: weg@haus.example", ("gf",)),
+        ("organisation.yaml", "gl.{scope}@haus.example", "weg.{scope}@haus.example", ("gf",)),
     ],
 )
 def test_who_reads_for_a_role_is_the_management_s_or_its_own_to_approve(
     before: Rulebook, name: str, old: str, new: str, who: tuple[str, ...]
 ) -> None:
     assert needs_of(before, in_file(name, old, new)) == {"": (who, None, (EffectKind.HOUSE,))}
+
+
+def test_a_vacant_post_approves_nothing_of_its_own(before: Rulebook) -> None:
+    vacant = in_file("organisation.yaml", "deputy: gf,", "deputy: gf, vacant: [{since: 2016-01-01}],")
+    book = loaded(HOUSE | vacant)
+    after = loaded(HOUSE | {name: text.replace("mailbox: bl@", "mailbox: weg@") for name, text in vacant.items()})
+    edit = compare(book, after)
+    (need,) = approvals_needed(edit, edit_effects(edit, book, after), (), book, ON)
+    assert (need.rule, need.who) == ("", ("gf",))
 
 
 def test_an_adopted_plan_that_becomes_a_draft_is_softer_for_all_its_rules(before: Rulebook) -> None:
