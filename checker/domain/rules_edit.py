@@ -43,6 +43,7 @@ RESPECTS: Mapping[str, str] = {
     "remind": "reminded",
 }
 LADDER = "ladder"
+TOLD_IN_LETTERS = frozenset({"required", "band", "tolerance", "rounded", "counted", "judged", "period", "due"})
 TOLD_BY_AN_END = frozenset({"required", "due"})
 # What only says why, where or how it is called.
 SAYS_NO_MORE = frozenset({"why", "origin", "decision_ref", "basis", "title"})
@@ -62,6 +63,11 @@ class EditedRule:
         planned = self.after or self.before
         assert planned is not None, "an edited rule was or is there"
         return planned.rule
+
+    @property
+    def is_told_in_letters(self) -> bool:
+        """Does a letter about it say something else now: of what is asked, from whom, by when?"""
+        return self.after is not None and not TOLD_IN_LETTERS.isdisjoint(self.respects)
 
     @property
     def is_told_by_its_end(self) -> bool:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from checker.domain.health import HealthCode
-from checker.domain.message import MessageKind
+from checker.domain.message import MessageKind, OutboxState
 from checker.domain.organisation import SERVICE
 from checker.store import activations, outbox
 from checker.store.grounds import ActivationGround, NeededApproval
@@ -23,7 +23,7 @@ from checker.usecases.telling import plan_mails
 from notifications.digest_facts import DigestFacts, DigestRow
 from notifications.facts_json import stored_facts
 from notifications.notice_facts import RulesEditedFacts
-from tests.integration.a_house import THE_POST_IS_FILLED, House, a_house, a_house_again
+from tests.integration.a_house import THE_POST_IS_FILLED, TO_THE_DISTRICT, House, a_house, a_house_again
 from tests.integration.test_altered_rules import BEFORE, BENEFITS, MANAGEMENT, PUT_OFF, changes_told, edited, said
 
 ADVANCED = "nominal: 2016-02-29"
@@ -200,6 +200,20 @@ def test_an_emergency_is_told_at_once_to_management_and_auditor(
         house.walk(april(11))
         assert [one for one in told(house) if one[1] == "rules_edited" and one[0] != "08.04."] == []
         assert [row.what for row in rows(house, BENEFITS)] == ["Kriterien Ermittlungsdienst"]
+
+
+def test_a_letter_that_waits_is_written_anew_where_the_rule_asks_for_something_else(tmp_path: Path) -> None:
+    with a_house(tmp_path, THE_POST_IS_FILLED, TO_THE_DISTRICT) as house:
+        house.walk(date(2016, 5, 23))
+        (before,) = [one for one in house.mails() if one.state is OutboxState.DRAFT]
+        edited(house, BEFORE, "nominal: 2016-03-31")
+        house.walk(date(2016, 5, 24))
+        (now,) = [one for one in house.mails() if one.state is OutboxState.DRAFT]
+        assert now.key != before.key
+        assert "31.03.2016" in str(now.message.facts)
+        assert "31.03.2016" not in str(before.message.facts)
+        with house.store.read() as tx:
+            assert [one.state for one in outbox.list_messages(tx) if one.key == before.key] == [OutboxState.SUPERSEDED]
 
 
 def test_a_change_of_powers_is_told_to_the_management_and_to_nobody_below(tmp_path: Path) -> None:

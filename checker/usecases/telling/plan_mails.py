@@ -5,7 +5,7 @@ What a mailbox would get beyond its week's budget rides in the day's digest, or 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -100,9 +100,8 @@ class MailPlan:
 
 def plan_mails(tx: Connection, found: Found, briefing: Briefing) -> MailPlan:
     """What is to be queued and what is to be kept back after a tick."""
-    told = (change for change in found.changes if _is_told(change, briefing))
     drafts = outbox.list_messages(tx, states=[OutboxState.DRAFT])
-    begun = messages_for_changes(told, briefing, found.told, found.acts, [draft.message for draft in drafts])
+    begun = _begun(tx, found, briefing, [draft.message for draft in drafts])
     singles, were_held = without_a_storm(begun, briefing, found.last_tick)
     of_the_week = outbox.planned_since(tx, monday_of(briefing.sends_on))
     highest = max((mail.number for mail in of_the_week), default=0)
@@ -153,6 +152,30 @@ def _about_edits(edits: Sequence[EditNews], found: Found, briefing: Briefing) ->
     mails = alarms(edits, briefing)
     mails += rule_change_mails(found.altered, found.told, briefing, without_told(edits, mails, briefing))
     return mails + worse_mails(without_told(edits, mails, briefing), worse_by_post(found.worse, briefing), briefing)
+
+
+def _begun(tx: Connection, found: Found, briefing: Briefing, letters: Sequence[Message]) -> Outgoing:
+    """What follows from what has changed; `letters` are those that wait."""
+    changes = (*found.changes, *_unlike(letters, tx, found, briefing))
+    told = (change for change in changes if _is_told(change, briefing))
+    return messages_for_changes(told, briefing, found.told, found.acts, letters)
+
+
+def _unlike(letters: Sequence[Message], tx: Connection, found: Found, briefing: Briefing) -> Iterator[Change]:
+    """What waiting letters tell of rules that say something else since the last tick: the step is written anew."""
+    if not letters or not found.is_edited:
+        return
+    rules = (edited for news in edits_to_tell(tx, briefing) for edited in news.edit.rules)
+    edited_ids = {edited.rule.id for edited in rules if edited.is_told_in_letters}
+    judged = {verdict.obligation: verdict for verdict in found.judged if verdict.rule in edited_ids}
+    changed = {change.episode.obligation for change in found.changes}
+    for item in (letter.items[0] for letter in letters if letter.items[0].kind in TELLS_BAD):
+        verdict, episode = judged.get(item.obligation), found.newest.get(item.obligation)
+        rule = found.book.rule_of(verdict) if verdict is not None else None
+        if verdict is None or episode is None or rule is None or item.obligation in changed:
+            continue
+        if episode.state is FindingState.OPEN and episode.number == item.episode:
+            yield Change(episode, episode, ChangeEvent.REPEATED, verdict, rule)
 
 
 def _split(day: _Day, singles: Outgoing, *, is_round: bool) -> Spread:
