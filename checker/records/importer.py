@@ -16,6 +16,7 @@ from checker.domain.clock import local_day
 from checker.domain.problem import Location
 from checker.domain.profile import Profile, id_in
 from checker.domain.record_problem import ProblemCode, RecordProblem
+from checker.domain.refusal import Refused
 from checker.records.assembly import ReadSource, from_entries, from_table, with_bad_lines
 from checker.records.back_rooms import screen_rooms
 from checker.records.choosing import only_one
@@ -32,6 +33,8 @@ from checker.records.validation import BelievedStands
 NAMED_FINDINGS = 20
 # In files of fewer lines the start of polars would cost more than it saves.
 FEWEST = 20_000
+# So many bytes of a file that no profile is for are looked at: cell by cell, for nobody has said what it is.
+MOST_UNKNOWN = 20_000_000
 
 
 def read_file(
@@ -92,7 +95,8 @@ def readings_of(
         shown = refusal.problems[0].where.file if refusal.private else name
         named = named_source(name, context.senders)
         problems = _with_the_way_out(name, refusal, context, in_bulk=in_bulk)
-        return (FileReading(shown, digest, *named, problems=problems, privacy_refused=refusal.private),)
+        refused = FileReading(shown, digest, *named, problems=problems, privacy_refused=refusal.private)
+        return (_kept_for_a_profile(refused, data, context),)
     taken = _shares_of(name, fed, context)
     readings = []
     for (sender, profile), contents in fed:
@@ -113,6 +117,21 @@ def readings_of(
         except FileRefused as refusal:
             readings.append(replace(known, problems=_with_the_way_out(name, refusal, context, in_bulk=in_bulk)))
     return tuple(readings)
+
+
+def _kept_for_a_profile(refused: FileReading, data: bytes, context: ImportContext) -> FileReading:
+    """A file that no profile is for is kept where the privacy screen finds nothing in it: once there is a profile, it
+    is read. What nobody can open is not.
+    """
+    if refused.problems[0].code is not ProblemCode.NO_PROFILE_OF_THIS_NAME or len(data) > MOST_UNKNOWN:
+        return refused
+    from checker.records.drafting.unknown_file import open_unknown  # nearly every file has a profile
+
+    try:
+        unknown = open_unknown(refused.file, data, context.limits)
+    except (FileRefused, Refused):
+        return refused
+    return replace(refused, may_be_archived=True, sheets=unknown.sheets)
 
 
 def _shares_of(name: str, fed: Sequence[tuple[Choice, Contents]], context: ImportContext) -> Shares:

@@ -359,10 +359,45 @@ def test_all_files_of_a_profile_are_retried_at_once(house: Workspace) -> None:
 
 
 def test_a_file_that_was_not_kept_is_asked_for_again(house: Workspace) -> None:
-    house.run("records", "import", house.write("liste.csv", "a;b\n1;2\n"), "--now", AT)
+    house.run("records", "import", house.write("liste.csv", "Telefon;b\n0211 4711;2\n"), "--now", AT)
     done = retried(house, "1")
     assert (done.code, done.out) == (2, "")
     assert "nothing was kept of liste.csv (number 1); its sender must send the file again" in done.err
+
+
+LIST = """sender: {id: kasse, title: Kreiskasse, role: controlling}
+profiles:
+  - id: costs
+    version: 1
+    title: Kosten
+    file: {name: ["kasse_{year}-{month}*.csv"], format: csv, encoding: utf-8, delimiter: ";"}
+    columns: {Stelle: {field: scope, units: office}, Kosten: {field: value}}
+    records: {type: measurement, period: {kind: ytd}, set: {metric: kdu-cost, aggregation: ytd, unit: euro}}
+"""
+
+
+def test_a_file_that_no_profile_was_for_is_read_once_there_is_one(house: Workspace) -> None:
+    """It was kept, as the privacy screen found nothing in it; what is found again and again is read once."""
+    file = house.write("kasse_2016-03.csv", "Stelle;Kosten\nHilden;1000\nVelbert;500\n")
+    house.run("records", "import", file, "--now", "2016-04-12T08:00")
+    assert "says what it said, nothing is stored" in retried(house, "1").out
+    house.write("rules/senders/kasse.yaml", LIST)
+    assert house.activate_edit("--now", "2016-04-13T08:00").code == 0
+    done = json.loads(retried(house, "1", "--json").out)
+    assert [(one["fate"], one["read"], one["accepted"]) for one in done["files"]] == [("stored", 2, 2)]
+    assert numbers(house) == []
+
+
+def test_a_file_that_no_profile_was_for_is_read_by_all_that_it_feeds(house: Workspace) -> None:
+    house.run("records", "import", house.write("kasse_2016-03.csv", "Art;Stelle;Kosten\nA;Hilden;1\nB;Velbert;5\n"))
+    one = LIST.replace('";"}', '";", shared: true}').replace("columns: {", "columns: {Art: {}, ")
+    first = one.rstrip("\n") + "\n    rows: {only: {column: Art, words: [A]}}\n"
+    second = first.partition("profiles:\n")[2].replace("id: costs", "id: more").replace("[A]", "[B]")
+    house.write("rules/senders/kasse.yaml", first + second)
+    assert house.activate_edit("--now", "2016-04-13T08:00").code == 0
+    (done,) = json.loads(retried(house, "1", "--json").out)["files"]
+    assert [(part["profile"], part["accepted"]) for part in done["profiles"]] == [("costs", 1), ("more", 1)]
+    assert numbers(house) == []
 
 
 def test_a_file_that_was_overtaken_is_not_read_again(house: Workspace) -> None:

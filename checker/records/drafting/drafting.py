@@ -36,13 +36,16 @@ LONGEST_TITLE = 200
 
 @dataclass(frozen=True)
 class UnknownFile:
-    """`file` are the keys of a profile's file but for its name; `other_sheets` those of the same workbook."""
+    """`file` are the keys of a profile's file but for its name; `other_sheets` those of the same workbook, `sheets` all
+    of its tables.
+    """
 
     name: str
     grid: Grid
     file: Mapping[str, object]
     other_sheets: Sequence[str] = ()
     notes: tuple[Noted, ...] = ()
+    sheets: tuple[Grid, ...] = ()
 
     @cached_property
     def table(self) -> FoundTable:

@@ -185,7 +185,7 @@ def store_readings(store: Store, readings: Sequence[FileReading], comes: Comes, 
     return read
 
 
-class _Decided(NamedTuple):
+class PartDecided(NamedTuple):
     """A reading, as it counts beside what is known, what is decided about it, and what it would say once more."""
 
     reading: FileReading
@@ -204,7 +204,7 @@ def _published(
     while True:
         with store.read() as tx:
             again = comes.again(tx) if comes.again else None
-            decided = _decide_each(tx, readings, comes, again, now)
+            decided = decide_each(tx, readings, comes, again, now)
         if not (has_turn or all(one.decision.rows.fit_one_transaction for one in decided)):
             return None
         staged = [
@@ -216,9 +216,9 @@ def _published(
                 return _publish_each(tx, decided, staged, comes, again, now)
 
 
-def _decide_each(
+def decide_each(
     tx: Connection, readings: Sequence[FileReading], comes: Comes, again: KeptFile | None, now: datetime
-) -> list[_Decided]:
+) -> list[PartDecided]:
     """In the order of the profiles, each beside those before it."""
     stored, deletions = StoredRecords(tx), redactions.count(tx)
     before_it = WithFilesBefore(stored) if len(readings) > 1 else None
@@ -230,7 +230,7 @@ def _decide_each(
         came = again.came if again and not comes.overrules else None
         decision = decide(known, reading, now, refused_before, came)
         says = said_once_more(reading, decision.accounted, refused_before, comes.basis, deletions)
-        decided.append(_Decided(reading, decision, says))
+        decided.append(PartDecided(reading, decision, says))
         if before_it:
             before_it.add(reading, decision.rows.versions, decision.accounted.report)
     return decided
@@ -238,7 +238,7 @@ def _decide_each(
 
 def _publish_each(
     tx: Connection,
-    decided: Sequence[_Decided],
+    decided: Sequence[PartDecided],
     staged: Sequence[Staged | None],
     comes: Comes,
     again: KeptFile | None,
@@ -259,7 +259,7 @@ def _publish_each(
 
 
 def _keep_receipts(
-    tx: Connection, decided: Sequence[_Decided], results: Sequence[ReadFile], now: datetime, *, again: bool
+    tx: Connection, decided: Sequence[PartDecided], results: Sequence[ReadFile], now: datetime, *, again: bool
 ) -> None:
     """One a profile. Of a file of which something is amiss its sender is told what became of all its parts."""
     scope = only_scope_of(*(one.reading for one in decided))

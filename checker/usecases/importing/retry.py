@@ -22,16 +22,15 @@ from checker.domain.refusal import LookUpRefusal, NotThere, QuarantineRefusal, R
 from checker.domain.rulebook import Rulebook
 from checker.records.context import ImportContext
 from checker.records.earlier_arrival import EarlierArrival
-from checker.records.importer import read_file
+from checker.records.importer import read_file, readings_of
 from checker.records.reading import FileReading
 from checker.store import archive, import_ledger, quarantine, redactions
 from checker.store.import_ledger import ImportResult
 from checker.store.opening import Store
 from checker.store.tables import archive as archive_table
-from checker.usecases.importing.import_records import Comes, FileDecision, KeptFile, decide, store_readings
+from checker.usecases.importing.import_records import Comes, FileDecision, KeptFile, decide_each, store_readings
 from checker.usecases.importing.kept_out import HeldFile, held_file
-from checker.usecases.importing.known_records import StoredRecords
-from checker.usecases.importing.read_files import ReadFile, read_result
+from checker.usecases.importing.read_files import ReadFile, of_one_file, read_result
 from checker.usecases.importing.staging import sweep_unless_busy
 
 
@@ -72,17 +71,16 @@ def _retried(store: Store, number: int, now: datetime, *, dry_run: bool) -> Retr
     with store.read() as tx:
         held = openly_held(tx, number)
         data = content(tx, held.account)
-    reading = read_kept(held.book, held.account, held.came_at, data)
-    with store.read() as tx:
-        kept = kept_again(tx, number)
-        decided = decide(StoredRecords(tx), reading, now, None, kept.came)
-    if _says_the_same(held, reading, decided):
-        return Retried(number, RetryFate.UNCHANGED, read_result(reading, decided.accounted, decided.doubts))
-    if dry_run:
-        return Retried(number, RetryFate.LOOKED_AT, read_result(reading, decided.accounted, decided.doubts))
+    readings = readings_of_kept(held.book, held.account, held.came_at, data)
     comes = Comes(again=lambda tx: kept_again(tx, number), decided=lambda tx, _: check_undecided(tx, held))
-    read = store_readings(store, [reading], comes, now)
-    return Retried(number, RetryFate.STORED, read)
+    with store.read() as tx:
+        decided = decide_each(tx, readings, comes, kept_again(tx, number), now)
+    looked_at = of_one_file([read_result(one.reading, one.decision.accounted, one.decision.doubts) for one in decided])
+    if len(decided) == 1 and _says_the_same(held, decided[0].reading, decided[0].decision):
+        return Retried(number, RetryFate.UNCHANGED, looked_at)
+    if dry_run:
+        return Retried(number, RetryFate.LOOKED_AT, looked_at)
+    return Retried(number, RetryFate.STORED, store_readings(store, readings, comes, now))
 
 
 def read_kept(book: Rulebook, account: ImportResult, came_at: datetime, data: bytes) -> FileReading:
@@ -91,6 +89,15 @@ def read_kept(book: Rulebook, account: ImportResult, came_at: datetime, data: by
     of = account.sender, id_in(account.profile)
     reading = read_file(account.file, data, context, recorded_at=came_at, came_as=account.sha256, of=of)
     return replace(reading, sheets=())
+
+
+def readings_of_kept(book: Rulebook, account: ImportResult, came_at: datetime, data: bytes) -> tuple[FileReading, ...]:
+    """As `read_kept`; what was kept without a profile is read by every one that it feeds now."""
+    if account.profile:
+        return (read_kept(book, account, came_at, data),)
+    context = ImportContext.of(book)
+    found = readings_of(account.file, data, context, recorded_at=came_at, came_as=account.sha256)
+    return tuple(replace(reading, sheets=()) for reading in found)
 
 
 def openly_held(tx: Connection, number: int) -> HeldFile:
