@@ -65,8 +65,10 @@ def _foreseen(app: App, store: Store, walk: WalkAhead, given: Rulebook | None, c
     from checker.preview.forecast import forecast
     from checker.usecases.rules.activation import active
 
+    # As the daemon of this configuration would: with a monitor outside, fewer mails say that all is well.
+    is_watched = app.configuration().service.ping_url is not None
     with _told(app, walk):
-        found = forecast(store, walk.span, book=given, arrivals=walk.coming, acts=walk.acts)
+        found = forecast(store, walk.span, book=given, arrivals=walk.coming, acts=walk.acts, is_watched=is_watched)
     if given is not None:
         return Foreseen(found, given, called)
     with store.read() as tx:

@@ -14,7 +14,7 @@ import pytest
 
 from tests.browser import CHROMIUM, needs_browser, objections
 from tests.integration.walked_house import walked
-from tests.workspace import Done, Workspace
+from tests.workspace import Done, Workspace, make_workspace
 
 # The house was last ticked on 23.05.2016.
 SPAN = ("--from", "2016-05-24", "--to", "2016-06-10")
@@ -89,6 +89,16 @@ def test_a_terminal_names_keys_and_ids_as_commands_take_them(lines: list[str], d
         assert any(line.split()[:1] == [role] for line in lines)
     for one in document["missed_unless_acted"]:
         assert any(line.split()[:1] == [one["obligation"]] for line in lines)
+
+
+def test_a_house_that_is_watched_from_outside_gets_as_few_mails_as_its_daemon_sends(tmp_path: Path) -> None:
+    """Its service hears once a month, not once a week, that all is well."""
+    new = make_workspace(tmp_path, goals=("kdu",))
+    assert new.run("rules", "activate", "--now", "2016-01-04T06:00").code == 0
+    days = ("--from", "2016-01-04", "--to", "2016-01-22", "--json")
+    watched = new.run("simulate", *days, env={"ZIELWACHT_SERVICE__PING_URL": "https://watch.example/ping"})
+    told = [json.loads(done.out)["summary"]["by_kind"]["all_well"] for done in (new.run("simulate", *days), watched)]
+    assert told == [6, 4]
 
 
 def test_of_two_rulebooks_the_numbers_are_told_apart_by_role_and_week(document: dict[str, Any]) -> None:
