@@ -14,6 +14,7 @@ from checker.domain.rulebook import Rulebook
 from checker.preview.changes import MailChanges, MailCount
 from checker.preview.forecast import forecast
 from checker.preview.forecast_result import ForecastMail, Span
+from checker.preview.scratch import scratch_of
 from checker.store.opening import Store
 
 # The Monday of the week in which it leaves, its post (`role@unit`), and whether it is a draft to a body outside.
@@ -26,8 +27,9 @@ def mail_changes(store: Store, before: Rulebook | None, after: Rulebook, first: 
     Refused for a span that cannot be walked, StoreError without room for the copies.
     """
     span = Span(first, last)
-    futures = (forecast(store, span, book=book).mails for book in (before, after))
-    was, will = (_counted(mails) for mails in futures)
+    # Both go on from one copy: what comes in meanwhile is in neither.
+    with scratch_of(store) as still:
+        was, will = (_counted(forecast(still, span, book=book).mails) for book in (before, after))
     places = sorted(place for place in was.keys() | will.keys() if was[place] != will[place])
     return MailChanges(
         before=_total(was, drafts=False),
