@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -92,6 +93,8 @@ def diff(
     store = app.store()
     try:
         before, after = _compared(app, store, sides, revision)
+        if looks.at_mails and sys.stderr.isatty():
+            app.note("The mails of both futures are forecast, which takes a while; --no-mails leaves them out.")
         found = preview(store, after, before, on=looks.on, until=looks.until, mails=looks.at_mails)
     finally:
         store.close()

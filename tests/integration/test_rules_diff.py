@@ -10,6 +10,7 @@ import pytest
 
 from tests.integration.previewed_edits import EDITS, NO_OPS, PreviewedEdit
 from tests.integration.walked_house import house
+from tests.terminal import on_a_terminal
 from tests.workspace import Workspace
 
 __all__ = ["house"]
@@ -144,6 +145,12 @@ def test_the_hash_that_is_shown_is_the_one_that_is_approved(house: Workspace) ->
     assert f"'zielwacht rules approve {shown[:12]} --by ROLE' approves, then" in done.err
 
 
+def test_whoever_waits_at_a_terminal_for_the_mails_is_told_how_to_do_without(house: Workspace) -> None:
+    ahead = ("rules", "diff", "--on", "2016-05-23", "--until", "2016-05-23")
+    _, written = on_a_terminal(house, *ahead, stream="stderr")
+    assert "takes a while; --no-mails leaves them out" in written
+
+
 def test_a_broken_folder_names_its_mistakes(house: Workspace) -> None:
     goal = house.goal("kdu")
     goal.write_text(goal.read_text(encoding="utf-8").replace('operator: "<"', 'operator: "=<"', 1), encoding="utf-8")
@@ -156,4 +163,5 @@ def test_nothing_is_changed_by_looking_also_not_ahead(house: Workspace) -> None:
     log = house.run("audit", "log").out
     done = house.run("rules", "diff", "--on", "2016-05-23", "--until", "2016-06-03")
     assert "mails until 03.06.2016" in done.out
+    assert "takes a while" not in done.err
     assert house.run("audit", "log").out == log
