@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.workspace import Done, Workspace, make_workspace
+from tests.workspace import REPOSITORY, Done, Workspace, make_workspace
 
 AT = ("--now", "2016-07-04T08:00")
 GOAL = "kdu"
@@ -168,3 +168,23 @@ def test_who_stands_in_for_the_management_does_not_approve_in_its_name_what_they
     assert house.run("rules", "approve", listed["preview"], "--by", "gf", *AT).code == 0
     assert refused(activate(house, "--by", "controlling"))
     assert activate(house, "--by", "bfdh").code == 0
+
+
+# Who lets rules take effect without the gate, and why nothing that anybody answers for hangs on it.
+BESIDE_THE_GATE = {
+    "checker/preview/activation.py": "is the gate",
+    "checker/preview/forecast.py": "on a copy of the store, thrown away afterwards",
+    "checker/rule_testing/timeline.py": "in a store of its own, for a test of rules",
+    "checker/usecases/running/demo.py": "the first rules of a new store",
+    "checker/usecases/rules/activation.py": "what the gate calls",
+}
+
+
+def test_nothing_lets_rules_take_effect_beside_the_gate() -> None:
+    called = re.compile(r"\b(activate_folder|activate_book|activations\.activate)\(")
+    found = {
+        str(path.relative_to(REPOSITORY))
+        for path in (REPOSITORY / "checker").rglob("*.py")
+        if called.search(path.read_text(encoding="utf-8"))
+    }
+    assert found == BESIDE_THE_GATE.keys()
