@@ -276,7 +276,8 @@ def kept_out_with_its_file(held: Candidate, where: Location, culprit: int) -> Qu
 def _batch_warnings(
     source: ReadSource, candidates: Sequence[Candidate], vocabulary: Vocabulary
 ) -> Iterator[RecordProblem]:
-    """Reviews whose files do not fit their topics; only the latest version of a key counts.
+    """Reviews whose files do not fit their topics; only the latest version of a key counts: of one
+    file all get the same sequence.
 
     None where the house has no topic under which files themselves are counted.
     """
@@ -284,11 +285,12 @@ def _batch_warnings(
         return
     latest: dict[str, tuple[Rank, Candidate]] = {}
     for candidate in candidates:
-        if candidate.record.type != "case_review":
+        record, origin, key = candidate
+        if record.type != "case_review":
             return
-        known, rank = latest.get(candidate.key), _rank(candidate)
+        known, rank = latest.get(key), rank_of(record, row=origin.row, sequence=0)
         if known is None or known[0] < rank:
-            latest[candidate.key] = rank, candidate
+            latest[key] = rank, candidate
     reviews = (
         review(candidate.record, candidate.key, candidate.origin.row, vocabulary.whole_file_topics)
         for _, candidate in latest.values()
@@ -329,11 +331,6 @@ def _forms_of_no_rule(
     for form, candidate in first.items():
         part = Part(row=candidate.origin.row)
         yield RecordProblem(Location(source.known.file), ProblemCode.AGGREGATION_OF_NO_RULE, facts_of(form), part=part)
-
-
-def _rank(candidate: Candidate) -> Rank:
-    """As of the version that it may become; all of one file get the same sequence."""
-    return rank_of(candidate.record, row=candidate.origin.row, sequence=0)
 
 
 def _limits(source: ReadSource, units: Units, latest: date, context: ImportContext) -> Limits:

@@ -29,7 +29,7 @@ from checker.store.batches import batches
 from checker.store.many_rows import StoredValue, insert_many
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.recordings import Recording
-from checker.store.salt import new_salt
+from checker.store.salt import new_salts
 from checker.store.tables import record_import, record_version, recording, report
 from checker.store.upsert import insert_unless_there
 
@@ -115,8 +115,8 @@ def stage(tx: Connection, import_number: int, versions: Iterable[RecordVersion],
     added = 0
     writer = _RowWriter()
     for batch in batches(versions, BATCH):
-        numbered = enumerate(batch, start=number + added + 1)
-        rows = [(organisation, number, import_number, *writer.row(version)) for number, version in numbered]
+        salted = enumerate(zip(batch, new_salts(len(batch)), strict=True), start=number + added + 1)
+        rows = [(organisation, number, import_number, *writer.row(*one)) for number, one in salted]
         insert_many(tx, record_version, rows)
         seals.add(str(row[SEAL]).encode() for row in rows)
         added += len(batch)
@@ -367,13 +367,13 @@ class _RowWriter:
     texts: RecordTexts = field(default_factory=RecordTexts)
     common: dict[tuple[str, ...], str] = field(default_factory=dict)
 
-    def row(self, version: RecordVersion) -> tuple[StoredValue, ...]:
+    def row(self, version: RecordVersion, salt: bytes) -> tuple[StoredValue, ...]:
         record, origin = version.record, version.origin
         own = (version.key, record.type, record.scope, str(record.period), self.texts.of(record))
         of_file = (origin.sender, origin.profile, origin.file, origin.sha256, origin.sheet)
         if (common := self.common.get(of_file)) is None:
             common = self.common[of_file] = _as_sealed(of_file)
-        salt, row = new_salt(), origin.row
+        row = origin.row
         key, kind, scope, period, text = own
         seal = _sealed(
             salt,

@@ -10,3 +10,9 @@ SALT_BYTES = 16
 def new_salt() -> bytes:
     """128 random bits."""
     return os.urandom(SALT_BYTES)
+
+
+def new_salts(count: int) -> list[bytes]:
+    """So many, asked for at once."""
+    bits = os.urandom(SALT_BYTES * count)
+    return [bits[begin : begin + SALT_BYTES] for begin in range(0, len(bits), SALT_BYTES)]

@@ -116,8 +116,8 @@ def test_a_process_that_remembers_ticks_as_one_that_has_just_begun(
     seed: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Else no two seals are alike, nor what the journal bears of them.
-    for module in ("seals", "records"):
-        monkeypatch.setattr(f"checker.store.{module}.new_salt", lambda: bytes(16))
+    monkeypatch.setattr("checker.store.seals.new_salt", lambda: bytes(16))
+    monkeypatch.setattr("checker.store.records.new_salts", lambda count: [bytes(16)] * count)
     remembering = _House(tmp_path / "remembering", seed, remembers=True).walk()
     beginning = _House(tmp_path / "beginning", seed, remembers=False).walk()
     for name in COMPARED:
