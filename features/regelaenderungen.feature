@@ -105,6 +105,32 @@ Funktionalität: Wenn Regeln geändert werden
       Und der Zielwert zu T06 im Regelordner von "10" auf "8" geändert wird
       Dann wird am 07.04.2016 um 10:00 Uhr abgelehnt, dass "praktikum" die geänderten Regeln in Kraft setzt: "„praktikum“"
 
+  Regel: Von selbst tritt nur in Kraft, was nichts lockert
+
+    @T06
+    Szenario: Der Dienst setzt eine Lockerung nicht von selbst in Kraft und sagt der Technik, worauf sie wartet
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Wenn die Zielwacht am 07.04.2016 um 07:00 Uhr läuft
+      Und der Zielwert zu T06 im Regelordner von "10" auf "12" geändert wird
+      Und der Dienst, der gespeicherte Regeln von selbst in Kraft setzt, am 07.04.2016 um 10:00 Uhr nach dem Regelordner sieht
+      Dann sind die Regeln der Aktivierung 1 in Kraft
+      Und sind am 07.04.2016 an it@jobcenter.example genau diese Mails angekommen:
+        | Betreff beginnt mit               |
+        | [Störung] Geänderte Regeln warten |
+
+    @T06
+    Szenario: Eine Verschärfung setzt der Dienst von selbst in Kraft, und wer zuständig ist, liest davon
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht am 07.04.2016 um 07:00 Uhr läuft
+      Und der Zielwert zu T06 im Regelordner von "10" auf "8" geändert wird
+      Und der Dienst, der gespeicherte Regeln von selbst in Kraft setzt, am 07.04.2016 um 10:00 Uhr nach dem Regelordner sieht
+      Dann sind die Regeln der Aktivierung 2 in Kraft
+      Wenn die Zielwacht vom 08.04.2016 bis zum 11.04.2016 täglich um 07:00 Uhr läuft
+      Dann nennt die Übersicht vom 11.04.2016 an bereichsleitung.leistung@jobcenter.example in Text und HTML:
+        | Geändert am 07.04.2016 von: Informationstechnik |
+        | verlangt bisher „unter 10 %“, jetzt „unter 8 %“. |
+
   Regel: Es gibt einen Weg zurück, und er ist eine Änderung wie jede andere
 
     @T11

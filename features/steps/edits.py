@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from pytest_bdd import given, then, when
 
@@ -17,13 +17,18 @@ from checker.preview.change_preview import preview
 from checker.preview.compared_rules import ComparedRules, in_force
 from checker.preview.forecast import forecast
 from checker.preview.forecast_result import Forecast, Span
+from checker.preview.when_saved import activate_when_saved
 from checker.store import grounds
+from checker.usecases.importing.inbox import Inbox
+from checker.usecases.progress import UNWATCHED
 from checker.usecases.rules.activation import newest_activation
+from checker.usecases.running.daemon_cycle import Rounds
 from checker.usecases.telling.outbox_admin import list_mails
+from notifications.smtp import Server, SmtpTransport
 
 from .acts import refused
 from .house import House, _edit_rule, file_of
-from .mail_server import MailServer
+from .mail_server import HOST, MailServer
 from .told import assert_told, only_one
 from .words import sentence
 
@@ -80,6 +85,7 @@ def the_mail_on_edits_tells(mail_server: MailServer, on: date, to: str, datatabl
     assert_told(only_one(found), datatable)
 
 
+A_MINUTE = timedelta(minutes=1)
 WHEN = "am {on:Tag} um {time:Uhrzeit} Uhr"
 
 
@@ -161,6 +167,29 @@ def the_preview_does_not_fit(
 def former_rules_again(house: House, who: str, on: date, time: tuple[int, int], number: int, why: str) -> None:
     wish = ActivationWish(_role(house, who), reason=why)
     carry_out(house.store, prepare_again(house.store, number, at_local(on, *time), wish))
+
+
+@when(sentence(f"der Dienst, der gespeicherte Regeln von selbst in Kraft setzt, {WHEN} nach dem Regelordner sieht"))
+def the_service_looks_at_the_folder(house: House, mail_server: MailServer, on: date, time: tuple[int, int]) -> None:
+    """Three rounds, a minute apart: the first sees the edit, the second that it stands still, the third sends."""
+    rounds = Rounds(
+        house.store,
+        house.rules,
+        Inbox(house.folder / "inbox-of-the-service"),
+        SmtpTransport(Server(HOST, mail_server.port)),
+        house.sender,
+        UNWATCHED,
+        activate_when_saved=activate_when_saved,
+    )
+    house.has_run = True
+    for minute in range(3):
+        rounds.round(at_local(on, *time) + minute * A_MINUTE)
+
+
+@then(sentence("sind die Regeln der Aktivierung {number:Zahl} in Kraft"))
+def in_force_is(house: House, number: int) -> None:
+    with house.store.read() as tx:
+        assert newest_activation(tx).number == number
 
 
 def _preview_now(house: House, at: datetime) -> str:

@@ -316,7 +316,7 @@ def test_an_outage_that_lasts_is_told_to_whoever_runs_the_service_once_and_in_th
         tell_of_sending(house.store, REMINDED + minute * A_MINUTE, sent, mail_domain=DOMAIN)
     assert told_to_the_operator(house) == ["mail_server/all"]
     (issue,) = status(house.store).issues
-    assert issue_text(issue, "en").startswith("mails: no mail leaves since 02.06.2016 07:00, 2 wait: 550")
+    assert issue_text(issue, "en").startswith("mails: no mail leaves since 02.06.2016 07:00 (waiting: 2): 550")
 
     house.mailroom.manner = "accept"
     house.send(REMINDED + 100 * A_MINUTE)
