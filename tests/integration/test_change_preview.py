@@ -20,7 +20,7 @@ from checker.domain.message import OutboxState
 from checker.domain.verdict import State
 from checker.evaluation import evaluate
 from checker.preview.change_preview import known_on, preview
-from checker.preview.changes import ObligationChangeKind, Sign
+from checker.preview.changes import ObligationChangeKind, Sign, WhyNotCompared
 from checker.preview.compared_rules import ComparedRules, activated
 from checker.preview.preview_hash import hash_of
 from checker.rulebook.load import load
@@ -29,11 +29,13 @@ from checker.usecases.rules.activation import activate_book
 from checker.usecases.running.tick import tick
 from tests.integration.previewed_edits import (
     EDITS,
+    KDU,
     NO_OPS,
     EditedHouse,
     PreviewedEdit,
     assert_check_says_it,
     assert_the_tick_does_it,
+    edit_of,
 )
 from tests.integration.walked_house import DOMAIN, walked
 from tests.stored import url_of
@@ -43,6 +45,8 @@ ON = date(2016, 5, 23)
 CORPUS_CHRISTI = date(2016, 5, 26)
 NOON, AFTER = at_local(ON, 12), at_local(ON, 13)
 CRITERIA = "investigation-criteria-agreed/jobcenter/2016"
+NEW_CASES = "reviews-new-cases/jobcenter/2016"
+AN_AKTE = "case_review:hilden:akte:new:random:2016-01"
 SETTLED = "investigation-criteria-settled/jobcenter/2016"
 TELLING = ("due day", "owner", "rule removed", "rule renamed", "new rule", "when: added")
 IN_CI = [edit for edit in EDITS if edit.name in TELLING]
@@ -159,6 +163,28 @@ def test_a_new_record_that_changes_none_of_it_leaves_the_hash(house: EditedHouse
     tick(house.store, at_local(ON + timedelta(days=1), 9), mail_domain=DOMAIN)
     after = ComparedRules(load(house.rules), folder=house.rules)
     assert hash_of(preview(house.store, after, on=ON + timedelta(days=1))) == hash_of(previewed)
+
+
+def test_what_rests_on_a_deleted_record_is_not_compared_and_stands(house: EditedHouse) -> None:
+    deleted = Workspace(house.rules.parent).run(
+        "audit", "redact", "--record", AN_AKTE, "--by", "administration", "--now", "2016-05-23T10:00"
+    )
+    assert deleted.code == 0
+    previewed = house.preview(edit("bound"), on=ON)
+    assert [(one.obligation, one.why) for one in previewed.not_compared] == [(NEW_CASES, WhyNotCompared.DELETED)]
+    assert (previewed.verdicts, previewed.findings.closed) == ((), ())
+    assert_the_tick_does_it(house, previewed, NOON)
+
+
+def test_reports_that_only_the_edit_makes_owed_are_told(house: EditedHouse) -> None:
+    monthly = PreviewedEdit(
+        "monthly reports", KDU, edit_of("every: quarter, sender: fachaufsicht", "every: month, sender: fachaufsicht")
+    )
+    owed = house.preview(monthly, on=ON).reports
+    assert {(one.sender, one.profile) for one in owed.owed} == {("fachaufsicht", "reviews")}
+    assert [str(one.period) for one in owed.owed] == [f"2016-{month:02}" for month in range(1, 13)]
+    # Other rules need the quarters still.
+    assert owed.no_longer == ()
 
 
 def test_an_edit_while_the_preview_runs_is_part_of_the_next_one(house: EditedHouse) -> None:
