@@ -25,6 +25,8 @@ from checker.domain.template_text import PLACEHOLDER, Reason, Template
 ROW = "row"
 # By these names `checks` and other keys speak of what stands under headings, and of the headings.
 CELLS, HEADINGS = "cells", "headings"
+# What stands beside an amount: nothing that a number is written with.
+CurrencySign = Annotated[str, Field(pattern=r"^[^0-9.,%+\s'−-]{1,5}$")]
 Identifier = Annotated[str, Field(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=64)]
 # Keys from the whole of a JSON file down to a part of it.
 JsonPath = Annotated[str, Field(pattern=r"^[^.\[\]]+(\.[^.\[\]]+)*$")]
@@ -102,10 +104,14 @@ class Line(Frozen):
 
 
 class Numbers(Frozen):
-    """`thousands` lists every separator that may stand between groups of three digits; none: refused."""
+    """`thousands` lists every separator that may stand between groups of three digits; none: refused.
+
+    `currency` are signs or words, one of which may stand before or behind an amount (`€`, `EUR`); no count bears one.
+    """
 
     decimal: Literal[",", "."] = ","
     thousands: tuple[Literal[".", ",", " ", "'"], ...] = ()
+    currency: tuple[CurrencySign, ...] = ()
 
     @model_validator(mode="after")
     def _signs_differ(self) -> Numbers:

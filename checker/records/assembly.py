@@ -184,7 +184,8 @@ def _row_numbers(table: RecordTable, profile: Profile, lexicon: Lexicon, rows: R
     own: dict[int, int] = {}
     for row, cell in zip(table.data, table.cells(position, table.data), strict=True):
         try:
-            number = int(cell) if isinstance(cell, str) and _PLAIN_COUNT.fullmatch(cell) else lexicon.number(cell)
+            is_plain = isinstance(cell, str) and _PLAIN_COUNT.fullmatch(cell)
+            number = int(str(cell)) if is_plain else lexicon.number(cell, is_count=True)
         except Unreadable as unreadable:
             number = 0
             _refuse_row(rows, table, row, unreadable.at(table.grid.at(row, position + 1), Part(column=title)))

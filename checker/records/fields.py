@@ -145,7 +145,7 @@ class FieldReader:
         return unit
 
     def _whole(self, column: Column) -> ReadCell:
-        number = self._number(column)
+        number = self._number(column, is_count=True)
 
         def whole(cell: Cell) -> Value:
             read = number(cell)
@@ -165,13 +165,15 @@ class FieldReader:
 
         return exact
 
-    def _number(self, column: Column, *, percent: bool = False) -> Callable[[Cell], int | Decimal]:
+    def _number(
+        self, column: Column, *, percent: bool = False, is_count: bool = False
+    ) -> Callable[[Cell], int | Decimal]:
         """In the unit of the record. What is multiplied bears no sign of percent: nobody knew which of both counts."""
         lexicon = self._lexicon
         if column.times is None:
-            return lambda cell: lexicon.number(cell, percent=percent)
+            return lambda cell: lexicon.number(cell, percent=percent, is_count=is_count)
         factor = Decimal(column.times)
-        return lambda cell: in_range(EXACT.multiply(Decimal(lexicon.number(cell)), factor))
+        return lambda cell: in_range(EXACT.multiply(Decimal(lexicon.number(cell, is_count=is_count)), factor))
 
 
 def marks_of(column: Column) -> Mapping[str, Sentinel]:

@@ -109,18 +109,27 @@ class Lexicon:
             *(f"1{sign}012" for sign in numbers.thousands),
             f"1012{self._decimal}5",
         )
+        amounts = (f"1012{self._decimal}50 {sign}" for sign in numbers.currency)
+        self._printed_amounts = (*self._printed_numbers, *amounts)
+        signs = "|".join(map(re.escape, numbers.currency))
+        self._amount = re.compile(f"(?:{signs}) ?(.+)|(.+?) ?(?:{signs})", re.IGNORECASE) if signs else None
 
-    def number(self, cell: Cell, *, percent: bool = False) -> int | Decimal:
-        """A whole number as int, any other exact and without trailing zeros. `percent`: a sign may follow."""
+    def number(self, cell: Cell, *, percent: bool = False, is_count: bool = False) -> int | Decimal:
+        """A whole number as int, any other exact and without trailing zeros. `percent`: a sign may follow. Unless it
+        `is_count`, the sign of a currency may stand before or behind it, where the profile has one.
+        """
         if isinstance(cell, Decimal):
             return in_range(cell)
         if isinstance(cell, Damaged):
             raise damage(cell)
         if not isinstance(cell, str):
             raise Unreadable(ProblemCode.DAY_FOR_NUMBER, {"cell": cell})
-        match = self._number.fullmatch(plain(cell))
-        if not match or (match[4] and not percent):
-            raise Unreadable(ProblemCode.NO_NUMBER, {"cell": harmless(cell)}, self._printed_numbers)
+        text = plain(cell)
+        amount = self._amount.fullmatch(text) if self._amount and not is_count else None
+        match = self._number.fullmatch(amount[1] or amount[2] if amount else text)
+        if not match or (match[4] and (amount or not percent)):
+            printed = self._printed_numbers if is_count else self._printed_amounts
+            raise Unreadable(ProblemCode.NO_NUMBER, {"cell": harmless(cell)}, printed)
         sign, whole, fraction, _ = match.groups()
         digits = re.sub(r"[^0-9]", "", whole)
         return in_range(exact_text.number(f"{'-' if sign and sign != '+' else ''}{digits}.{fraction or '0'}"))

@@ -396,6 +396,7 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("Line", "place"): "Does it stand above the header or below the data?",
     ("Numbers", "decimal"): "Sign before decimals.",
     ("Numbers", "thousands"): "Signs that may stand between groups of three digits.",
+    ("Numbers", "currency"): "Signs one of which may stand before or behind an amount: €, EUR.",
     ("Dates", "days"): "Spellings of days.",
     ("Dates", "months"): "Spellings of months.",
     ("Dates", "quarters"): "Spellings of quarters.",

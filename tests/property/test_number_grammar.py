@@ -57,6 +57,34 @@ def german(text: str) -> Fraction | None:
     return None if value is None else -value if sign in ("-", "−") and sign else value
 
 
+EUROS = Lexicon(Numbers(decimal=",", thousands=(".", " "), currency=("€", "EUR")), Dates())
+
+
+def amount(text: str) -> Fraction | None:
+    """As `german`, with one sign of the currency before or behind it."""
+    flat = " ".join(text.split())
+    for sign in ("€", "EUR", "eur"):
+        for rest in (flat.removeprefix(sign), flat.removesuffix(sign)):
+            if rest != flat:
+                return None if "%" in rest else german(rest)
+    return german(text)
+
+
+@given(before=st.sampled_from(["", "€", "EUR ", "eur"]), text=texts, behind=st.sampled_from(["", " €", "EUR", "€€"]))
+@example(before="", text="1.234,50", behind=" €")
+@example(before="EUR ", text="3", behind="")
+@example(before="€", text="3", behind=" €")
+def test_an_amount_bears_one_sign_of_its_currency_or_none(before: str, text: str, behind: str) -> None:
+    written = f"{before}{text}{behind}"
+    try:
+        read = Fraction(EUROS.number(written))
+    except Unreadable:
+        read = None
+    assert read == amount(written)
+    with pytest.raises(Unreadable):
+        EUROS.number(f"{written} €", is_count=True)
+
+
 def read_german(text: str) -> Fraction | None:
     try:
         return Fraction(GERMAN.number(text))

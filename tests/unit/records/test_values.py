@@ -17,6 +17,7 @@ from checker.domain.profile_values import Derived
 from checker.domain.record import Measurement
 from checker.domain.vocabulary import Vocabulary
 from checker.records import FileReading, ImportContext, read_file
+from tests.unit.records import test_rows_of_data as rows_of_data
 from tests.unit.records.files import ON_JULY_4, line_of
 from tests.unit.records.test_rows_of_data import frozen, profile
 
@@ -250,3 +251,27 @@ def test_words_of_a_shared_table_are_translated_and_a_columns_own_come_before_th
 def test_a_profile_that_makes_no_sense_is_refused(described: dict[str, Any], told: str) -> None:
     with pytest.raises(ValidationError, match=told):
         Profile.model_validate(frozen(described))
+
+
+EUROS = {"decimal": ",", "thousands": ["."], "currency": ["€", "EUR"]}
+
+
+def test_an_amount_may_bear_the_sign_of_its_currency_in_sums_too(context: ImportContext) -> None:
+    lines = ("Stelle;Art;Betrag", "Hilden;x;1.234,50 €", "Ratingen;x;EUR 3", "Summe;;1.237,50 €")
+    total = {"column": "Stelle", "label": "Summe", "checks": {"Betrag": "sum"}}
+    reading = rows_of_data.read(context, *lines, numbers=EUROS, sum_row=total)
+    values = [one.record.value for one in reading.candidates if isinstance(one.record, Measurement)]
+    assert (values, reading.warnings) == ([Decimal("1234.5"), Decimal(3)], ())
+    undeclared = rows_of_data.read(context, *lines[:2], **NUMBERS)
+    assert [row.reason.code.value for row in undeclared.quarantined] == ["no_number"]
+
+
+def test_a_count_bears_no_currency(context: ImportContext) -> None:
+    columns = {"Stelle": OFFICE, "geprüft": {"field": "reviewed"}, "fehlerhaft": {"field": "faulty"}}
+    said = {"topic": "kdu", "stratum": "new", "selection": "random", "period": "2016-01"}
+    lines = ("Stelle;geprüft;fehlerhaft", "Hilden;3 €;1")
+    records = {"type": "case_review", "set": said}
+    reading = rows_of_data.read(context, *lines, numbers=EUROS, records=records, columns=columns)
+    assert [line_of(row.reason) for row in reading.quarantined] == [
+        "betrag_2016-05.csv:2:2: column 'geprüft': this text is no number (allowed: 1012, 1.012, 1012,5)"
+    ]
