@@ -6,9 +6,11 @@ import operator
 from collections.abc import Callable, Mapping
 from datetime import date
 from fractions import Fraction
+from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
+from pydantic import BaseModel
 
 from checker.domain.rule import Rule
 from checker.domain.rulebook import PlannedRule, Rulebook
@@ -42,11 +44,19 @@ fields = st.sets(st.sampled_from(FIELDS), min_size=1, max_size=4)
 
 
 def edited(planned: PlannedRule, other: PlannedRule, names: set[str]) -> tuple[Rulebook, set[str]]:
-    """The book in which a rule says in some fields what another one says, and the fields that differ."""
-    changed = {
-        name: getattr(other.rule, name) for name in names if getattr(planned.rule, name) != getattr(other.rule, name)
-    }
-    return with_rules(BOOK, planned, planned.rule.model_copy(update=changed)), set(changed)
+    """The book in which a rule says in some fields what another one says, and the fields that say something else."""
+    taken = {name: getattr(other.rule, name) for name in names}
+    changed = {name for name, value in taken.items() if bare(getattr(planned.rule, name)) != bare(value)}
+    return with_rules(BOOK, planned, planned.rule.model_copy(update=taken)), changed
+
+
+def bare(value: Any) -> Any:
+    """A field without the reasons that stand in it."""
+    if isinstance(value, BaseModel):
+        return bare(value.model_dump())
+    if isinstance(value, dict):
+        return {name: bare(said) for name, said in value.items() if name not in ("why", "origin", "basis")}
+    return [bare(one) for one in value] if isinstance(value, (tuple, list)) else value
 
 
 def who_needs(after: Rulebook) -> dict[str, set[str]]:
@@ -56,7 +66,7 @@ def who_needs(after: Rulebook) -> dict[str, set[str]]:
 
 
 @given(rule=places, other=places, names=fields)
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_whatever_is_neither_shown_only_nor_directed_needs_approval(rule: int, other: int, names: set[str]) -> None:
     planned = RULES[rule]
     after, changed = edited(planned, RULES[other], names)
@@ -69,15 +79,16 @@ def test_whatever_is_neither_shown_only_nor_directed_needs_approval(rule: int, o
 
 
 @given(rule=places, other=places, third=places, first=fields, second=fields)
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 def test_what_needs_approval_alone_needs_it_beside_any_other_edit(
     rule: int, other: int, third: int, first: set[str], second: set[str]
 ) -> None:
     planned = RULES[rule]
-    alone, changed = edited(planned, RULES[other], first)
+    alone, _ = edited(planned, RULES[other], first)
     again = alone.rule(planned.rule.id, planned.year)
+    assume(again is not None)  # about another year it is another rule
     assert again is not None
-    more = {name: getattr(RULES[third].rule, name) for name in second - changed}
+    more = {name: getattr(RULES[third].rule, name) for name in second - first}
     both = with_rules(alone, again, again.rule.model_copy(update=more))
     if planned.rule.id in who_needs(alone):
         assert planned.rule.id in who_needs(both)

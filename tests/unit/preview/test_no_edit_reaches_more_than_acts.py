@@ -1,6 +1,6 @@
 """No edit reaches what an act may not: tried for the house's own rules, every role that activates, every such edit.
 
-The oracle reads from the rule files who may do what, and knows nothing of the program. CI tries every twelfth rule,
+The oracle reads from the rule files who may do what, and knows nothing of the program. CI tries every sixteenth rule,
 `make deep` all of them.
 """
 
@@ -33,7 +33,7 @@ NOW = datetime(2016, 6, 1, 8, tzinfo=UTC)
 PREVIEW = "c" * 64
 HOUSE = House(rules_folder(), ON)
 ALL = {rule.id: rule for rule in HOUSE.rules}
-TRIED = tuple(ALL) if "ZIELWACHT_EVERY_EDIT" in os.environ else tuple(ALL)[::12]
+TRIED = tuple(ALL) if "ZIELWACHT_EVERY_EDIT" in os.environ else tuple(ALL)[::16]
 SETS_ASIDE = ("waive", "extend")
 RUNS_THE_PROGRAM = "administration"
 
