@@ -8,7 +8,7 @@ nothing of it. What took effect in an emergency is told to management and audito
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from checker.domain.finding import Change
 from checker.domain.message import Item, Message, MessageKind, OutboxState
@@ -30,12 +30,14 @@ WorseByEdit = Mapping[str, Sequence[Change]]
 class EditNews:
     """An edit, and by addressee the rules of theirs that it changed. `is_alarm`: management and auditor must be told
     that it took effect in an emergency. `of_the_house`: posts (`role@unit`) that read what differs outside the rules.
+    `again`: how often the item of a key was planned in mails that grew too old to leave.
     """
 
     edit: RulesEdit
     concerned: Mapping[Addressee, tuple[EditedRule, ...]]
     is_alarm: bool = False
     of_the_house: frozenset[str] = frozenset()
+    again: Mapping[str, int] = field(default_factory=dict)
 
     def told(self, keys: Collection[str], briefing: Briefing, said: Collection[str] = ()) -> ToldEdit | None:
         """What a reader of some posts is told. `said`: rules (ids) whose bounds and days, or end, are told anyhow.
@@ -51,20 +53,20 @@ class EditNews:
         return tuple(rule for rule in self.edit.rules if any(rule in rules for rules in theirs))
 
     def items_of(self, keys: Collection[str], briefing: Briefing) -> tuple[Item, ...]:
-        return tuple(item_to(self.edit, one.key, briefing) for one in self.concerned if one.key in keys)
+        return tuple(self.item_to(one.key, briefing) for one in self.concerned if one.key in keys)
 
-
-def item_to(edit: RulesEdit, addressed: str, briefing: Briefing, occurrence: str = TO_OWNERS) -> Item:
-    """By which a post is told of an edit, once."""
-    house = briefing.organisation.organisation.id
-    return notice_item(house, MessageKind.RULES_EDITED, f"activation/{edit.number}", occurrence, addressed)
+    def item_to(self, addressed: str, briefing: Briefing, occurrence: str = TO_OWNERS) -> Item:
+        """By which a post is told of it, once."""
+        house, about = briefing.organisation.organisation.id, f"activation/{self.edit.number}"
+        item = notice_item(house, MessageKind.RULES_EDITED, about, occurrence, addressed)
+        return replace(item, resend=self.again.get(item.key, 0))
 
 
 def items_of(news: EditNews, briefing: Briefing) -> Iterator[Item]:
     """All by which somebody is to be told of it."""
-    yield from (item_to(news.edit, addressee.key, briefing) for addressee in news.concerned)
+    yield from (news.item_to(addressee.key, briefing) for addressee in news.concerned)
     if news.is_alarm:
-        yield from (item_to(news.edit, one.key, briefing, AS_EMERGENCY) for one in _alarmed(briefing))
+        yield from (news.item_to(one.key, briefing, AS_EMERGENCY) for one in _alarmed(briefing))
 
 
 def untold(news: Sequence[EditNews], known: Collection[str], briefing: Briefing) -> tuple[EditNews, ...]:
@@ -76,9 +78,9 @@ def _untold(news: EditNews, known: Collection[str], briefing: Briefing) -> EditN
     concerned = {
         addressee: rules
         for addressee, rules in news.concerned.items()
-        if item_to(news.edit, addressee.key, briefing).key not in known
+        if news.item_to(addressee.key, briefing).key not in known
     }
-    alarms = (item_to(news.edit, one.key, briefing, AS_EMERGENCY).key for one in _alarmed(briefing))
+    alarms = (news.item_to(one.key, briefing, AS_EMERGENCY).key for one in _alarmed(briefing))
     return replace(news, concerned=concerned, is_alarm=news.is_alarm and any(key not in known for key in alarms))
 
 
@@ -129,7 +131,7 @@ def alarms(news: Sequence[EditNews], briefing: Briefing) -> Outgoing:
 def _alarm(news: EditNews, reader: Reader, briefing: Briefing) -> Planned:
     """All that it changed; whoever answers for some of it is told by the same mail."""
     keys = frozenset(addressee.key for addressee in reader.addressees)
-    alarmed = (item_to(news.edit, one.key, briefing, AS_EMERGENCY) for one in reader.addressees)
+    alarmed = (news.item_to(one.key, briefing, AS_EMERGENCY) for one in reader.addressees)
     items = (*alarmed, *news.items_of(keys, briefing))
     told = told_edit(news.edit, news.edit.rules, spoken_to(reader, briefing), news.edit.house)
     facts = rules_edited_facts([told], reader, briefing, passed_over=news.edit)

@@ -14,6 +14,7 @@ import pytest
 from checker.domain.health import HealthCode
 from checker.domain.message import MessageKind, OutboxState
 from checker.domain.organisation import SERVICE
+from checker.domain.outbox import NotNeeded
 from checker.store import activations, outbox
 from checker.store.grounds import ActivationGround, NeededApproval
 from checker.store.mail_rows import QueuedMessage
@@ -99,6 +100,20 @@ def test_an_edit_is_told_once_however_many_ticks_rounds_and_starts_follow(tmp_pa
         house.tick()
         house.walk(april(18))
         assert told(house) == [("11.04.", "digest", "activation/2", BENEFITS)]
+
+
+def test_what_a_digest_told_that_never_left_is_told_by_the_next(tmp_path: Path) -> None:
+    with a_house(tmp_path, THE_POST_IS_FILLED, begin=april(7)) as house:
+        house.walk(april(7))
+        edited(house, BEFORE, PUT_OFF)
+        house.walk_without_mail_server(april(11))
+        (digest,) = [
+            mail for mail in mails_of(house) if any(one.obligation == "activation/2" for one in mail.message.items)
+        ]
+        with house.store.write() as tx:
+            outbox.supersede(tx, [digest.key], at=house.now, why=NotNeeded.TOO_OLD)
+        house.walk(april(18))
+        assert [day for day, _, _, to in told(house) if to == BENEFITS] == ["11.04.", "18.04."]
 
 
 def test_of_two_edits_in_a_day_each_is_told_in_one_mail(tmp_path: Path) -> None:

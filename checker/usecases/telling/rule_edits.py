@@ -7,6 +7,7 @@ between. What was activated before anything was judged changed nothing for anybo
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import lru_cache
 from itertools import pairwise
@@ -15,14 +16,16 @@ from sqlalchemy import Connection
 
 from checker.domain.clock import local_day
 from checker.domain.finding import Change
+from checker.domain.message import Item, OutboxState, SentItem
 from checker.domain.organisation import ADMINISTRATION, Addressee
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.rules_edit import EditedRule, HouseDifference, LackedApproval, RulesEdit, edited_rules
 from checker.evaluation.obligations import owed_by
 from checker.rulebook.compare import compare
-from checker.store import activations, grounds, outbox, ticks
+from checker.store import activations, grounds, ticks
 from checker.store.activations import ActivationHead
 from checker.store.grounds import ActivationGround, given_reason
+from checker.store.mail_history import notified_about
 from checker.usecases.rules.activation import archived_book, readable_book
 from checker.usecases.rules.emergencies import still_lacking
 from notifications.mail_context import Briefing
@@ -44,8 +47,25 @@ def edits_to_tell(tx: Connection, briefing: Briefing) -> tuple[EditNews, ...]:
     pairs = [(head, following) for head, following in pairwise(heads) if following.activated_at > begun]
     edits = (_edit(tx, head, following) for head, following in pairs)
     news = [_news(edit, briefing) for edit in edits if edit is not None and edit.changes_something]
-    known = outbox.known_items(tx, [item.key for one in news for item in items_of(one, briefing)])
-    return untold(news, known, briefing)
+    items = [item for one in news for item in items_of(one, briefing)]
+    planned = _planned(tx, items)
+    # A digest that grew too old to leave is replaced by one that does not tell it.
+    again = {key: max(one.item.resend for one in mails) + 1 for key, mails in planned.items() if _is_lost(mails)}
+    known = planned.keys() - again.keys()
+    return untold([replace(one, again=again) for one in news], known, briefing)
+
+
+def _planned(tx: Connection, items: Iterable[Item]) -> dict[str, list[SentItem]]:
+    """The mails in which each item was planned, by its key; those that it was planned in once more are among them."""
+    found: dict[str, list[SentItem]] = {}
+    for mails in notified_about(tx, {item.obligation for item in items}).values():
+        for one in mails:
+            found.setdefault(replace(one.item, resend=0).key, []).append(one)
+    return found
+
+
+def _is_lost(mails: Iterable[SentItem]) -> bool:
+    return all(mail.state is OutboxState.SUPERSEDED for mail in mails)
 
 
 def worse_by_post(changes: Iterable[Change], briefing: Briefing) -> WorseByEdit:
