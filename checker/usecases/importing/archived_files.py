@@ -51,12 +51,13 @@ def look_again(store: Store) -> tuple[int, tuple[ArchivedFile, ...]]:
     with store.read() as tx:
         context = ImportContext.of(active(tx))
         kept, names_by_sha256 = archive.originals(tx), import_ledger.names_of_kept_files(tx)
+        had_profile = {one.archived for one in import_ledger.list_accounts(tx) if one.profile}
     found: list[ArchivedFile] = []
     for sha256, archived_at in kept:
         names = names_by_sha256.get(sha256, ())
         data = _content(store, sha256)
         readings = readings_of(names[0], data, context, recorded_at=archived_at) if names else ()
-        if (trouble := _trouble(readings, data)) is not None:
+        if (trouble := _trouble(readings, data, had_profile=sha256 in had_profile)) is not None:
             problems = tuple(problem for reading in readings for problem in reading.problems)
             found.append(ArchivedFile(sha256, names, archived_at, trouble, problems))
     return len(kept), tuple(found)
@@ -83,8 +84,10 @@ def mend(store: Store, found: Iterable[ArchivedFile], now: datetime) -> tuple[Ar
     return mended
 
 
-def _trouble(readings: Sequence[FileReading], data: bytes) -> ArchiveTrouble | None:
-    """By every profile that the file feeds; what is wrong with all of it is said by the only reading."""
+def _trouble(readings: Sequence[FileReading], data: bytes, *, had_profile: bool) -> ArchiveTrouble | None:
+    """By every profile that the file feeds; what is wrong with all of it is said by the only reading. What came without
+    a profile needs none to lie there; what had one is to be read by one.
+    """
     if not readings:
         return ArchiveTrouble.UNREAD
     reading = readings[0]
@@ -92,7 +95,8 @@ def _trouble(readings: Sequence[FileReading], data: bytes) -> ArchiveTrouble | N
         return ArchiveTrouble.PERSONAL
     if ProblemCode.UNSCREENED_PART in {problem.code for problem in reading.problems}:
         return ArchiveTrouble.SEALED
-    if not reading.may_be_archived:
+    has_none = ProblemCode.NO_PROFILE_OF_THIS_NAME in {problem.code for problem in reading.problems}
+    if not reading.may_be_archived or (has_none and had_profile):
         return ArchiveTrouble.UNREAD
     return ArchiveTrouble.AS_IT_CAME if reading.sheets and not data.endswith(MARK) else None
 
