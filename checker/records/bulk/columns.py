@@ -145,7 +145,7 @@ class _ColumnReading:
                 continue
             texts = known.to_series().to_list()
             # An empty cell is no category.
-            columns.append(FewTexts([*texts, ""], cells.fill_null(len(texts))))
+            columns.append(FewTexts([*texts, ""], cells.fill_null(len(texts)).shrink_dtype()))
         return tuple(columns)
 
 

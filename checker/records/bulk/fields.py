@@ -111,7 +111,9 @@ class FieldColumns:
         else:
             says = _by_code(texts, numbers)
         none = [-1 - place for each, place in odd.items() if each is _UNREADABLE]
-        return BulkField(says, -says.clip(upper_bound=0), 0, 1 + len(odd), says.is_in(none) if none else None, ())
+        fates = -says.clip(upper_bound=0).cast(pl.Int64)
+        unreadable_rows = says.is_in(none) if none else None
+        return BulkField(says.shrink_dtype(), fates.shrink_dtype(), 0, 1 + len(odd), unreadable_rows, ())
 
 
 _UNREADABLE = object()
@@ -136,7 +138,8 @@ def _few(texts: Texts) -> FewTexts:
 def _by_code(texts: FewTexts, numbers: Sequence[int]) -> pl.Series:
     import polars as pl
 
-    return pl.Series(numbers, dtype=pl.Int64).gather(texts.codes)
+    # As small as they are: what a large file takes in memory is these columns.
+    return pl.Series(numbers, dtype=pl.Int64).shrink_dtype().gather(texts.codes)
 
 
 def usual_numbers(cells: pl.Series, numbers: Numbers, marks: Collection[str]) -> pl.Series:

@@ -174,7 +174,7 @@ class BulkCandidates(MadeWhenAsked[Candidate], Candidates):
         import polars as pl
 
         rows, stands = pl.int_range(len(self), eager=True), self.says.get(STAND)
-        return rows if stands is None else stands * len(self) + rows
+        return rows if stands is None else stands.cast(pl.Int64) * len(self) + rows
 
 
 @dataclass(frozen=True, eq=False)
