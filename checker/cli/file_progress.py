@@ -12,8 +12,9 @@ from checker.cli.options import App
 from checker.usecases.progress import NOBODY_WAITS, FileProgress
 from checker.wording.escapes import escaped
 
-# Smaller files are read before anybody has looked.
+# Smaller files are read before anybody has looked, and fewer rows judged.
 LARGE = 1 << 20
+MANY_ROWS = 5_000
 FROM_THE_START, TO_THE_END = "\r", "\x1b[K"
 
 
@@ -41,6 +42,11 @@ class _ProgressLine:
 
     def stores(self, rows: int, of: int) -> None:
         self._write(f"storing: {rows:,} of {of:,} rows")
+
+    def judges(self, rows: int) -> None:
+        self.clear()
+        if rows >= MANY_ROWS:
+            self._write(f"judging today with {rows:,} rows and without them")
 
     def clear(self) -> None:
         if self._is_written:

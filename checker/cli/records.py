@@ -75,7 +75,8 @@ def _previewed(app: App, files: tuple[Path, ...], at: datetime) -> int:
 
     store = app.store()
     try:
-        preview = preview_import(store, files, at, app.file_limits())
+        with file_progress(app) as progress:
+            preview = preview_import(store, files, at, app.file_limits(), progress)
     finally:
         store.close()
     click.echo(as_json(preview, at) if app.json else "\n".join(as_lines(preview)))

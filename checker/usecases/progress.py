@@ -42,6 +42,10 @@ class FileProgress(Protocol):
         """So many of its rows are stored."""
         ...
 
+    def judges(self, rows: int) -> None:
+        """Verdicts are judged with so many rows and without them from now on; nothing is stored."""
+        ...
+
 
 class NobodyWaits:
     """Nobody looks."""
@@ -50,6 +54,9 @@ class NobodyWaits:
         """Not told."""
 
     def stores(self, rows: int, of: int) -> None:
+        """Not told."""
+
+    def judges(self, rows: int) -> None:
         """Not told."""
 
 

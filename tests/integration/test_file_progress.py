@@ -26,6 +26,18 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return house
 
 
+def test_a_dry_run_is_told_when_it_judges(house: Workspace) -> None:
+    """Before the import below: what is stored already adds nothing to judge."""
+    _, written = on_a_terminal(house, *IMPORT, "--dry-run", stream="stderr")
+    assert written.split("\r") == [
+        "",
+        f"{many_rows.NAME}: reading 1 MB\x1b[K",
+        "\x1b[K",
+        f"judging today with {ROWS:,} rows and without them\x1b[K",
+        "\x1b[K",
+    ]
+
+
 def test_a_terminal_is_told_how_far_a_large_file_has_come_and_keeps_nothing_of_it(house: Workspace) -> None:
     _, written = on_a_terminal(house, *IMPORT, stream="stderr")
     line, _, account = written.rpartition("\r\x1b[K")

@@ -19,6 +19,7 @@ from checker.records.importer import readings_of
 from checker.usecases.importing.import_records import decide, unless_withdrawn
 from checker.usecases.importing.known_records import KnownRecords, StoredRecords, WithFilesBefore
 from checker.usecases.importing.read_files import ReadFile, read_result
+from checker.usecases.progress import NOBODY_WAITS, FileProgress
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +57,19 @@ class FilesAhead:
 
 
 def look_ahead(
-    tx: Connection, book: Rulebook, contents: Sequence[tuple[Path, bytes]], now: datetime, limits: FileLimits = STARTER
+    tx: Connection,
+    book: Rulebook,
+    contents: Sequence[tuple[Path, bytes]],
+    now: datetime,
+    limits: FileLimits = STARTER,
+    progress: FileProgress = NOBODY_WAITS,
 ) -> FilesAhead:
     """What `import_records` would decide at the instant `now` (aware) about files with these bytes."""
     known = WithFilesBefore(StoredRecords(tx))
     context = ImportContext.of(book, limits)
     files = []
     for path, data in contents:
+        progress.reads(path.name, len(data))
         for read in readings_of(path.name, data, context, recorded_at=now):
             reading = unless_withdrawn(known, replace(read, sheets=()))
             decided = decide(known, reading, now, known.refused_before(reading))

@@ -24,6 +24,7 @@ from checker.usecases.importing.read_files import report_bytes_of
 from checker.usecases.importing.single_facts import FactDraft
 from checker.usecases.importing.withdraw import FileWithdrawal, WantedWithdrawal, plan, with_files_that_say_so
 from checker.usecases.judging.deleted_evidence import standing_still
+from checker.usecases.progress import NOBODY_WAITS, FileProgress
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.staffed import staffed
 
@@ -58,9 +59,15 @@ class ImportPreview:
     effect: Effect
 
 
-def preview_import(store: Store, files: Sequence[Path], now: datetime, limits: FileLimits = STARTER) -> ImportPreview:
+def preview_import(
+    store: Store,
+    files: Sequence[Path],
+    now: datetime,
+    limits: FileLimits = STARTER,
+    progress: FileProgress = NOBODY_WAITS,
+) -> ImportPreview:
     """What `import_records` would do with the files at the instant `now` (aware). Nothing is written."""
-    return _preview(store, [(path, report_bytes_of(path, limits)) for path in files], now, limits)
+    return _preview(store, [(path, report_bytes_of(path, limits)) for path in files], now, limits, progress)
 
 
 def preview_draft(store: Store, draft: FactDraft, now: datetime) -> ImportPreview:
@@ -69,11 +76,16 @@ def preview_draft(store: Store, draft: FactDraft, now: datetime) -> ImportPrevie
 
 
 def _preview(
-    store: Store, contents: Sequence[tuple[Path, bytes]], now: datetime, limits: FileLimits = STARTER
+    store: Store,
+    contents: Sequence[tuple[Path, bytes]],
+    now: datetime,
+    limits: FileLimits = STARTER,
+    progress: FileProgress = NOBODY_WAITS,
 ) -> ImportPreview:
     with store.read() as tx:
         book = active(tx)
-        ahead = look_ahead(tx, book, contents, now, limits)
+        ahead = look_ahead(tx, book, contents, now, limits, progress)
+        progress.judges(len(ahead.versions))
         known = records.load(tx)
         added = Records((*known.versions, *ahead.versions), (*known.reports, *ahead.reports))
         return ImportPreview(book, ahead, effect_of(tx, known, added, now))
