@@ -66,7 +66,7 @@ Funktionalität: Wenn Regeln geändert werden
       Dann nennt die Übersicht vom 11.04.2016 an bereichsleitung.leistung@jobcenter.example in Text und HTML:
         | Geändert am 07.04.2016 von: Administration                |
         | verlangt bisher „unter 10 %“, jetzt „unter 12 %“.         |
-        | Begründung: Der Kreis hat den Wert neu vereinbart         |
+        | Begründung: „Der Kreis hat den Wert neu vereinbart“       |
 
     @T06
     Szenario: Im Notfall gilt die Änderung sofort, und die Geschäftsführung erfährt es sofort
@@ -145,4 +145,4 @@ Funktionalität: Wenn Regeln geändert werden
         | Frist bisher „30.04.2016“, jetzt „31.05.2016“. |
         | Geändert am 07.04.2016 von: Geschäftsführung   |
         | Frist bisher „31.05.2016“, jetzt „30.04.2016“. |
-        | Begründung: Der Termin bleibt                  |
+        | Begründung: „Der Termin bleibt“                |

@@ -158,7 +158,7 @@ PHRASES: Mapping[Locale, Mapping[str, str]] = {
         "occasion_gone": "Der Anlass, aus dem es zu erledigen war, besteht nicht mehr.",
         # What an edit of the rules has changed, in a digest, and whose approval it lacks.
         "edited_on": "geändert am {day} von: {by}",
-        "edit_reason": "Begründung: {reason}",
+        "edit_reason": "Begründung: „{reason}“",
         "more_rules": "und {count} weitere",
         "house_rules": "Regeln des Hauses",
         "approval_lacks": "{title}: Zustimmung von {roles}",
@@ -303,7 +303,7 @@ PHRASES: Mapping[Locale, Mapping[str, str]] = {
         "unit_closed": "{place} no longer exists.",
         "occasion_gone": "The occasion for it no longer exists.",
         "edited_on": "changed on {day} by: {by}",
-        "edit_reason": "Reason: {reason}",
+        "edit_reason": "Reason: “{reason}”",
         "more_rules": "and {count} more",
         "house_rules": "rules of the house",
         "approval_lacks": "{title}: approval of {roles}",

@@ -219,7 +219,7 @@ REASON = "Der Kreis hat den Wert neu vereinbart"
 
 
 def an_edit(change: Mapping[str, Any], *, number: int = 2, by: str = "administration", reason: str = "") -> RulesEdit:
-    """The bound of the error rate, or what else is said of it, with two more rules that are new."""
+    """The bound of the error rate, or what else is said of it; another rule is new."""
     before, after = rulebook(a_rate_rule()), rulebook(a_rate_rule(**change), a_count_rule())
     house = an_organisation()
     before, after = (replace(book, organisation=house, escalation=an_escalation()) for book in (before, after))

@@ -22,10 +22,13 @@ from notifications.fact_row import FactsUnreadable
 from notifications.facts_json import stored_facts
 from notifications.message import Correspondence, build
 from notifications.render import render
+from notifications.rule_edits import EditNews
 from notifications.templating import LONGEST_SUBJECT, built_in, subject_line
 from tests.mail_text import facts_told, words_of
-from tests.unit.notifications.digest_cases import the_full_digest
+from tests.unit.notifications.digest_cases import MONDAY, digests, standing, the_full_digest
 from tests.unit.notifications.golden_mails import assert_agreed
+from tests.unit.notifications.mail_cases import a_briefing
+from tests.unit.notifications.notice_cases import RAISED, REASON, an_edit
 from tests.unit.notifications.test_mails_as_they_arrive import part
 
 LANGUAGES: list[Locale] = ["de", "en"]
@@ -40,6 +43,32 @@ def facts_of(locale: Locale = "de") -> DigestFacts:
 @pytest.mark.parametrize("locale", LANGUAGES)
 def test_a_digest_reads_as_agreed(locale: Locale) -> None:
     assert_agreed(render(facts_of(locale)), locale, "digest")
+
+
+def the_digest_on_edits(locale: Locale) -> DigestFacts:
+    """To whoever answers for two rules of which one was edited, and later once more."""
+    briefing = a_briefing(MONDAY, locale=locale)
+    owner = briefing.organisation.address("bereichsleitung", "jobcenter", MONDAY)
+    assert owner is not None, "somebody reads for it"
+    edits = (an_edit({"target": RAISED}, reason=REASON), an_edit({"severity": "minor"}, number=3, by="gf"))
+    news = [EditNews(edit, {owner: edit.rules}) for edit in edits]
+    return from_json(digests(standing(edits=news), briefing=briefing)[owner.key].facts)
+
+
+@pytest.mark.parametrize("locale", LANGUAGES)
+def test_a_digest_on_edits_reads_as_agreed(locale: Locale) -> None:
+    facts = the_digest_on_edits(locale)
+    assert_agreed(render(facts), locale, "digest_on_edits")
+    told = facts_told(render(facts).text)
+    assert told == facts_told(words_of(render(facts).html))
+
+
+def test_an_edit_is_in_the_digest_however_much_else_there_is() -> None:
+    """It is told nowhere else."""
+    one = DigestRow("±", "info", "Geändert", "Regel", "", ())
+    many = [DigestLine(replace(one, what=f"{number}"), is_critical=True) for number in range(40)]
+    shown = fitted({"new": many, "edited": [DigestLine(one, is_always_shown=True)]})
+    assert [group.more for group in shown.groups] == [28, 0]
 
 
 def test_the_sample_has_something_in_every_group_deltas_first() -> None:
