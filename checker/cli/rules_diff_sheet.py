@@ -234,6 +234,9 @@ def _ended(how: str, changes: Iterable[FindingChange]) -> Iterator[str]:
 
 
 def _mails(mails: MailChanges) -> Iterator[str]:
+    if not mails.counts:
+        yield f"  as before: {mails.before}"
+        return
     yield f"{_more_or_less(mails.before, mails.after)} in all: {mails.before} -> {mails.after}"
     if mails.drafts_before or mails.drafts_after:
         sign = _more_or_less(mails.drafts_before, mails.drafts_after)
@@ -255,7 +258,11 @@ def _more_or_less(before: int, after: int) -> Sign:
 
 def _back_test(found: ChangePreview) -> Iterator[str]:
     rows = [
-        (f"{Sign.OTHER} {one.obligation}", f"{one.days} days", f"first {_day(one.first)}, last {_day(one.last)}")
+        (
+            f"{Sign.OTHER} {one.obligation}",
+            "1 day" if one.days == 1 else f"{one.days} days",
+            f"first {_day(one.first)}, last {_day(one.last)}",
+        )
         for one in found.back_test.unlike
     ]
     yield from in_columns(rows) if rows else ()
@@ -272,7 +279,7 @@ def _reports(sign: Sign, owed: Iterable[ReportOwed]) -> Iterator[str]:
 
 def _tests(tests: TestsOfEdit) -> Iterator[str]:
     yield from (f"{Sign.GONE} fails: {name}" for name in tests.failing)
-    yield from (f"{Sign.OTHER} not tested: {name}" for name in tests.uncovered)
+    yield from (f"{Sign.OTHER} tested no longer: {name}" for name in tests.uncovered)
     if tests.run:
         yield f"  {tests.run} run, {len(tests.failing)} failed"
 

@@ -223,7 +223,7 @@ def _all_tests(after: ComparedRules) -> TestsOfEdit | None:
     """Of the first rules all are run: an edit runs those of what it reaches."""
     if after.folder is None:
         return None
-    return tests_of(after.folder, after.book, {planned.rule.id for planned in after.book.rules()})
+    return tests_of(after.folder, after.book, {planned.rule.id for planned in after.book.rules()}, None)
 
 
 def _check_reason(name: str, reason: str | None) -> None:

@@ -15,6 +15,7 @@ from checker.domain.bulk import collector_paused
 from checker.domain.clock import local_day
 from checker.domain.obligation_key import rule_of
 from checker.domain.refusal import OrganisationRefusal, Refused
+from checker.domain.rulebook import Rulebook
 from checker.preview.approvals import approvals_needed
 from checker.preview.back_test import back_test
 from checker.preview.both_judged import (
@@ -111,7 +112,7 @@ def _on_the_day(
         back_test=back_test(old.book, after.book, known, reach),
         reports=report_changes(old.book, after.book, known.records.reports, on),
         not_compared=tuple(not_compared(pairs, standing.still)),
-        tests=_tests(after, reach),
+        tests=_tests(after, old.book, reach),
         # Whoever reads for somebody decides for them as well.
         needs=approvals_needed(edit, effects, softer, with_absences(old.book, known.absences), on),
         disclosed=disclosed,
@@ -138,7 +139,7 @@ def _standing(tx: Connection, both: BothJudged, known: Knowledge, reach: Reach) 
     )
 
 
-def _tests(after: ComparedRules, reach: Reach) -> TestsOfEdit | None:
+def _tests(after: ComparedRules, before: Rulebook, reach: Reach) -> TestsOfEdit | None:
     if after.folder is None:
         return None
-    return tests_of(after.folder, after.book, reach.judged) if reach.judged else TestsOfEdit()
+    return tests_of(after.folder, after.book, reach.judged, before) if reach.judged else TestsOfEdit()

@@ -242,13 +242,12 @@ class NotCompared:
 @dataclass(frozen=True, slots=True)
 class TestsOfEdit:
     """The folder's tests of the rules that are touched: how many were run, and the names (`rule: case`) of those that
-    fail. `uncovered` are touched rules whose bound no test tries; `untold` says why none could be run, else empty.
+    fail. `uncovered` are sides of their bounds (`rule: side`) that tests tried before the edit and try no longer.
     """
 
     run: int = 0
     failing: tuple[str, ...] = ()
     uncovered: tuple[str, ...] = ()
-    untold: str = ""
 
 
 @dataclass(frozen=True, slots=True)

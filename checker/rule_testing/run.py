@@ -6,7 +6,7 @@ The calendar is built and the engine compiled once; of the rulebook only the tes
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 from functools import cached_property
@@ -86,11 +86,12 @@ def run_tests(
     *,
     with_timelines: bool = False,
     rulebook: Rulebook | None = None,
+    of_rules: Collection[str] | None = None,
 ) -> RunResult:
     """Run the tests in `files`, or all of the rules folder, whose rule, test or case `pattern` matches.
 
     Files under tests/timelines live through a year and take their time: only with `with_timelines`, or a pattern.
-    `rulebook` is what the folder's rules said when they were read; None: they are read now.
+    `rulebook` is what the folder's rules said when they were read; None: they are read now. `of_rules`: only of these.
     Raises RulebookError with every mistake of the rules and the tests, NothingTested when nothing was run.
     """
     rulebook = rulebook or load(folder)
@@ -108,7 +109,8 @@ def run_tests(
     checks = [check for one in read_files for check in checks_of(one, rulebook, problems)]
     if problems:
         raise RulebookError(problems)
-    chosen = [check for check in checks if pattern is None or _matches(check, pattern)]
+    of_these = checks if of_rules is None else [check for check in checks if check.rule in of_rules]
+    chosen = [check for check in of_these if pattern is None or _matches(check, pattern)]
     if not chosen:
         raise NothingTested(_none_matches(pattern or "", checks))
     if all(check.skip is not None for check in chosen):

@@ -243,3 +243,4 @@ def test_the_folders_tests_of_a_touched_rule_are_run(reported: Path, tmp_path: P
     assert said is not None
     assert said.run
     assert any(name.startswith("investigation-criteria-agreed: ") for name in said.failing)
+    assert said.uncovered

@@ -370,8 +370,6 @@ class DiffParts:
         words, tests = self.words, self.preview.tests
         if tests is None:
             return None
-        if tests.untold:
-            return PagePart("tests", words["tests"], (words["tests_untold"].format(why=tests.untold),))
         passed = words["tests_one_passed" if tests.run == 1 else "tests_passed"].format(count=tests.run)
         failed = words["tests_failed"].format(count=tests.run, failing=len(tests.failing))
         uncovered = tuple(map(self._uncovered, tests.uncovered))
@@ -380,7 +378,7 @@ class DiffParts:
         )
 
     def _uncovered(self, gap: str) -> str:
-        """A side of a rule that no test tries, as `rule: side`."""
+        """A side of a rule that tests try no longer, as `rule: side`."""
         rule, _, side = gap.partition(": ")
         return self.words["tests_uncovered"].format(rule=self.names.rule(rule), side=self.words[f"side_{side}"])
 

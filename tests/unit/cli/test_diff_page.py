@@ -206,7 +206,7 @@ def test_a_ticket_is_short_and_what_is_not_ours_is_no_sign_in_it() -> None:
     "edit",
     [
         pytest.param({"mails": None, "tests": None}, id="without mails and tests"),
-        pytest.param({"tests": changes.TestsOfEdit(untold="kein Ordner")}, id="tests that cannot be run"),
+        pytest.param({"tests": changes.TestsOfEdit()}, id="no test"),
         pytest.param({"tests": changes.TestsOfEdit(1)}, id="one test"),
         pytest.param({"verdicts": (VerdictChange(RATE, None, NEW[RATE]), VerdictChange(REVIEWS, OLD[REVIEWS], None))},
                      id="new and gone"),
