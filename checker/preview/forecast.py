@@ -6,6 +6,7 @@ asked is only read.
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -154,7 +155,12 @@ def _files_arrive(arrivals: Sequence[Arrival]) -> Supposed:
 
 
 def _walk(scratch: Store, span: Span, instants: list[datetime], comes: _Comes) -> None:
+    month = 0
     for now in instants:
+        if now.month != month:
+            # Judging pauses the collector, after which all garbage counts as old: of ten years it would pile up.
+            month = now.month
+            gc.collect()
         try:
             comes.reports.until(scratch, now)
             if comes.acts is not None:
