@@ -196,6 +196,10 @@ class Addressee:
         return self.role != self.held_by or self.scope != self.read_at
 
 
+# Of some days: a walk through years forgets.
+LOOKED_UP_AT_MOST = 5_000
+
+
 class Organisation(Frozen):
     """One house with its units, by the id of their level. `levels` are its levels, the highest first."""
 
@@ -210,9 +214,10 @@ class Organisation(Frozen):
     _absences: tuple[Absence, ...] = PrivateAttr(default=())
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
-        """As pydantic's, without what was looked up in other units (`unit_by_id`)."""
+        """As pydantic's, without what was looked up in other units (`unit_by_id`) and by other absences."""
         copied = super().model_copy(update=update, deep=deep)
         copied.__dict__.pop("unit_by_id", None)
+        copied.__dict__.pop("looked_up", None)
         return copied
 
     def with_absences(self, absences: Iterable[Absence]) -> Self:
@@ -267,6 +272,11 @@ class Organisation(Frozen):
         for level, unit in self.every_unit():
             by_id.setdefault(unit.id, (level, unit))
         return by_id
+
+    @cached_property
+    def looked_up(self) -> dict[tuple[str, str, date], Addressee | None]:
+        """Who reads for a role at a place on a day, as far as it was asked: every line of every digest asks."""
+        return {}
 
     def answering_on(self, end: date, on: date) -> date:
         """The day whose units answer on a day `on` for a period that ends on `end`.
@@ -376,6 +386,14 @@ class Organisation(Frozen):
         return away[-1] if away else None
 
     def _addressee(self, role: Role, place: str, on: date) -> Addressee | None:
+        asked, known = (role.id, place, on), self.looked_up
+        if asked not in known:
+            if len(known) >= LOOKED_UP_AT_MOST:
+                known.clear()
+            known[asked] = self._reader(role, place, on)
+        return known[asked]
+
+    def _reader(self, role: Role, place: str, on: date) -> Addressee | None:
         holder, at = role, place
         for _ in range(self.max_hops):
             if self._is_held(holder, at, on):
