@@ -84,6 +84,7 @@ THEN_OF = CHANGES.join(
     (verdict_change.c.obligation == _their_number.c.obligation) & (verdict_change.c.number == _their_number.c.number),
 )
 NUMBERS = select(_newest)
+NUMBERS_BY = select(_their_number)
 NUMBERS_OF = select(_their_newest)
 NEWEST_OF = CHANGES.join(
     _their_newest,
@@ -238,9 +239,18 @@ def changes_since(tx: Connection, since: datetime) -> tuple[JudgedOtherwise, ...
 
 def as_judged_on(tx: Connection, obligations: Collection[str], on: date) -> dict[str, Verdict]:
     """The verdict of each obligation as it stood on a day, by key; those that had none by then are left out."""
-    some = batches(sorted(obligations))
-    rows = (row for keys in some for row in tx.execute(THEN_OF, ours(tx, keys=keys, on=on)))
-    return {row.obligation: _judged(row).verdict for row in rows}
+    numbers = {
+        row.obligation: row.number
+        for keys in batches(sorted(obligations))
+        for row in tx.execute(NUMBERS_BY, ours(tx, keys=keys, on=on))
+    }
+    # Most stand as they stood then.
+    kept = _kept_of(tx)
+    found = {key: kept[key][1].verdict for key, number in numbers.items() if key in kept and kept[key][0] == number}
+    for keys in batches([key for key in numbers if key not in found]):
+        rows = tx.execute(THEN_OF, ours(tx, keys=keys, on=on))
+        found |= {row.obligation: _judged(row).verdict for row in rows}
+    return dict(sorted(found.items()))
 
 
 def state_since(tx: Connection, standing: Mapping[str, Verdict], on: date) -> dict[str, date]:
