@@ -58,6 +58,8 @@ def save(
     an act and a tick never undo each other. `by` is the role that acted; empty: the tick.
     """
     wanted = tuple(episodes)
+    if not wanted:
+        return ()
     stored = _current_of(tx, [episode.obligation for episode in wanted])
     statement = insert_or_change(tx, table, CHANGING)
     saved = []

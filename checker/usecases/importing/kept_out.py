@@ -164,7 +164,7 @@ def in_quarantine(store: Store, wanted: WantedEntries) -> InQuarantine:
 
 def open_now(tx: Connection) -> OpenNow | None:
     """None: nothing is, or no rules are in force. Of most files their account says it, without a look at the rows."""
-    if activations.current(tx) is None:
+    if activations.newest(tx) is None:
         return None
     known = _Ledger.of(tx)
     counted = [(count, known.came_at(one)) for one in known.accounts if (count := known.count_open(tx, one))]

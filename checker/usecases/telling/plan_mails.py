@@ -41,6 +41,7 @@ from notifications.digest_schedule import Round, due_round, monday_of, opens_lat
 from notifications.file_receipts import Receipted
 from notifications.ladder import NO_HISTORY, MailHistory, Outgoing, messages_for_changes
 from notifications.mail_context import Briefing
+from notifications.notices import Week
 from notifications.overdue_reports import MissingReport, is_told_of, report_mails
 from notifications.rate_limit import Spread, next_number, spread
 from notifications.rectifications import rectification_mails
@@ -206,9 +207,12 @@ def _weekly(day: _Day, this: Round) -> Outgoing:
     outgoing, readers = Outgoing(), weekly_readers(briefing)
     overdue = tuple(missing.report for missing in day.reports.missing)
     ills = ills_of(tx, briefing.known_at) if readers else ()
+    weeks: dict[date | None, Week] = {}
     for reader in readers:
         since = last_weekly_on(tx, reader.addressee.key) or this.since
-        week = week_of(tx, briefing, since, found.last_tick, found.owed, found.newest.values())
+        if since not in weeks:
+            weeks[since] = week_of(tx, briefing, since, found.last_tick, found.owed, found.newest.values())
+        week = weeks[since]
         outgoing += all_well_mail(replace(week, ills=ills, overdue=overdue), this, reader, briefing)
     return outgoing + _to_the_auditor(tx, this, briefing)
 
