@@ -32,6 +32,7 @@ CHANGE_PREVIEW: Mapping[Locale, Mapping[str, str]] = {
         "verdicts_figures": "Bei gleichem Zustand anders (Zielwert, Zahlen, Tage) ist es bei {obligations}.",
         "verdicts_unchanged": "Unverändert ist das Urteil bei {obligations}.",
         "verdicts_same": "Kein Urteil lautet anders; verglichen sind {unchanged}.",
+        "obligations_brief": "Neu, entfallen, anders datiert oder benannt: {obligations}.",
         "findings_brief": "Befunde: {opened} neu, {closed} geschlossen, {withdrawn} entfallen.",
         "findings_none": "Kein Befund entsteht oder endet.",
         "mails_brief": "Mails bis {until}: bisher {before}, danach {after} ({difference}).",
@@ -148,7 +149,7 @@ CHANGE_PREVIEW: Mapping[Locale, Mapping[str, str]] = {
         "side_bound missed": "Grenze nicht eingehalten",
         # Approvals.
         "approvals": "Zustimmung",
-        "approvals_brief": "Zustimmung ist nötig zu {rules}.",
+        "approvals_brief": "Nötige Zustimmungen: {count}.",
         "approvals_none": "Diese Änderung braucht keine Zustimmung: Sie verlangt von niemandem weniger.",
         "approvals_needed": "Ehe sie in Kraft tritt, muss je Zeile eine der genannten Rollen dieser Vorschau zustimmen."
         " Wer zustimmt, setzt sie nicht selbst in Kraft.",
@@ -197,6 +198,7 @@ CHANGE_PREVIEW: Mapping[Locale, Mapping[str, str]] = {
         "verdicts_figures": "It has the same state with another bound, other figures or days for {obligations}.",
         "verdicts_unchanged": "The verdict is unchanged for {obligations}.",
         "verdicts_same": "No verdict becomes another; {unchanged} were compared.",
+        "obligations_brief": "New, gone, re-dated or renamed: {obligations}.",
         "findings_brief": "Findings: {opened} new, {closed} closed, {withdrawn} withdrawn.",
         "findings_none": "No finding opens or ends.",
         "mails_brief": "Mails until {until}: {before} before, {after} after ({difference}).",
@@ -303,7 +305,7 @@ CHANGE_PREVIEW: Mapping[Locale, Mapping[str, str]] = {
         "side_no test at all": "no test at all",
         "side_bound missed": "bound missed",
         "approvals": "Approval",
-        "approvals_brief": "Approval is needed for {rules}.",
+        "approvals_brief": "Approvals needed: {count}.",
         "approvals_none": "This edit needs no approval: it asks less of nobody.",
         "approvals_needed": "Before it takes effect, one of the roles of each line must approve this preview. Whoever"
         " approves does not activate it as well.",

@@ -104,6 +104,8 @@ class DiffParts:
             else words["softer_none"]
         )
         yield from self._verdicts_in_brief()
+        if preview.obligations:
+            yield words["obligations_brief"].format(obligations=self._counted(len(preview.obligations), "obligations"))
         found = preview.findings
         counts = {"opened": len(found.opened), "closed": len(found.closed), "withdrawn": len(found.withdrawn)}
         yield words["findings_brief"].format(**counts) if any(counts.values()) else words["findings_none"]
@@ -111,7 +113,7 @@ class DiffParts:
         if preview.tests is not None and preview.tests.failing:
             yield words["tests_brief"].format(count=number(len(preview.tests.failing), self.locale))
         yield (
-            words["approvals_brief"].format(rules=self._counted(len(preview.needs), "rules"))
+            words["approvals_brief"].format(count=number(len(preview.needs), self.locale))
             if preview.needs
             else words["approvals_none"]
         )

@@ -116,6 +116,20 @@ def test_the_parts_stand_in_the_order_in_which_they_are_to_be_read() -> None:
     ]  # fmt: skip
 
 
+def test_the_first_lines_name_all_that_becomes_of_it() -> None:
+    assert shown().lead == (
+        "Milder beurteilt als bisher: 1 Verpflichtung.",
+        "Einen anderen Zustand hat das Urteil bei 2 Verpflichtungen.",
+        "Unverändert ist das Urteil bei 40 Verpflichtungen.",
+        "Neu, entfallen, anders datiert oder benannt: 1 Verpflichtung.",
+        "Befunde: 1 neu, 1 geschlossen, 0 entfallen.",
+        "Mails bis 31.12.2016: bisher 412, danach 409 (−3).",
+        "Schreiben an Stellen außerhalb, die auf Freigabe warten: bisher 2, danach 2.",
+        "Testfälle der Regeln, die fehlschlagen: 1.",
+        "Nötige Zustimmungen: 2.",
+    )
+
+
 def test_what_is_softer_stands_before_all_other_verdicts() -> None:
     (part,) = [part for part in shown().parts if part.id == "verdicts"]
     matrix, softer, stricter = part.tables
