@@ -23,6 +23,7 @@ from checker.records.choosing import only_one
 from checker.records.contents import Contents, form_of, main_grid, parse
 from checker.records.context import ImportContext
 from checker.records.fields import FieldReader
+from checker.records.file_content import AtHand, FileContent
 from checker.records.privacy import screen, screen_name, screen_texts
 from checker.records.profiles import Choice, base_name, named_source, profiles_by_name
 from checker.records.reading import MOST_ROWS, FileReading, FileRefused, refuse
@@ -87,7 +88,7 @@ def readings_of(
     """
     digest = came_as or hashlib.sha256(data).hexdigest()
     stands = BelievedStands(local_day(recorded_at), today)
-    if in_bulk and (reading := _read_in_bulk(name, data, digest, context, recorded_at, stands)) is not None:
+    if in_bulk and (reading := _read_in_bulk(name, AtHand(data, digest), context, recorded_at, stands)) is not None:
         return (reading,)
     try:
         fed = _open(name, data, context)
@@ -174,11 +175,19 @@ def _read(
     return from_table(source, main_grid(source.known.file, contents, source.profile), context, share)
 
 
+@collector_paused()
+def read_large(
+    name: str, content: FileContent, context: ImportContext, *, recorded_at: datetime, today: date
+) -> FileReading | None:
+    """As `readings_of` where it is read by columns (`in_bulk`), without all of it at hand. None: it must be."""
+    return _read_in_bulk(name, content, context, recorded_at, BelievedStands(local_day(recorded_at), today))
+
+
 def _read_in_bulk(
-    name: str, data: bytes, digest: str, context: ImportContext, recorded_at: datetime, stands: BelievedStands
+    name: str, content: FileContent, context: ImportContext, recorded_at: datetime, stands: BelievedStands
 ) -> FileReading | None:
     """None: the file is small, or columns cannot say everything of it."""
-    if data.count(b"\n") < FEWEST or any(screen_name(name)) or find_spec("polars") is None:
+    if content.head.count(b"\n") < FEWEST or any(screen_name(name)) or find_spec("polars") is None:
         return None
     try:
         choices = profiles_by_name(name, context.senders)
@@ -189,9 +198,9 @@ def _read_in_bulk(
     from checker.records.bulk.reading import read_in_bulk  # polars costs more than a small file
 
     sender, profile = choices[0]
-    known = FileReading(name, digest, sender.sender.id, profile.name, snapshot=profile.snapshot, may_be_archived=True)
+    known = FileReading(name, "", sender.sender.id, profile.name, snapshot=profile.snapshot, may_be_archived=True)
     source = ReadSource(known, sender, profile, base_name(name), recorded_at, stands)
-    return read_in_bulk(source, data, context)
+    return read_in_bulk(source, content, context)
 
 
 def _open(name: str, data: bytes, context: ImportContext) -> Sequence[tuple[Choice, Contents]]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import csv
 from collections import Counter
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from checker.records.file_content import FileContent
 from checker.records.grid import Cell
 
 if TYPE_CHECKING:
@@ -67,32 +68,47 @@ class ManyTexts:
 Texts = FewTexts | ManyTexts
 
 
-def read_columns(data: bytes, begin: int, codec: str, separator: str, width: int) -> tuple[Texts, ...] | None:
+def read_columns(content: FileContent, begin: int, codec: str, separator: str, width: int) -> tuple[Texts, ...] | None:
     """The cells of all lines from byte `begin` on. None: they are for the row-wise reader."""
     import polars as pl
 
+    reading: _ColumnReading | None = None
+    signs = _Signs()
     try:
-        reading = _ColumnReading.begun(next(_pieces(data, begin, codec), b""), separator, width)
-        for piece in _pieces(data, begin, codec):
-            reading.add(piece, separator)
+        for piece in content.pieces(begin, PIECE):
+            signs.count(piece)
+            text = piece if codec.startswith("utf-8") else piece.decode(codec).encode()
+            reading = reading or _ColumnReading.begun(text, separator, width)
+            reading.add(text, separator)
     except (pl.exceptions.PolarsError, UnicodeDecodeError):
         return None
+    if reading is None or signs.returns != signs.ends_of_two or signs.nothing:
+        return None  # a return in a line ends it for whoever reads row by row, and is taken off its cell here
     columns = reading.columns()
-    lines, returns = data.count(b"\n", begin), data.count(b"\r", begin)
-    if returns != data.count(b"\r\n", begin):
-        return None  # one in a line ends it for whoever reads row by row, and is taken off its cell here
-    is_whole = reading.rows == lines + (not data.endswith(b"\n")) and all(_is_plain(column) for column in columns)
-    signs = reading.rows * (width - 1) + lines + returns + data.count(b'"', begin)
-    return columns if is_whole and sum(map(_size, columns)) + signs == reading.size else None
+    is_whole = reading.rows == signs.lines + signs.is_open and all(_is_plain(column) for column in columns)
+    between = reading.rows * (width - 1) + signs.lines + signs.returns + signs.quotes
+    return columns if is_whole and sum(map(_size, columns)) + between == reading.size else None
 
 
-def _pieces(data: bytes, begin: int, codec: str) -> Iterator[bytes]:
-    """The file in UTF-8, each piece up to the end of a line."""
-    while begin < len(data):
-        end = len(data) if len(data) - begin <= PIECE else data.rfind(b"\n", begin, begin + PIECE) + 1 or len(data)
-        piece = data[begin:end]
-        yield piece if codec.startswith("utf-8") else piece.decode(codec).encode()
-        begin = end
+@dataclass(slots=True)
+class _Signs:
+    """How often each stands between cells. `is_open`: the last line has no end. `nothing` are bytes of no sign."""
+
+    lines: int = 0
+    returns: int = 0
+    ends_of_two: int = 0
+    quotes: int = 0
+    nothing: int = 0
+    is_open: bool = False
+
+    def count(self, piece: bytes) -> None:
+        """A piece ends where a line does, or the file."""
+        self.lines += piece.count(b"\n")
+        self.returns += piece.count(b"\r")
+        self.ends_of_two += piece.count(b"\r\n")
+        self.quotes += piece.count(b'"')
+        self.nothing += piece.count(b"\x00")
+        self.is_open = not piece.endswith(b"\n")
 
 
 @dataclass(slots=True)
@@ -129,7 +145,7 @@ class _ColumnReading:
             piece, separator=separator, has_header=False, schema=self.held.schema, empty_string_is_null=False
         )
         for parts, known, cells in zip(self.parts, self.known, frame, strict=True):
-            parts.append(cells if known is None else cells.to_physical())
+            parts.append(cells if known is None else cells.to_physical().shrink_dtype())
         self.rows += len(frame)
         self.size += len(piece)
 
@@ -138,14 +154,16 @@ class _ColumnReading:
 
         columns: list[Texts] = []
         for known, parts in zip(self.known, self.parts, strict=True):
-            cells = pl.concat(parts, rechunk=True)
-            parts.clear()
             if known is None:
-                columns.append(ManyTexts(cells))
+                columns.append(ManyTexts(pl.concat(parts, rechunk=True)))
+                parts.clear()
                 continue
             texts = known.to_series().to_list()
+            widest = pl.Series([len(texts)], dtype=pl.UInt32).shrink_dtype().dtype
+            cells = pl.concat([part.cast(widest) for part in parts], rechunk=True)
+            parts.clear()
             # An empty cell is no category.
-            columns.append(FewTexts([*texts, ""], cells.fill_null(len(texts)).shrink_dtype()))
+            columns.append(FewTexts([*texts, ""], cells.fill_null(len(texts))))
         return tuple(columns)
 
 

@@ -165,4 +165,4 @@ def together(fields: Sequence[tuple[pl.Series, int]], count: int, stands: int = 
     for numbers, kinds in fields:
         if kinds > 1:
             together = together * kinds + numbers
-    return together
+    return together.shrink_dtype()

@@ -29,6 +29,7 @@ from checker.records.bulk.rows import KEY_FIELDS, BulkCandidates, BulkRows, Kept
 from checker.records.bulk.table import ONE_IN, BulkTable, read_table
 from checker.records.context import ImportContext
 from checker.records.fields import FieldReader, marks_of
+from checker.records.file_content import FileContent
 from checker.records.file_kinds import refuse_another_kind
 from checker.records.grid import Cell
 from checker.records.heading import read_heading
@@ -58,13 +59,14 @@ _UNDERSTOOD: Mapping[type[BaseModel], frozenset[str]] = {
 }
 
 
-def read_in_bulk(source: ReadSource, data: bytes, context: ImportContext) -> FileReading | None:
-    """None: the file is read row by row."""
-    if not is_understood(source.profile) or data.find(b"\x00") >= 0:
+def read_in_bulk(source: ReadSource, content: FileContent, context: ImportContext) -> FileReading | None:
+    """None: the file is read row by row. The source learns the hash of the content when that is read."""
+    if not is_understood(source.profile) or content.head.find(b"\x00") >= 0:
         return None
     try:
-        refuse_another_kind(source.known.file, data, source.profile.file)
-        table = read_table(source, data, FieldReader.of(source.profile, context.organisation))
+        refuse_another_kind(source.known.file, content.head, source.profile.file)
+        table = read_table(source, content, FieldReader.of(source.profile, context.organisation))
+        source = replace(source, known=replace(source.known, sha256=content.sha256))
         if table is not None and table.count > context.limits.rows:
             limit = {"limit": context.limits.rows}
             problem = RecordProblem(Location(source.known.file), ProblemCode.MORE_ROWS_THAN_SET, limit)
@@ -211,4 +213,4 @@ def _row_numbers(profile: Profile, table: BulkTable) -> pl.Series | None:
     if not texts.cells.str.contains("^[0-9]{1,18}$").all():
         return None
     numbers = texts.cells.cast(pl.Int64)
-    return numbers if len(numbers) < 2 or (numbers.diff().drop_nulls() > 0).all() else None
+    return numbers.shrink_dtype() if len(numbers) < 2 or (numbers.diff().drop_nulls() > 0).all() else None

@@ -56,7 +56,7 @@ class BulkRows:
         """Where such rows stand among these."""
         import polars as pl
 
-        return self.numbers.search_sorted(pl.Series([row.row for row in refused], dtype=pl.Int64))
+        return self.numbers.search_sorted(pl.Series([row.row for row in refused], dtype=self.numbers.dtype))
 
     def keep(self, mask: pl.Series) -> BulkRows:
         return BulkRows(self.source, self.context, self.table.keep(mask), self.numbers.filter(mask))
@@ -138,15 +138,16 @@ class BulkCandidates(MadeWhenAsked[Candidate], Candidates):
         import polars as pl
 
         count = max(len(self), 1)
-        if not self.stands:
-            ranks, ways = pl.int_range(count, eager=True), count
-        else:
-            ranks, ways = self._ranks(), count * self.stands
-        ordered = (self.keys * count + pl.int_range(len(self), eager=True)).sort()
-        rows = ordered % count
+        ways = count * max(self.stands, 1)
+        # Each name is given to the next step's numbers: what is not needed any more is not kept beside them.
+        rows = (self.keys.cast(pl.Int64) * count + pl.int_range(len(self), eager=True)).sort()
+        rows = (rows % count).cast(pl.UInt32)
         keys = self.keys.gather(rows)
         is_first = (keys != keys.shift(1)).fill_null(True)
-        highest = (keys * ways + ranks.gather(rows)).cum_max().shift(1).fill_null(0) % count
+        highest = self._ranks().gather(rows) if self.stands else rows.cast(pl.Int64)
+        highest = (keys.cast(pl.Int64) * ways + highest).cum_max()
+        highest = (highest.shift(1).fill_null(0) % count).cast(pl.UInt32)
+        del keys
         differs = pl.zeros(len(self), dtype=pl.Boolean, eager=True)
         for name, said in self.says.items():
             if name != STAND and name not in KEY_FIELDS[self.type]:

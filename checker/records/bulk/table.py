@@ -14,6 +14,7 @@ from checker.records.assembly import ReadSource
 from checker.records.bulk.columns import FewTexts, Texts, mask_of, read_columns
 from checker.records.csv_file import read_csv
 from checker.records.fields import FieldReader
+from checker.records.file_content import FileContent
 from checker.records.grid import Grid
 from checker.records.privacy import screen, suspects
 from checker.records.row_records import NO_GROUP
@@ -59,9 +60,10 @@ class BulkTable:
         return Grid(grid.file, [*grid.rows[:above], *cells], lines)
 
 
-def read_table(source: ReadSource, data: bytes, fields: FieldReader) -> BulkTable | None:
+def read_table(source: ReadSource, content: FileContent, fields: FieldReader) -> BulkTable | None:
     spec = source.profile.file
-    head = read_csv(source.known.file, data[: _behind_lines(data, HEAD)], spec)
+    beginning = content.head
+    head = read_csv(source.known.file, beginning[: _behind_lines(beginning, HEAD)], spec)
     if list(head.lines) != list(range(1, HEAD + 1)):
         return None
     outline = take_apart(head, source.profile, fields)
@@ -69,7 +71,7 @@ def read_table(source: ReadSource, data: bytes, fields: FieldReader) -> BulkTabl
     if any(screen(head, first)) or not all(plain(str(title)) for title in header):
         return None
     codec = "utf-8" if str(spec.encoding).startswith("utf-8") else str(spec.encoding)
-    columns = read_columns(data, _behind_lines(data, first), codec, str(spec.delimiter), len(header))
+    columns = read_columns(content, _behind_lines(beginning, first), codec, str(spec.delimiter), len(header))
     if columns is None or any(_is_personal(column) for column in columns):
         return None
     return _data_rows(source.profile, BulkTable(outline, columns, _lines(first + 1, columns[0])), fields)
@@ -86,7 +88,7 @@ def _lines(first: int, column: Texts) -> pl.Series:
     import polars as pl
 
     count = len(column.codes if isinstance(column, FewTexts) else column.cells)
-    return pl.int_range(first, first + count, eager=True)
+    return pl.int_range(first, first + count, dtype=pl.UInt32, eager=True)
 
 
 def _is_personal(column: Texts) -> bool:

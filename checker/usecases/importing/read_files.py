@@ -28,9 +28,10 @@ from checker.records.accounting import (
     was_taken_whole,
 )
 from checker.records.context import ImportContext
-from checker.records.importer import readings_of
+from checker.records.importer import read_large, readings_of
 from checker.records.overtaken import overtaken_rows
 from checker.records.reading import Candidates, FileReading
+from checker.usecases.importing.large_file import LARGE, ChangedMeanwhile, LongLine, OnDisk
 from checker.usecases.progress import NOBODY_WAITS, FileProgress
 from notifications.mail_files import is_called_mail, mail_form
 
@@ -82,13 +83,24 @@ class ReadFile:
 def bytes_of(path: Path, limits: FileLimits = STARTER) -> bytes:
     """The content of a regular file. Raises Refused with the reason."""
     try:
-        if why := _not_a_file(path):
-            raise Refused(why, file=str(path))
-        if path.stat().st_size > limits.bytes_of(path.name):
-            raise Refused(FileRefusal.TOO_LARGE, file=str(path), megabytes=limits.megabytes_of(path.name))
+        _size_of(path, limits)
         return path.read_bytes()
     except OSError as trouble:
-        raise Refused(FileRefusal.UNREADABLE, file=str(path), detail=str(trouble.strerror)) from trouble
+        raise _unreadable(path, trouble) from trouble
+
+
+def _size_of(path: Path, limits: FileLimits) -> int:
+    """In bytes. Raises Refused where it is no regular file, or a larger one than may be; OSError."""
+    if why := _not_a_file(path):
+        raise Refused(why, file=str(path))
+    size = path.stat().st_size
+    if size > limits.bytes_of(path.name):
+        raise Refused(FileRefusal.TOO_LARGE, file=str(path), megabytes=limits.megabytes_of(path.name))
+    return size
+
+
+def _unreadable(path: Path, trouble: OSError) -> Refused:
+    return Refused(FileRefusal.UNREADABLE, file=str(path), detail=str(trouble.strerror))
 
 
 def report_bytes_of(path: Path, limits: FileLimits = STARTER) -> bytes:
@@ -121,8 +133,10 @@ def read_all(
     `today` is the real day: a Stand until then is no mistake, though the day judged lies before it.
     Every file is named before any is read, so that a wrong name is reported at once.
     """
-    contents = [(path, report_bytes_of(path, limits)) for path in files]
     context = ImportContext.of(book, limits)
+    if len(files) == 1 and (large := _read_large(files[0], context, recorded_at, today, limits, progress)) is not None:
+        return _alone(large, recorded_at)
+    contents = [(path, report_bytes_of(path, limits)) for path in files]
     versions: list[RecordVersion] = []
     reports: list[Report] = []
     read: list[ReadFile] = []
@@ -148,9 +162,33 @@ def read_all(
     return Records(tuple(versions), tuple(reports)), tuple(read)
 
 
+def _read_large(
+    path: Path, context: ImportContext, recorded_at: datetime, today: date, limits: FileLimits, progress: FileProgress
+) -> FileReading | None:
+    """A large file that is read by columns, piece by piece. None: it must be at hand as a whole. Raises Refused."""
+    try:
+        size = _size_of(path, limits)
+        if size < LARGE:
+            return None
+        with path.open("rb") as file:
+            content = OnDisk(file)
+            if mail_form(content.head) is not None or is_called_mail(path.name):
+                return None
+            progress.reads(path.name, size)
+            reading = read_large(path.name, content, context, recorded_at=recorded_at, today=today)
+    except OSError as trouble:
+        raise _unreadable(path, trouble) from trouble
+    except (LongLine, ChangedMeanwhile):
+        return None
+    return reading
+
+
 def _alone(reading: FileReading, recorded_at: datetime) -> tuple[Records, tuple[ReadFile, ...]]:
-    """A large file beside no other: of its versions those that count."""
-    accounted = account_alone(reading, recorded_at=recorded_at, sequence=1)
+    """A large file beside no other: of its versions those that count; none where it is kept out as a whole."""
+    if isinstance(reading.candidates, Candidates):
+        accounted = account_alone(reading, recorded_at=recorded_at, sequence=1)
+    else:
+        accounted = account(reading, stored_in(()), recorded_at=recorded_at, sequence=1)
     reports = (accounted.report,) if accounted.report else ()
     return Records(accounted.versions, reports), (read_result(reading, accounted),)
 
