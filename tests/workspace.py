@@ -90,13 +90,10 @@ class Workspace:
         now = words[words.index("--now") :][:2] if "--now" in words else ()
         done = self.run("rules", "approve", "--json", *now)
         listed = json.loads(done.out) if done.code == 0 else {"needs": ()}
-        for need in listed["needs"]:
-            rule = ("--rule", need["rule"]) if need["rule"] else ()
-            decision = ("--file-number", "50.1-2016/077", "--decided", "2016-01-01") if need["body"] else ()
-            given = self.run(
-                "rules", "approve", listed["preview"], "--by", need["roles"][0], *rule, *decision, *now, "--json"
-            )
-            assert given.code == 0 or "already" in given.err, given.err
+        decision = ("--file-number", "50.1-2016/077", "--decided", "2016-01-01")
+        for role in sorted({need["roles"][0] for need in listed["needs"]}):
+            given = self.run("rules", "approve", listed["preview"], "--by", role, *decision, *now)
+            assert given.code == 0, given.err
         return self.run("rules", "activate", "--yes", *words)
 
     def run_process(self, *arguments: str | Path, env: Mapping[str, str] | None = None) -> Done:

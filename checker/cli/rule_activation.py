@@ -141,6 +141,7 @@ def approve(app: App, preview: str | None, by: str | None, undo: bool, now: date
     Example:
       zielwacht rules approve 3f2ab8c91e02 --by controlling
     """
+    from checker.cli.activation_sheet import THE_HOUSE
     from checker.cli.rules import tell_problems
     from checker.preview.approving import ApprovalWish, approvals_of, take_back
     from checker.preview.approving import approve as entered
@@ -158,16 +159,19 @@ def approve(app: App, preview: str | None, by: str | None, undo: bool, now: date
             _list(app, approvals_of(store, app.rules_folder(), at, preview))
             return 0
         wish = ApprovalWish(by, **given)
-        done = take_back(store, preview, at, wish) if undo else entered(store, app.rules_folder(), preview, at, wish)
-        left = approvals_of(store, app.rules_folder(), at, preview)
+        if undo:
+            for each in take_back(store, preview, at, wish):
+                click.echo(f"taken back  {each.rule or THE_HOUSE}  by {each.by}")
+            return 0
+        found = entered(store, app.rules_folder(), preview, at, wish)
     except RulebookError as wrong:
         return tell_problems(app, wrong.problems)
     finally:
         store.close()
     if not app.json:
-        for each in done:
-            click.echo(f"{'taken back' if undo else 'approved'}  {each.rule or 'the house'}  by {each.by}")
-    _list(app, left)
+        for each in found.new:
+            click.echo(f"approved  {each.rule or THE_HOUSE}  by {each.by}")
+    _list(app, found)
     return 0
 
 

@@ -13,7 +13,7 @@ from checker.cli.options import App, global_options
 from checker.domain.clock import local_time
 
 if TYPE_CHECKING:
-    from checker.store.approvals import Approval
+    from checker.store.approvals import Approval, BodyDecision
     from checker.store.grounds import ActivationGround, AlteredField
     from checker.usecases.rules.activation_history import ChangedFiles, PastActivation
 
@@ -111,16 +111,17 @@ def _reasons(ground: ActivationGround) -> tuple[tuple[str, str | None], ...]:
 
 
 def _approved(one: PastActivation) -> str:
-    given = [_approval_text(each) for each in one.approvals]
-    if given:
-        return f"approved: {'; '.join(given)}"
+    if one.approvals:
+        by_role: dict[tuple[str, BodyDecision | None], list[str]] = {}
+        for each in one.approvals:
+            by_role.setdefault((each.by, each.decision), []).append(each.rule or "house")
+        said = (f"{_named(rules)} by {by}{_decided(decision)}" for (by, decision), rules in by_role.items())
+        return f"approved: {'; '.join(said)}"
     return "not approved" if one.ground is not None and one.ground.needs else "no approval needed"
 
 
-def _approval_text(given: Approval) -> str:
-    decision = given.decision
-    decided = f" ({decision.body}: {decision.file_number} of {decision.decided_on:%d.%m.%Y})" if decision else ""
-    return f"{given.rule} by {given.by}{decided}"
+def _decided(decision: BodyDecision | None) -> str:
+    return f" ({decision.body}: {decision.file_number} of {decision.decided_on:%d.%m.%Y})" if decision else ""
 
 
 def _as_json(one: PastActivation) -> dict[str, Any]:

@@ -47,11 +47,12 @@ class ApprovalWish:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalsOfPreview:
-    """What a preview (SHA-256) needs, and what was given for it."""
+    """What a preview (SHA-256) needs, and what was given for it; `new` of it just now."""
 
     preview: str
     needs: tuple[NeededApproval, ...]
     given: tuple[Approval, ...]
+    new: tuple[Approval, ...] = ()
 
 
 def approvals_of(store: Store, folder: Path, at: datetime, named: str | None = None) -> ApprovalsOfPreview | None:
@@ -69,7 +70,7 @@ def approvals_of(store: Store, folder: Path, at: datetime, named: str | None = N
         return ApprovalsOfPreview(found.sha256, found.needs, approvals.standing(tx, found.sha256))
 
 
-def approve(store: Store, folder: Path, named: str, at: datetime, wish: ApprovalWish) -> tuple[Approval, ...]:
+def approve(store: Store, folder: Path, named: str, at: datetime, wish: ApprovalWish) -> ApprovalsOfPreview:
     """Approve the preview whose hash is `named`, or begins so. Refused where it is not what the rules change now, where
     the role could not have decided it by an act, and where there is nothing to approve.
     """
@@ -77,10 +78,10 @@ def approve(store: Store, folder: Path, named: str, at: datetime, wish: Approval
     if wish.decided_on is not None and wish.decided_on > local_day(at):
         raise Refused(ActivationRefusal.DECIDED_LATER, day=wish.decided_on)
     with store.write() as tx:
-        given = tuple(_given(found, need, wish, at) for need in _wanted(tx, found, wish))
-        for each in given:
+        new = tuple(_given(found, need, wish, at) for need in _wanted(tx, found, wish))
+        for each in new:
             approvals.add(tx, each)
-    return given
+        return ApprovalsOfPreview(found.sha256, found.needs, approvals.standing(tx, found.sha256), new)
 
 
 def take_back(store: Store, named: str, at: datetime, wish: ApprovalWish) -> tuple[Approval, ...]:
