@@ -331,6 +331,14 @@ class Profile(Frozen):
         """The column with the sender's own number of each row, which a file may lack; None: rows have none."""
         return next((title for title, column in self.columns.items() if column.field == ROW), None)
 
+    @property
+    def leaves_unread(self) -> bool:
+        """May its files hold sheets, columns or rows that it passes over, or tables above or below its own?"""
+        rows, file = self.rows, self.file
+        passes_over = rows.skip or rows.after or rows.until or rows.stop
+        is_ignored = any(column.ignore for _, column in self.every_column())
+        return bool(passes_over or file.ignored_sheets or self.ignore_others or is_ignored)
+
     def specs(self) -> tuple[RecordSpec, ...]:
         """All that a row can become, each with what is the same in every record of its sort."""
         by = tuple(self.records_by.kinds.values()) if self.records_by else ()

@@ -13,7 +13,9 @@ from pydantic import ValidationError
 from checker.domain.profile import Column, Numbers, Profile, SenderFile
 from checker.records import FileReading, ImportContext, account, read_file, stored_in
 from tests.build import with_units
+from tests.unit.records import test_rows_of_data as rows_of_data
 from tests.unit.records.files import FIGURES, HEADER, ON_JULY_4, REVIEWS, reviews, row, sentence_of
+from tests.unit.records.test_rows_of_data import frozen
 
 Change = Callable[[dict[str, Any]], None]
 
@@ -306,3 +308,20 @@ def test_a_blank_or_an_undeclared_sign_is_no_mark(context: ImportContext, cell: 
 def test_a_figure_beside_a_mark_is_a_figure(context: ImportContext) -> None:
     reading = read_with(context, "\r\n".join((*KEY_FIGURES, SICK.format("11,4"))).encode(), FIGURES)
     assert reading.candidates[0].record.no_figure is None  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(
+    ("parts", "leaves"),
+    [
+        pytest.param({}, False, id="every column, every row"),
+        pytest.param({"rows": {"skip": ({"text": "davon*", "reason": "Teil der Zeile darüber"},)}}, True, id="rows"),
+        pytest.param({"rows": {"stop": "Anhang*"}}, True, id="what stands below"),
+        pytest.param({"rows": {"after": "Tabelle 2*"}}, True, id="what stands above"),
+        pytest.param({"ignore_others": "nicht gebraucht"}, True, id="other columns"),
+    ],
+)
+def test_a_profile_says_whether_it_leaves_something_unread(parts: dict[str, Any], *, leaves: bool) -> None:
+    """Of a file that may hold what nobody has read no copy is handed on in a pack."""
+    amounts = {"Stelle": {"field": "scope", "units": "office"}, "Betrag": {"field": "value"}}
+    made = Profile.model_validate(frozen(rows_of_data.profile(columns=amounts, **parts)))
+    assert made.leaves_unread is leaves

@@ -100,11 +100,9 @@ def _look(
 
 
 def _leaves_unread(book: Rulebook, named: str) -> bool:
-    """Has the profile (`id@version`) columns or sheets that nobody looks at, or is there none any more?"""
+    """Does the profile (`id@version`) leave something of its files unread, or is there none any more?"""
     profile = next((profile for _, profile in book.profiles() if profile.id == id_in(named)), None)
-    if profile is None or profile.file.ignored_sheets or profile.ignore_others:
-        return True
-    return any(column.ignore for _, column in profile.every_column())
+    return profile is None or profile.leaves_unread
 
 
 def _rests_on(account: ImportResult, why: WhyLeftOut | None, small: Collection[Counted]) -> RestsOn:
