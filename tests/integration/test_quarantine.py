@@ -358,6 +358,21 @@ def test_all_files_of_a_profile_are_retried_at_once(house: Workspace) -> None:
     ]  # fmt: skip
 
 
+def test_what_is_kept_out_is_looked_through_once_a_file(house: Workspace) -> None:
+    """A house may have thousands of files; each look reads the account of every one."""
+    imports(house, UNKNOWN_WORD)
+    second_quarter = HEAD.replace("Auswertung 1.", "Auswertung 2.")
+    imports(house, UNKNOWN_WORD.replace("02/", "04/"), name="fachaufsicht_2016-Q2.csv", head=second_quarter)
+    mends_the_profile(house)
+    looks = Mock(wraps=receipts.briefs)
+    store = Store.open(f"sqlite:///{house.store}", create=False)
+    with patch.object(receipts, "briefs", looks):
+        done = retry(store, [QuarantineNumber(1), QuarantineNumber(2)], at_local(date(2016, 4, 20), 8))
+    store.close()
+    assert [one.fate for one in done] == [RetryFate.STORED] * 2
+    assert looks.call_count == 2
+
+
 def test_a_file_that_was_not_kept_is_asked_for_again(house: Workspace) -> None:
     house.run("records", "import", house.write("liste.csv", "Telefon;b\n0211 4711;2\n"), "--now", AT)
     done = retried(house, "1")

@@ -33,8 +33,19 @@ from checker.records.heading import period_in_name
 from checker.records.original_cell import OriginalCell, cell_at
 from checker.records.profiles import base_name
 from checker.records.shared_file import others_beside
-from checker.store import activations, archive, import_ledger, outbox, quarantine, receipts, recordings, withdrawals
+from checker.store import (
+    activations,
+    archive,
+    import_ledger,
+    journal,
+    outbox,
+    quarantine,
+    receipts,
+    recordings,
+    withdrawals,
+)
 from checker.store.import_ledger import ImportResult, RefusedRow
+from checker.store.journal import JournalHead
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
 from checker.store.receipts import Brief
@@ -210,7 +221,8 @@ def under_number(store: Store, number: QuarantineNumber) -> InQuarantine | Entry
 class HeldFile:
     """A file of which something is kept out: how it stands, the account under which it came in, and all its readings.
 
-    `entries` are its rows that are kept out, or the one of the file; `decided` what somebody has decided about.
+    `entries` are its rows that are kept out, or the one of the file; `decided` what somebody has decided about. `head`
+    is the last entry of the journal then: as long as there is no further one, nothing of this is otherwise.
     """
 
     book: Rulebook
@@ -220,6 +232,7 @@ class HeldFile:
     readings: tuple[ImportResult, ...]
     entries: tuple[KeptOutEntry, ...]
     decided: frozenset[QuarantineNumber]
+    head: JournalHead | None
 
     @property
     def rows(self) -> tuple[RefusedRow, ...]:
@@ -243,9 +256,13 @@ class HeldFile:
         return import_ledger.published_at(tx, self.arrived) or recordings.sequence_at(tx, self.came_at)
 
 
-def held_file(tx: Connection, number: int) -> HeldFile | None:
-    """The file of an account. None: there is none, or nothing of it is kept out."""
-    known = _Ledger.of(tx)
+def held_files(tx: Connection, numbers: Iterable[int]) -> Mapping[int, HeldFile | None]:
+    """The files of some accounts by their numbers. None: there is none, or nothing of it is kept out."""
+    known, head = _Ledger.of(tx), journal.head(tx)
+    return {number: _held_file(tx, known, number, head) for number in numbers}
+
+
+def _held_file(tx: Connection, known: _Ledger, number: int, head: JournalHead | None) -> HeldFile | None:
     account = known.by_number.get(number)
     entries = known.entries_under(tx, number)
     if account is None or not entries:
@@ -259,6 +276,7 @@ def held_file(tx: Connection, number: int) -> HeldFile | None:
         tuple(one for one in known.accounts if one.sha256 == account.sha256),
         entries,
         frozenset(one.number for one in known.decided.get(number, {}).values()),
+        head,
     )
 
 

@@ -67,7 +67,7 @@ def release(store: Store, wanted: HeldAct, now: datetime) -> ReadFile:
             quarantine.add(tx, _decision(wanted, other.number, HeldState.DISCARDED, because, now))
 
     comes = Comes(
-        again=lambda tx: kept_again(tx, wanted.number.account),
+        again=lambda tx: kept_again(tx, wanted.number.account, held),
         decided=decided,
         overrules=ProblemCode.SAID_SINCE.value in entries[0].codes,
     )
@@ -149,7 +149,7 @@ def _taken(
     tx: Connection, held: HeldFile, reading: FileReading, entries: Sequence[KeptOutEntry]
 ) -> tuple[Candidate, ...]:
     """The records of these rows, as the rules in force read them."""
-    came = kept_again(tx, held.account.number).came
+    came = kept_again(tx, held.account.number, held).came
     left = as_it_came(reading, lambda keys: records.find_said(tx, keys), came).reading
     wanted = {_place(entry.row.row, entry.problems[0]) for entry in entries if entry.row is not None}
     taken = tuple(

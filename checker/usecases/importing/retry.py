@@ -24,12 +24,12 @@ from checker.records.context import ImportContext
 from checker.records.earlier_arrival import EarlierArrival
 from checker.records.importer import read_file, readings_of
 from checker.records.reading import FileReading
-from checker.store import archive, import_ledger, quarantine, redactions
+from checker.store import archive, import_ledger, journal, quarantine, redactions
 from checker.store.import_ledger import ImportResult
 from checker.store.opening import Store
 from checker.store.tables import archive as archive_table
 from checker.usecases.importing.import_records import Comes, FileDecision, KeptFile, decide_each, store_readings
-from checker.usecases.importing.kept_out import HeldFile, held_file
+from checker.usecases.importing.kept_out import HeldFile, held_files
 from checker.usecases.importing.read_files import ReadFile, of_one_file, read_result
 from checker.usecases.importing.staging import sweep_unless_busy
 
@@ -60,21 +60,23 @@ def retry(
     """
     wanted = list(dict.fromkeys(number.account for number in numbers))
     with store.read() as tx:
-        for number in wanted:
-            content(tx, openly_held(tx, number).account)
+        held = [_open(number, found) for number, found in held_files(tx, wanted).items()]
+        for one in held:
+            content(tx, one.account)
     if not dry_run:
         sweep_unless_busy(store, now)
-    return tuple(_retried(store, number, now, dry_run=dry_run) for number in wanted)
+    return tuple(_retried(store, one, now, dry_run=dry_run) for one in held)
 
 
-def _retried(store: Store, number: int, now: datetime, *, dry_run: bool) -> Retried:
+def _retried(store: Store, before: HeldFile, now: datetime, *, dry_run: bool) -> Retried:
+    number = before.account.number
     with store.read() as tx:
-        held = openly_held(tx, number)
+        held = openly_held(tx, number, before)
         data = content(tx, held.account)
     readings = readings_of_kept(held.book, held.account, held.came_at, data)
-    comes = Comes(again=lambda tx: kept_again(tx, number), decided=lambda tx, _: check_undecided(tx, held))
+    comes = Comes(again=lambda tx: kept_again(tx, number, held), decided=lambda tx, _: check_undecided(tx, held))
     with store.read() as tx:
-        decided = decide_each(tx, readings, comes, kept_again(tx, number), now)
+        decided = decide_each(tx, readings, comes, kept_again(tx, number, held), now)
     looked_at = of_one_file([read_result(one.reading, one.decision.accounted, one.decision.doubts) for one in decided])
     if len(decided) == 1 and _says_the_same(held, decided[0].reading, decided[0].decision):
         return Retried(number, RetryFate.UNCHANGED, looked_at)
@@ -100,9 +102,17 @@ def readings_of_kept(book: Rulebook, account: ImportResult, came_at: datetime, d
     return tuple(replace(reading, sheets=()) for reading in found)
 
 
-def openly_held(tx: Connection, number: int) -> HeldFile:
-    """Raises Refused where nothing is kept out under the number, or it is settled, or the bytes are not there."""
-    held = held_file(tx, number)
+def openly_held(tx: Connection, number: int, before: HeldFile | None = None) -> HeldFile:
+    """`before`: as it was found before, which holds as long as nothing has happened since.
+
+    Raises Refused where nothing is kept out under the number, or it is settled.
+    """
+    if before is not None and before.head == journal.head(tx):
+        return before
+    return _open(number, held_files(tx, [number])[number])
+
+
+def _open(number: int, held: HeldFile | None) -> HeldFile:
     if held is None:
         raise Refused(NotThere.QUARANTINED, number=str(number))
     if held.stands.by is not None:
@@ -142,9 +152,9 @@ def content(tx: Connection, account: ImportResult) -> bytes:
     return data
 
 
-def kept_again(tx: Connection, number: int) -> KeptFile:
-    """Asked in each look at the store: another retry may have been faster."""
-    held = openly_held(tx, number)
+def kept_again(tx: Connection, number: int, before: HeldFile | None = None) -> KeptFile:
+    """Asked in each look at the store: another retry may have been faster. `before` as in `openly_held`."""
+    held = openly_held(tx, number, before)
     assert held.account.archived is not None, "what is openly held and read again is kept"
     own = frozenset(import_ledger.published_at(tx, one) for one in held.readings)
     return KeptFile(held.arrived.number, held.account.archived, EarlierArrival(held.came_sequence(tx), own))
