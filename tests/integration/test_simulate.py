@@ -116,6 +116,13 @@ def test_of_two_rulebooks_the_numbers_are_told_apart_by_role_and_week(document: 
     assert document["rulebook"] != document["compared"]["rulebook"]
 
 
+def test_a_terminal_shows_the_differences_by_role_and_week(house: Workspace) -> None:
+    done = house.run("simulate", "--from", "2016-05-24", "--to", "2016-06-03", "--compare", "repeating")
+    table = done.out.partition("Mails by role and week, where they differ")[2].partition("\n\n")[0]
+    assert re.search(r"rules in force +rules compared +difference$", table, re.MULTILINE)
+    assert re.search(r"(23|30) May 2016, \w+ +\d+ +\d+ +[+−]\d+$", table, re.MULTILINE)
+
+
 def test_the_page_is_german_by_default_and_shows_both_rulebooks(page: str, document: dict[str, Any]) -> None:
     assert '<html lang="de">' in page
     for said in ("Jahresvorschau 24.05.2016 bis 10.06.2016", "Was der Vergleich ändert", "verglichene Regeln"):

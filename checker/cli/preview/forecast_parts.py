@@ -162,16 +162,14 @@ class ForecastParts:
             () if unlike else (self.words["differences_none"],),
             tables=(
                 *self._compared("by_role", "role", [*sums, total]),
-                *self._compared("by_role_and_week", "week_and_role", list(weekly), is_detail=True),
+                *self._compared("by_role_and_week", "week_and_role", list(weekly)),
             ),
         )
 
     def _by_role_and_week(self, seen: Foreseen) -> Counter[tuple[date, str]]:
         return Counter((monday_of(mail.planned_on), self._reader(mail)) for mail in counted(seen.forecast.mails))
 
-    def _compared(
-        self, name: str, head: str, rows: Sequence[tuple[str, int, int]], *, is_detail: bool = False
-    ) -> tuple[Table, ...]:
+    def _compared(self, name: str, head: str, rows: Sequence[tuple[str, int, int]]) -> tuple[Table, ...]:
         if self.other is None or not rows:
             return ()
         heads = (self.words[head], *(self.words[seen.called] for seen in (self.this, self.other)))
@@ -180,7 +178,7 @@ class ForecastParts:
             for label, ours, theirs in rows
         )
         heads = (*heads, self.words["difference"])
-        return (Table(self.words[name], heads, made, is_counts=True, is_detail=is_detail),)
+        return (Table(self.words[name], heads, made, is_counts=True),)
 
     def _mails(self) -> PagePart:
         mails = counted(self.forecast.mails)
