@@ -15,6 +15,7 @@ from datetime import date, timedelta
 from functools import cache, partial
 
 from checker.domain.clock import end_of_day, local_day
+from checker.domain.obligation_key import rule_of
 from checker.domain.period import PeriodKind, parts, year
 from checker.domain.record import RecordVersion
 from checker.domain.report import Records, Report
@@ -41,7 +42,8 @@ def back_test(before: Rulebook, after: Rulebook, known: Knowledge, reach: Reach)
     first, last = _first_day(before, after, known.on, reach.judged), known.on
     if not reach.judged:
         return BackTest(first, last, ())
-    was, now = _lived(before, after, known, reach.judged, first)
+    lived = _lived(before, after, known, _with_watched(reach.judged, before, after), first)
+    was, now = ({key: course for key, course in one.items() if rule_of(key) in reach.judged} for one in lived)
     former = former_names(after, now, was)
     kept = {former.get(key, key) for key in now}
     pairs = [*((key, was.get(former.get(key, key), []), now[key]) for key in now)]
@@ -54,6 +56,17 @@ def _first_day(before: Rulebook, after: Rulebook, on: date, rules: frozenset[str
     years = (planned.year for book in (before, after) for planned in book.rules() if planned.rule.id in rules)
     # Final figures of a year arrive months into the next one.
     return date(max(min([*years, on.year]), on.year - 1), 1, 1)
+
+
+def _with_watched(rules: frozenset[str], *books: Rulebook) -> frozenset[str]:
+    """These rules and those that they react to: the days on which one of them is missed open something."""
+    watches: dict[str, set[str]] = defaultdict(set)
+    for planned in (planned for book in books for planned in book.rules()):
+        watches[planned.rule.id] |= {one.rule for one in planned.rule.occasions if one.rule is not None}
+    found = rules
+    while more := frozenset(watched for rule in found for watched in watches[rule]) - found:
+        found |= more
+    return found
 
 
 def _lived(
