@@ -19,7 +19,10 @@ from checker.domain.supposed import SupposedCode
 from checker.preview.forecast import Rhythm, forecast
 from checker.preview.forecast_result import Forecast, ForecastMail, MailFate, Span
 from checker.rulebook.load import load
+from checker.starter import RECORDS
 from checker.store import Store
+from checker.usecases.importing.import_records import import_records
+from checker.usecases.rules.activation import activate_folder
 from checker.usecases.running.walk import DatedFiles, walk
 from checker.usecases.telling.send import MailIdentity
 from checker.wording.supposed import supposed_text
@@ -190,6 +193,22 @@ def test_a_span_that_cannot_be_walked_is_refused(first: date, last: date, code: 
     with pytest.raises(Refused) as refused:
         forecast(store, Span(first, last))
     assert refused.value.code is code
+
+
+def test_where_no_tick_was_yet_a_span_begins_no_earlier_than_the_newest_record(
+    tmp_path: Path, house: Workspace
+) -> None:
+    new = new_store(tmp_path / "new.sqlite3")
+    activate_folder(new, house.rules, at_local(date(2016, 4, 1), 12), "administration")
+    import_records(new, [RECORDS / "fachaufsicht_2016-Q1.csv"], at_local(date(2016, 4, 11), 14))
+    with pytest.raises(Refused) as refused:
+        forecast(new, Span(date(2016, 4, 10), date(2016, 4, 15)))
+    assert (refused.value.code, refused.value.facts["known"]) == (
+        ForecastRefusal.BEFORE_THE_STORE,
+        date(2016, 4, 11),
+    )
+    assert forecast(new, Span(date(2016, 4, 11), date(2016, 4, 12))).verdict_changes
+    new.close()
 
 
 def test_a_span_before_the_calendar_is_refused(tmp_path: Path, house: Workspace) -> None:
