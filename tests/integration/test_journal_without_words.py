@@ -22,6 +22,8 @@ DAY = ("--now", STAMP)
 # One unmistakable word for each place at which a house types or names something.
 WORDS = {
     "reason of an act": "Zwetschgenkuchen",
+    "reason of an edit": "Sauerkirschsaft",
+    "reason of an emergency": "Stachelbeerkuchen",
     "other reason of an act": "Quarkkeulchen",
     "reason of a retraction": "Mirabellensaft",
     "reason of a letter withheld": "Brombeergelee",
@@ -70,7 +72,8 @@ def everything_decided(made: Workspace) -> None:
         assert old in text
         text = text.replace(old, WORDS[new] + ("@" if new == "mailbox" else ""))
     organisation.write_text(text, encoding="utf-8")
-    done(made, "rules", "activate", "--by", "gf")
+    reasons = ("--reason", WORDS["reason of an edit"], "--emergency", WORDS["reason of an emergency"])
+    done(made, "rules", "activate", "--by", "gf", "--yes", *reasons)
     decide = (CRITERIA, "--by", "gf", "--yes", *DAY)
     until = ("--until", "2016-06-03")
     draft = key_of_a_mail(made, "draft")
