@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker.cli.options import App, Command, DayParam, OutFile, global_options, today
+from checker.domain.clock import WallClock
 from checker.domain.errors import ExitCode
 from checker.wording.locales import LOCALES, Locale
 
@@ -74,7 +75,7 @@ def diff(
     locale: Locale | None,
     out: Path | None,
 ) -> int:
-    """Compare the rules in force with an edited folder, on the store's real records. Changes nothing.
+    """Compare the rules in force with an edited folder, on the store's real records. Nothing takes effect.
 
     Without an argument with the folder of the configuration. With a NUMBER of 'rules history': what would change if
     those rules took effect again; with two: from the first to the second.
@@ -96,6 +97,8 @@ def diff(
         if looks.at_mails and sys.stderr.isatty():
             app.note("The mails of both futures are forecast, which takes a while; --no-mails leaves them out.")
         found = preview(store, after, before, on=looks.on, until=looks.until, mails=looks.at_mails)
+        if revision is None and len(sides) < MOST_SIDES and not found.is_nothing:
+            _keep(app, store, found)
     finally:
         store.close()
     shown = _shown(found, before.book, after.book, "json" if app.json else form or "table", locale)
@@ -103,6 +106,17 @@ def diff(
     if found.after.number is None and not found.is_nothing:
         app.note(_next(found))
     return ExitCode.FINDINGS if _fails(found, fail_on) else ExitCode.ALL_WELL
+
+
+def _keep(app: App, store: Store, found: ChangePreview) -> None:
+    """Against the rules in force: what was seen is kept, so that a later preview can be held against it by its hash."""
+    from checker.preview.kept_previews import keep
+    from checker.store.errors import StoreError
+
+    try:
+        keep(store, found, WallClock().now())
+    except StoreError as refused:
+        app.note(f"The preview is shown, but not kept to be compared with a later one: {refused}")
 
 
 def _next(found: ChangePreview) -> str:

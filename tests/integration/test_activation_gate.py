@@ -130,6 +130,15 @@ def test_a_preview_that_no_longer_fits_is_refused_with_what_differs(house: Works
     )
 
 
+def test_what_rules_diff_has_shown_is_known_when_it_no_longer_fits(house: Workspace) -> None:
+    retitle(house)
+    shown = json.loads(house.run("rules", "diff", "--no-mails", "--on", "2016-07-04", "--json").out)["hash"]
+    edit(house, "short_title: Auswertungen vereinbart", "short_title: Auswertungen")
+    assert f"the preview {shown[:12]} no longer fits: The rule files are others" in (
+        activate(house, "--preview", shown).err
+    )
+
+
 def test_a_preview_is_used_once_even_when_the_edit_was_taken_back(house: Workspace) -> None:
     retitle(house)
     seen = previewed(house)

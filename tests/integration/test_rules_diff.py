@@ -159,8 +159,12 @@ def test_a_broken_folder_names_its_mistakes(house: Workspace) -> None:
 
 
 def test_nothing_is_changed_by_looking_also_not_ahead(house: Workspace) -> None:
+    """What was shown is kept, sealed, so that a later preview can be held against it; once."""
     edit("due day").of(house.rules)
+    before = house.run("audit", "log").out
+    house.run("rules", "diff", "--on", "2016-05-23", "--no-mails")
     log = house.run("audit", "log").out
+    assert [line.split()[3] for line in log.splitlines() if line not in before] == ["store.sealed"]
     done = house.run("rules", "diff", "--on", "2016-05-23", "--until", "2016-06-03")
     assert "mails until 03.06.2016" in done.out
     assert "takes a while" not in done.err
