@@ -403,6 +403,19 @@ def test_a_file_that_no_profile_was_for_is_read_once_there_is_one(house: Workspa
     assert numbers(house) == []
 
 
+def test_what_was_overtaken_stays_so_when_its_sender_is_dropped_from_the_rules(house: Workspace) -> None:
+    house.write("rules/senders/kasse.yaml", LIST)
+    assert house.activate_edit("--now", "2016-04-10T08:00").code == 0
+    for name, second in (("kasse_2016-03.csv", "Velbrt"), ("kasse_2016-03_neu.csv", "Velbert")):
+        file = house.write(name, f"Stelle;Kosten\nHilden;1000\n{second};500\n")
+        house.run("records", "import", file, "--now", AT)
+    assert numbers(house) == []
+    (house.rules / "senders" / "kasse.yaml").unlink()
+    assert house.activate_edit("--now", "2016-04-13T08:00").code == 0
+    assert numbers(house) == []
+    assert {one["standing"] for one in listed(house, "--all")["entries"]} == {"overtaken"}
+
+
 def test_a_file_that_no_profile_was_for_is_read_by_all_that_it_feeds(house: Workspace) -> None:
     house.run("records", "import", house.write("kasse_2016-03.csv", "Art;Stelle;Kosten\nA;Hilden;1\nB;Velbert;5\n"))
     one = LIST.replace('";"}', '";", shared: true}').replace("columns: {", "columns: {Art: {}, ")

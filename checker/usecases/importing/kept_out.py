@@ -44,13 +44,14 @@ from checker.store import (
     recordings,
     withdrawals,
 )
+from checker.store.errors import StoreError
 from checker.store.import_ledger import ImportResult, RefusedRow
 from checker.store.journal import JournalHead
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
 from checker.store.receipts import Brief
 from checker.usecases.reasons import PHONE
-from checker.usecases.rules.activation import active
+from checker.usecases.rules.activation import active, readable_book
 
 PRIVATE = "private"
 REFUSED_WHOLE = frozenset({"refused", PRIVATE})
@@ -320,10 +321,15 @@ class _Ledger:
         for decision in quarantine.load(tx):
             decided.setdefault(decision.number.account, {})[decision.number.position] = decision
         releases = {one.by_account for of_file in decided.values() for one in of_file.values()}
-        parts = part_by_account(accounts)
+        parts, gone = part_by_account(accounts), _profiles_gone(tx, book, accounts)
         read = (
             replace(
-                _file_read(one, told.get(_came(one)), profile_of(book, one), is_release=one.number in releases),
+                _file_read(
+                    one,
+                    told.get(_came(one)),
+                    profile_of(book, one) or gone.get(_source(one)),
+                    is_release=one.number in releases,
+                ),
                 part=parts[one.number],
             )
             for one in accounts
@@ -482,8 +488,40 @@ def _file_read(account: ImportResult, receipt: Brief | None, profile: Profile | 
 
 def profile_of(book: Rulebook, account: ImportResult) -> Profile | None:
     """As it is in force, whatever version of it read the file then."""
-    named = account.sender, id_in(account.profile)
+    named = _source(account)
     return next((profile for file, profile in book.profiles() if (file.sender.id, profile.id) == named), None)
+
+
+def _source(account: ImportResult) -> tuple[str, str]:
+    """Sender and profile (id)."""
+    return account.sender, id_in(account.profile)
+
+
+def _profiles_gone(
+    tx: Connection, book: Rulebook, accounts: Iterable[ImportResult]
+) -> Mapping[tuple[str, str], Profile]:
+    """Profiles that are in force no more, by sender and id, as they read last; of those that keep nothing out none.
+
+    They still say which period a file is for, and so what has come in its place.
+    """
+    known = {(file.sender.id, profile.id) for file, profile in book.profiles()}
+    read: dict[tuple[str, str], list[ImportResult]] = {}
+    for one in accounts:
+        if one.profile and _source(one) not in known:
+            read.setdefault(_source(one), []).append(one)
+    keeps_out = {source: of for source, of in read.items() if any(one.quarantined or not one.read for one in of)}
+    found = {source: _profile_then(tx, of[-1]) for source, of in keeps_out.items()}
+    return {source: profile for source, profile in found.items() if profile is not None}
+
+
+def _profile_then(tx: Connection, account: ImportResult) -> Profile | None:
+    """By the rules that were in force when the file was read. None: nobody can read them any more."""
+    head = activations.in_force_at(tx, _imported_at(account))
+    try:
+        then = readable_book(tx, head) if head else None
+    except StoreError:
+        return None
+    return profile_of(then, account) if then else None
 
 
 def _cell(
