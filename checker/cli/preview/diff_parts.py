@@ -216,11 +216,13 @@ class DiffParts:
         before = published(change.before, shown) if change.before else None
         after = published(change.after, shown) if change.after else None
         newest = after or before
+        is_same_figure = change.before and change.after and change.before.value == change.after.value
         return (
             self.names.obligation(change.obligation),
             self._moved(*(self._state(state) for state in change.states)),
             self._moved(self._required(before), self._required(after)),
-            self._moved(self._figure(before), self._figure(after)),
+            # The same figure is told once, though each bound would say something else of what is kept back.
+            self._figure(before) if is_same_figure else self._moved(self._figure(before), self._figure(after)),
             " ".join(because(newest, self.locale)) if newest else self.words["none"],
         )
 

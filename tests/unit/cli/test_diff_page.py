@@ -188,6 +188,17 @@ def test_every_side_of_a_rule_that_no_test_tries_has_its_words(locale: Locale) -
     assert len(part.points) == len(untried)
 
 
+def test_a_figure_that_is_kept_back_is_told_once_though_its_bound_moves() -> None:
+    reported = Reported().say(review(reviewed=301, faulty=30)).deliver("2016-Q1", "2016-Q2", "2016-Q3", "2016-Q4")
+    books = (rulebook(error_rate("kdu-error-rate", bound)) for bound in ("10", "20"))
+    verdicts = (judge(book, reported, date(2017, 2, 1))[RATE] for book in books)
+    kept_back = VerdictChange(RATE, *(replace(one, moved_by_few=True) for one in verdicts))
+    (part,) = [part for part in shown(replace(PREVIEW, verdicts=(kept_back,))).parts if part.id == "verdicts"]
+    figure = str(part.tables[-1].rows[0][2])
+    assert figure.startswith("knapp unter 10")
+    assert "→" not in figure
+
+
 @pytest.mark.parametrize("locale", ["de", "en"])
 def test_an_edit_that_changes_nothing_is_one_sentence(locale: Locale) -> None:
     one = shown(NOTHING, locale)
