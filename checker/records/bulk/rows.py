@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Made = TypeVar("Made")
 AT_ONCE = 20_000
+AT_ONCE_IN_COLUMNS = 500_000
 # What makes the natural key of a record, by type. Types that are not here are read row by row.
 KEY_FIELDS: Mapping[str, tuple[str, ...]] = {
     "case_review": ("scope", "topic", "stratum", "selection", "period"),
@@ -140,12 +141,12 @@ class BulkCandidates(MadeWhenAsked[Candidate], Candidates):
         count = max(len(self), 1)
         ways = count * max(self.stands, 1)
         # Each name is given to the next step's numbers: what is not needed any more is not kept beside them.
-        rows = (self.keys.cast(pl.Int64) * count + pl.int_range(len(self), eager=True)).sort()
+        rows = _together(self.keys, count).sort()
         rows = (rows % count).cast(pl.UInt32)
         keys = self.keys.gather(rows)
         is_first = (keys != keys.shift(1)).fill_null(True)
         highest = self._ranks().gather(rows) if self.stands else rows.cast(pl.Int64)
-        highest = (keys.cast(pl.Int64) * ways + highest).cum_max()
+        highest = _together(keys, ways, highest).cum_max()
         highest = (highest.shift(1).fill_null(0) % count).cast(pl.UInt32)
         del keys
         differs = pl.zeros(len(self), dtype=pl.Boolean, eager=True)
@@ -174,8 +175,8 @@ class BulkCandidates(MadeWhenAsked[Candidate], Candidates):
         """Higher is later, within a key: by Stand and row."""
         import polars as pl
 
-        rows, stands = pl.int_range(len(self), eager=True), self.says.get(STAND)
-        return rows if stands is None else stands.cast(pl.Int64) * len(self) + rows
+        stands = self.says.get(STAND)
+        return pl.int_range(len(self), eager=True) if stands is None else _together(stands, len(self))
 
 
 @dataclass(frozen=True, eq=False)
@@ -204,6 +205,20 @@ class KeptOutRows(MadeWhenAsked[Quarantined], KeptOutTogether):
         for line, number in zip(lines, numbers, strict=True):
             where = Location(self.rows.source.known.file, line)
             yield self.wrong.get(line) or kept_out_with_its_file(held[number], where, self.culprit)
+
+
+def _together(high: pl.Series, ways: int, low: pl.Series | None = None) -> pl.Series:
+    """One number of two for each row; `low` is below `ways`, None: the row's place. Made some rows at a time, as each
+    step of it would be a column of its own else.
+    """
+    import polars as pl
+
+    parts = [pl.Series([], dtype=pl.Int64)]
+    for begin in range(0, len(high), AT_ONCE_IN_COLUMNS):
+        part = high.slice(begin, AT_ONCE_IN_COLUMNS).cast(pl.Int64) * ways
+        below = pl.int_range(begin, begin + len(part), eager=True) if low is None else low.slice(begin, len(part))
+        parts.append(part + below)
+    return pl.concat(parts, rechunk=True)
 
 
 def firsts(numbers: pl.Series) -> pl.Series:
