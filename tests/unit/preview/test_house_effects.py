@@ -24,6 +24,9 @@ HOUSE = FILES | {
     "plans/2016/plan.yaml": PLAN.replace("draft", "adopted\nadopted_on: 2016-03-01"),
     "vocabulary.yaml": FILES["vocabulary.yaml"].replace("en: costs}", "en: costs, may_be_negative: true}"),
 }
+HELPER = "  - {id: gh, title: Hilfe, scope: organisation, mailbox: gh@haus.example}\n"
+REPLIES = "letters: {reply_to: weg@haus.example}\n"
+REASON = "act_reasons: [{id: umbau, de: Umbau, en: rebuilding}]\n"
 HARMLESS, STRICTER, SOFTER = EffectKind.HARMLESS, EffectKind.STRICTER, EffectKind.SOFTER
 QUIETER, JUDGED, READ = EffectKind.QUIETER, EffectKind.JUDGED, EffectKind.READ
 
@@ -60,6 +63,15 @@ def effects(before: Rulebook, after: Rulebook) -> set[EffectKind]:
         ("organisation.yaml", "title: Ort,", "title: Leitung vor Ort, locale: en,", HARMLESS, HARMLESS),
         ("organisation.yaml", "title: Kreis,", "title: Kreis, rights: [read_all],", EffectKind.HOUSE, EffectKind.HOUSE),
         ("organisation.yaml", "name: Süd}", "name: Süd, aliases: [Süden]}", READ, READ),
+        ("organisation.yaml", "roles:\n", "max_hops: 2\nroles:\n", EffectKind.HOUSE, EffectKind.HOUSE),
+        ("organisation.yaml", "roles:\n", "merge_policy: {prorate: true}\nroles:\n", JUDGED, JUDGED),
+        ("organisation.yaml", "roles:\n", "letters: {closing: [Haus]}\nroles:\n", HARMLESS, HARMLESS),
+        ("organisation.yaml", "roles:\n", f"{REPLIES}roles:\n", EffectKind.HOUSE, EffectKind.HOUSE),
+        ("escalation.yaml", "steps: [gf, kreis]", "steps: [gf]", EffectKind.RELADDERED, EffectKind.RELADDERED),
+        ("organisation.yaml", "[{id: team-a, name: Team A, office: nord}]", "[]", EffectKind.REMOVED, STRICTER),
+        ("organisation.yaml", "roles:\n", f"roles:\n{HELPER}", HARMLESS, EffectKind.HOUSE),
+        ("vocabulary.yaml", "  - {id: new, de: Neufälle, en: new cases}", "  []", READ, HARMLESS),
+        ("vocabulary.yaml", "strata:\n", f"{REASON}strata:\n", EffectKind.HOUSE, EffectKind.HOUSE),
         ("vocabulary.yaml", ", may_be_negative: true", "", READ, READ),
         ("vocabulary.yaml", "many: reviews}", "many: reviewed files}", HARMLESS, HARMLESS),
         ("vocabulary.yaml", "quantity: count, people: true", "quantity: count", JUDGED, JUDGED),
