@@ -28,9 +28,11 @@ MOST_SIDES, SHOWN_CHARACTERS = 2, 12
 
 @dataclass(frozen=True, slots=True)
 class _Looks:
-    """Which day is judged, up to which one it looks ahead (None: to the end of the year), and whether at mails too."""
+    """Which day is judged (None: today, if the rules know it), up to which one it looks ahead (None: to the end of the
+    year), and whether at mails too.
+    """
 
-    on: date
+    on: date | None
     until: date | None
     at_mails: bool
 
@@ -40,13 +42,10 @@ def _with_looks(command: Command) -> Command:
 
     @functools.wraps(command)
     def with_looks(*args: Any, on: date | None, until: date | None, no_mails: bool, **given: Any) -> Any:
-        judged = on or today()
-        if until is not None and until < judged:
-            raise click.UsageError(f"--until ({until}) lies before the day judged ({judged})")
-        return command(*args, looks=_Looks(judged, until, not no_mails), **given)
+        return command(*args, looks=_Looks(on, until, not no_mails), **given)
 
     options = (
-        click.option("--on", type=DayParam(), default=None, help="The day to judge; today unless given."),
+        click.option("--on", type=DayParam(), default=None, help="The day to judge [today, or the last plan's end]."),
         click.option("--until", type=DayParam(), default=None, help="Look ahead to this day [the end of the year]."),
         click.option("--no-mails", is_flag=True, help="Leave out the mails of both futures, which take longest."),
     )
@@ -86,6 +85,7 @@ def diff(
     """
     from checker.cli.files_out import show_or_write
     from checker.preview.change_preview import preview
+    from checker.preview.compared_rules import day_compared
 
     if len(sides) > MOST_SIDES or (len(sides) == MOST_SIDES and not all(map(_is_number, sides))):
         raise click.UsageError("name one FOLDER or NUMBER, or two NUMBERs of 'zielwacht rules history'")
@@ -96,7 +96,10 @@ def diff(
         before, after = _compared(app, store, sides, revision)
         if looks.at_mails and sys.stderr.isatty():
             app.note("The mails of both futures are forecast, which takes a while; --no-mails leaves them out.")
-        found = preview(store, after, before, on=looks.on, until=looks.until, mails=looks.at_mails)
+        on = looks.on or day_compared(today(), before.book, after.book)
+        if looks.until is not None and looks.until < on:
+            raise click.UsageError(f"--until ({looks.until}) lies before the day judged ({on})")
+        found = preview(store, after, before, on=on, until=looks.until, mails=looks.at_mails)
         if revision is None and len(sides) < MOST_SIDES and not found.is_nothing:
             _keep(app, store, found)
     finally:

@@ -18,7 +18,7 @@ from checker.domain.refusal import ActivationRefusal, Inputs, OrganisationRefusa
 from checker.domain.rulebook import Rulebook
 from checker.preview.change_preview import preview as preview_of
 from checker.preview.changes import ChangePreview, TestsOfEdit
-from checker.preview.compared_rules import ComparedRules, activated
+from checker.preview.compared_rules import ComparedRules, activated, day_compared
 from checker.preview.edit_tests import tests_of
 from checker.preview.kept_previews import keep
 from checker.preview.named_preview import SHOWN_CHARACTERS, refuse_unless_same
@@ -183,9 +183,9 @@ def _prepared(store: Store, after: ComparedRules, at: datetime, wish: Activation
             raise Refused(ActivationRefusal.IN_FORCE_ALREADY, number=after.head.number)
         return PreparedActivation(after, at, wish, head, None, None, None)
     if is_renamed:
-        _refuse_more_than_a_name(staff, after.book, _day_compared(at, former, after.book))
+        _refuse_more_than_a_name(staff, after.book, day_compared(local_day(at), former, after.book))
         return PreparedActivation(after, at, wish, head, None, None, _all_tests(after))
-    seen = preview_of(store, after, ComparedRules(former, head), on=_day_compared(at, former, after.book))
+    seen = preview_of(store, after, ComparedRules(former, head), on=day_compared(local_day(at), former, after.book))
     sha256 = hash_of(seen)
     edit = needs_of(staff, after.book, seen, sha256)
     with store.read() as tx:
@@ -209,14 +209,6 @@ def _refuse_more_than_a_name(before: Rulebook, after: Rulebook, on: date) -> Non
     """Another id is no way around an approval: what needs one is for an edit of its own."""
     if needs := needs_beside_the_name(before, after, on):
         raise Refused(ActivationRefusal.MORE_THAN_A_NAME, rules=tuple(need.rule or "*" for need in needs))
-
-
-def _day_compared(at: datetime, before: Rulebook, after: Rulebook) -> date:
-    """The local day; where a calendar does not know it, the end of the last plan: past years are edited too."""
-    on = local_day(at)
-    if before.calendar.covers(on) and after.calendar.covers(on):
-        return on
-    return date(max(plan.year for plan in before.plans), 12, 31)
 
 
 def _all_tests(after: ComparedRules) -> TestsOfEdit | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from sqlalchemy import Connection
@@ -42,3 +43,12 @@ def activated(tx: Connection, number: int) -> ComparedRules:
 
 def _of(tx: Connection, head: ActivationHead) -> ComparedRules:
     return ComparedRules(archived_book(tx, head), head)
+
+
+def day_compared(today: date, before: Rulebook, after: Rulebook) -> date:
+    """The day on which two rulebooks are compared where none is named: today; where a calendar does not know it, the
+    end of the last plan, since those of past years are edited too.
+    """
+    if before.calendar.covers(today) and after.calendar.covers(today):
+        return today
+    return date(max(plan.year for plan in before.plans), 12, 31)

@@ -139,6 +139,14 @@ def test_what_rules_diff_has_shown_is_known_when_it_no_longer_fits(house: Worksp
     )
 
 
+def test_a_plan_of_past_years_is_edited_as_at_its_end(house: Workspace) -> None:
+    """Its calendar does not know today."""
+    retitle(house)
+    shown = json.loads(house.run("rules", "diff", "--no-mails", "--json").out)
+    assert shown["on"] == "2016-12-31"
+    assert house.run("rules", "activate", "--preview", shown["hash"]).code == 0
+
+
 def test_a_preview_is_used_once_even_when_the_edit_was_taken_back(house: Workspace) -> None:
     retitle(house)
     seen = previewed(house)
