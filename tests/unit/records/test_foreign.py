@@ -17,6 +17,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook
+from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from checker.domain.record_problem import ProblemCode
@@ -127,6 +128,42 @@ def test_an_uncalculated_formula_is_told_in_a_strict_workbook_too(read: Read) ->
     plain = workbook([["Hilden", date(2016, 3, 15), "=B5+2", "50.1-2016/030"]])
     reading = read(DIALOGUES, with_part(plain, strict))
     assert {kept_out.reason.code for kept_out in reading.quarantined} >= {ProblemCode.FORMULA_NOT_CALCULATED}
+
+
+STRICT = {
+    b"http://schemas.openxmlformats.org/spreadsheetml/2006/main": b"http://purl.oclc.org/ooxml/spreadsheetml/main",
+    b"http://schemas.openxmlformats.org/officeDocument/2006": b"http://purl.oclc.org/ooxml/officeDocument",
+    b"http://schemas.openxmlformats.org/drawingml/2006": b"http://purl.oclc.org/ooxml/drawingml",
+    b"<workbook ": b'<workbook conformance="strict" ',
+}
+
+
+def in_strict_names(data: bytes) -> bytes:
+    """A workbook with the names that ISO 29500 strict has for everything: cells, styles, relationships, drawings."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as plain, zipfile.ZipFile(stream, "w") as made:
+        for name in plain.namelist():
+            part = plain.read(name)
+            for transitional, strict in STRICT.items():
+                part = part.replace(transitional, strict)
+            made.writestr(name, part)
+    return stream.getvalue()
+
+
+def test_a_strict_workbook_says_what_a_transitional_one_says(read: Read) -> None:
+    plain = workbook([["Hilden", date(2016, 3, 15), date(2016, 3, 15), "50.1-2016/030"]])
+    usual, strict = read(DIALOGUES, plain), read(DIALOGUES, in_strict_names(plain))
+    assert [one.record for one in strict.candidates] == [one.record for one in usual.candidates] != []
+    assert (strict.problems, strict.quarantined) == ((), ())
+
+
+def test_a_strict_workbook_is_screened_where_no_cell_shows_it(read: Read) -> None:
+    def noted(book: Workbook) -> None:
+        book.worksheets[0]["A5"].comment = Comment("Herr Muster, 0211 4711223", "")
+
+    plain = workbook([["Hilden", date(2016, 3, 15), date(2016, 3, 15), "50.1-2016/030"]], noted)
+    assert read(DIALOGUES, plain).privacy_refused
+    assert read(DIALOGUES, in_strict_names(plain)).privacy_refused
 
 
 def test_the_child_is_kept_for_the_next_file(read: Read) -> None:
