@@ -346,7 +346,7 @@ def test_a_tick_by_the_clock_says_what_stands_in_the_way_and_does_not_miss_a_mai
 ) -> None:
     to_this_day = (house.rules / "calendar.yaml").read_text(encoding="utf-8").replace("last: 2018", "last: 2099")
     house.write("rules/calendar.yaml", to_this_day)
-    assert house.run("rules", "activate").code == 0
+    assert house.activate_edit().code == 0
     configured(house, imap, "falsch")
     done = house.run("tick")
     assert (done.code, "are not read: the log-in is refused" in done.err) == (4, True)
