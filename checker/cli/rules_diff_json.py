@@ -145,6 +145,7 @@ def _mails(mails: MailChanges | None) -> dict[str, Any] | None:
     if mails is None:
         return None
     return {
+        "told_until": mails.told_until,
         "before": mails.before,
         "after": mails.after,
         "drafts_before": mails.drafts_before,

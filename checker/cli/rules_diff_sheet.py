@@ -234,6 +234,9 @@ def _ended(how: str, changes: Iterable[FindingChange]) -> Iterator[str]:
 
 
 def _mails(mails: MailChanges) -> Iterator[str]:
+    if mails.told_until is not None:
+        yield f"  none is forecast: the last round was on {_day(mails.told_until)}; --until names a later day"
+        return
     if not mails.counts:
         yield f"  as before: {mails.before}"
         return

@@ -26,7 +26,7 @@ from checker.preview.both_judged import (
     obligation_changes,
     verdict_changes,
 )
-from checker.preview.changes import ChangePreview, Reach, TestsOfEdit
+from checker.preview.changes import ChangePreview, MailChanges, Reach, TestsOfEdit
 from checker.preview.compared_rules import ComparedRules, in_force
 from checker.preview.edit_effects import edit_effects
 from checker.preview.edit_tests import tests_of
@@ -72,7 +72,9 @@ def preview(
     other = before.book if before is not None and before.head != head else None
     # What was judged and told already is not walked through again.
     first = max(on, local_day(ticked.instant)) if ticked else on
-    return replace(found, mails=mail_changes(store, other, after.book, first, max(first, end)))
+    if on <= end < first:
+        return replace(found, mails=MailChanges(told_until=first))
+    return replace(found, mails=mail_changes(store, other, after.book, first, end))
 
 
 def _on_the_day(

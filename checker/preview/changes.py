@@ -179,13 +179,15 @@ class MailChanges:
     """Mails of both futures from the day after the one judged until the end; only where the two differ in number.
 
     `before` and `after` count all of them, drafts to bodies outside apart (`drafts_before`, `drafts_after`).
+    `told_until` is the day of the store's last round where it lies after that end: then no day is left to forecast.
     """
 
-    before: int
-    after: int
-    drafts_before: int
-    drafts_after: int
-    counts: tuple[MailCount, ...]
+    before: int = 0
+    after: int = 0
+    drafts_before: int = 0
+    drafts_after: int = 0
+    counts: tuple[MailCount, ...] = ()
+    told_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

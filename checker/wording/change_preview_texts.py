@@ -36,6 +36,8 @@ CHANGE_PREVIEW: Mapping[Locale, Mapping[str, str]] = {
         "findings_brief": "Befunde: {opened} neu, {closed} geschlossen, {withdrawn} entfallen.",
         "findings_none": "Kein Befund entsteht oder endet.",
         "mails_brief": "Mails bis {until}: bisher {before}, danach {after} ({difference}).",
+        "mails_told": "Bis {until} ist alles beurteilt und verschickt (letzter Durchlauf: {last}); --until nennt einen "
+        "späteren Tag.",
         "mails_not_asked": "Mails sind nicht vorausberechnet (ohne --no-mails werden sie es).",
         "drafts_brief": "Schreiben an Stellen außerhalb, die auf Freigabe warten: bisher {before}, danach {after}.",
         # Reach.
@@ -202,6 +204,7 @@ CHANGE_PREVIEW: Mapping[Locale, Mapping[str, str]] = {
         "findings_brief": "Findings: {opened} new, {closed} closed, {withdrawn} withdrawn.",
         "findings_none": "No finding opens or ends.",
         "mails_brief": "Mails until {until}: {before} before, {after} after ({difference}).",
+        "mails_told": "Until {until} all is judged and told (last round: {last}); --until names a later day.",
         "mails_not_asked": "Mails are not forecast (without --no-mails they are).",
         "drafts_brief": "Letters to bodies outside that wait for release: {before} before, {after} after.",
         "reach": "What is touched",

@@ -169,3 +169,13 @@ def test_nothing_is_changed_by_looking_also_not_ahead(house: Workspace) -> None:
     assert "mails until 03.06.2016" in done.out
     assert "takes a while" not in done.err
     assert house.run("audit", "log").out == log
+
+
+def test_of_days_that_were_all_told_already_no_mail_is_forecast_and_that_is_said(house: Workspace) -> None:
+    """Not "as before: 0": nobody has looked."""
+    edit("due day").of(house.rules)
+    days = ("--on", "2016-04-01", "--until", "2016-04-29")
+    assert "none is forecast: the last round was on 23.05.2016" in house.run("rules", "diff", *days).out
+    assert "(letzter Durchlauf: 23.05.2016)" in house.run("rules", "diff", *days, "--format", "md").out
+    read = json.loads(house.run("rules", "diff", *days, "--format", "json").out)
+    assert (read["mails"]["told_until"], read["mails"]["by_week"]) == ("2016-05-23", [])

@@ -136,6 +136,9 @@ class DiffParts:
         if mails is None:
             yield words["mails_not_asked"]
             return
+        if mails.told_until is not None:
+            yield self._nothing_ahead(mails.told_until)
+            return
         until = self._day(self.preview.until)
         yield words["mails_brief"].format(until=until, **self._two(mails.before, mails.after))
         if mails.drafts_before or mails.drafts_after:
@@ -291,10 +294,15 @@ class DiffParts:
         resolution = self.words[f"resolution_{one.resolution}"] if one.resolution else self.words["none"]
         return (*self._finding(one), self._day(one.since), resolution, told)
 
+    def _nothing_ahead(self, last_round: date) -> str:
+        return self.words["mails_told"].format(until=self._day(self.preview.until), last=self._day(last_round))
+
     def _mails(self) -> PagePart:
         words, mails = self.words, self.preview.mails
         if mails is None:
             return PagePart("mails", words["mails"], (words["mails_not_asked"],))
+        if mails.told_until is not None:
+            return PagePart("mails", words["mails"], (self._nothing_ahead(mails.told_until),))
         total = words["mails_total"].format(until=self._day(self.preview.until), **self._two(mails.before, mails.after))
         by_role: dict[str, list[int]] = defaultdict(lambda: [0, 0])
         by_week: dict[tuple[date, str], list[int]] = defaultdict(lambda: [0, 0])
