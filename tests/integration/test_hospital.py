@@ -170,7 +170,7 @@ GERMAN = re.compile(
     r"Bericht|Regel|Stelle|Datei|Spalte|Stichtag|Kenntnisstand|erreicht|offen)\b",
 )
 NOT_OURS = re.compile(r"jobcenter|kdu|träger|geschäftsstelle|fachaufsicht|§|sgb|bescheid|kreis|agentur", re.IGNORECASE)
-ABOUT_NO_RULE = ("receipt", "all_well", "operator", "test", "answer", "answers_wait", "checkpoints")
+ABOUT_NO_RULE = ("receipt", "all_well", "operator", "test", "answer", "answers_wait", "checkpoints", "rules_edited")
 # No ladder of the hospital leads outside, so it writes no letters.
 NOT_OF_A_HOSPITAL = "letter"
 
