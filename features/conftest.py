@@ -21,6 +21,7 @@ from .steps.edits import *
 from .steps.explaining import *
 from .steps.figures import *
 from .steps.file_fates import *
+from .steps.file_forms import *
 from .steps.house import *
 from .steps.house import WHOLE_HOUSE, house
 from .steps.imports import *

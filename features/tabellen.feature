@@ -128,3 +128,45 @@ Funktionalität: Eine Tabelle wird gelesen, wie sie im Haus aussieht (Plan 2016)
       | haus_2016-Q4.csv (abrechnung) | 2       | 1          | 0       | 0         | 1             |
     Und der Absender von "haus_2016-Q4.csv" liest "die Zeile gehört zu keinem (zulässig: Kosten, Abrechnung); gemeint ist vielleicht „Abrechnung“"
     Und sind im Ganzen 2 Meldungen gespeichert
+
+  @T03
+  Szenario: Eine gepackte Datei wird gelesen, als wäre sie es nicht
+    Angenommen die Tabelle "kennzahlen" ist so vereinbart:
+      | Überschrift  | Angabe  | zu Zeile |
+      | Bereich      | Bereich |          |
+      | KdU in Euro  | Wert    | T03      |
+    Und am 10.01.2017 trifft die Tabelle "kennzahlen_2016-Q4.csv.gz" gepackt ein:
+      """
+      Bereich;KdU in Euro
+      Jobcenter ME-aktiv;98.000.000,50
+      """
+    Wenn am 01.02.2017 geurteilt wird
+    Dann lautet das Urteil zu T03 "erreicht" mit dem Kennwert "98.000.000,50 €"
+
+  @T03
+  Szenario: Eine Arbeitsmappe von LibreOffice wird gelesen wie jede andere
+    Angenommen die Tabelle "kennzahlen" ist so vereinbart, als Arbeitsmappe von LibreOffice:
+      | Überschrift  | Angabe  | zu Zeile |
+      | Bereich      | Bereich |          |
+      | KdU in Euro  | Wert    | T03      |
+    Und am 10.01.2017 trifft die Tabelle "kennzahlen_2016-Q4.ods" als Arbeitsmappe von LibreOffice ein:
+      """
+      Bereich;KdU in Euro
+      Jobcenter ME-aktiv;98.000.000,50
+      """
+    Wenn am 01.02.2017 geurteilt wird
+    Dann lautet das Urteil zu T03 "erreicht" mit dem Kennwert "98.000.000,50 €"
+
+  @T03
+  Szenario: JSON-Zeilen aus einem Fachverfahren werden gelesen wie eine Tabelle
+    Angenommen die Tabelle "kennzahlen" ist so vereinbart, als JSON-Zeilen:
+      | Überschrift  | Angabe  | zu Zeile |
+      | Bereich      | Bereich |          |
+      | KdU in Euro  | Wert    | T03      |
+    Und am 10.01.2017 trifft die Tabelle "kennzahlen_2016-Q4.ndjson" als JSON-Zeilen ein:
+      """
+      Bereich;KdU in Euro
+      Jobcenter ME-aktiv;98.000.000,50
+      """
+    Wenn am 01.02.2017 geurteilt wird
+    Dann lautet das Urteil zu T03 "erreicht" mit dem Kennwert "98.000.000,50 €"

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 
 from pytest_bdd import given
 
+from .file_forms import SHEET
 from .house import House
 from .places import rule_named
 from .words import rows, sentence
@@ -54,7 +55,24 @@ def a_shared_file_is_agreed(house: House, name: str, column: str, datatable: Seq
     house.rewrite_rules(FILE, lambda _: "\n".join(text) + "\n")
 
 
-def _agree(house: House, name: str, datatable: Sequence[Sequence[str]], more: Sequence[str] = ()) -> None:
+@given(sentence('die Tabelle "{name:Text}" ist so vereinbart, als Arbeitsmappe von LibreOffice:'))
+def an_ods_is_agreed(house: House, name: str, datatable: Sequence[Sequence[str]]) -> None:
+    _agree(house, name, datatable, ending=".ods", form=f"format: ods, sheet: {SHEET}")
+
+
+@given(sentence('die Tabelle "{name:Text}" ist so vereinbart, als JSON-Zeilen:'))
+def a_list_is_agreed(house: House, name: str, datatable: Sequence[Sequence[str]]) -> None:
+    _agree(house, name, datatable, ending=".ndjson", form="format: ndjson")
+
+
+def _agree(
+    house: House,
+    name: str,
+    datatable: Sequence[Sequence[str]],
+    more: Sequence[str] = (),
+    ending: str = ".csv",
+    form: str = CSV,
+) -> None:
     agreed = list(rows(datatable))
     (unit,) = (line["Überschrift"] for line in agreed if line["Angabe"] == "Bereich")
     headings_by_row: dict[str, list[Mapping[str, str]]] = defaultdict(list)
@@ -67,7 +85,7 @@ def _agree(house: House, name: str, datatable: Sequence[Sequence[str]], more: Se
         f"  - id: {name}",
         "    version: 1",
         f"    title: {name}",
-        f'    file: {{name: ["{name}_{{year}}-Q{{quarter}}*.csv"], {CSV}}}',
+        f'    file: {{name: ["{name}_{{year}}-Q{{quarter}}*{ending}"], {form}}}',
         "    numbers: {decimal: ',', thousands: ['.']}",
         f"    columns: {{{unit}: {{field: scope, units: any}}}}",
         *more,
