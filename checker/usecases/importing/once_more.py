@@ -50,7 +50,7 @@ def said_once_more(
     says = OnceMore(
         basis,
         deletions,
-        all(candidate.key in brought for candidate in reading.candidates),
+        brought.issuperset(key for _, _, key in reading.candidates),
         only_scope_of(reading),
         reading.without_stand,
         (*reading.warnings, *overtaken_rows(reading.file, accounted.overtaken)),
