@@ -24,6 +24,7 @@ from notifications.notices import common_facts
 
 MOST_LINES = 25
 PREVIEW_CHARACTERS = 12
+MAILBOX = "mailbox"
 
 
 def told_edit(
@@ -51,7 +52,10 @@ def _title(rules: Sequence[EditedRule], locale: Locale) -> str:
 
 
 def _of_house(edit: RulesEdit, change: HouseDifference, locale: Locale) -> str:
+    """Of a mailbox that it is another one, not which: some bear a name."""
     said = house_change_text(change.at, change.before, change.after, edit.before, edit.after, locale)
+    if change.at[-1] == MAILBOX:
+        return phrase("is_another", locale, what=said.label)
     return f"{said.line(locale)}."
 
 

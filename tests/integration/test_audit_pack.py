@@ -301,7 +301,7 @@ def test_a_mailbox_that_is_not_plainly_a_roles_is_in_no_pack(house: Workspace, t
     )
     assert named != text
     organisation.write_text(named, encoding="utf-8")
-    assert house.run("rules", "activate", "--yes").code == 0 or house.run("rules", "activate").code == 0
+    assert house.activate_edit().code == 0
     house.run("records", "retract", "deliverable:investigation-criteria-agreed:jobcenter:2016")
     assert house.run("tick", "--now", "2016-06-20T07:00").code == 0
     files = files_of(unpacked(packed(house, "--period", "2016"), tmp_path / "bag"))

@@ -35,6 +35,8 @@ from notifications.weekly import administration
 # Several rounds have passed by then: whoever was to be told was, or `status` says so all that time.
 # What differs there is told, outside the rules.
 TOLD_PARTS = frozenset({"escalation", "organisation", "calendar", "plans"})
+# What closures make of the days is told; a letterhead decides nothing, and may bear a name.
+NOT_TOLD = frozenset({("calendar", "closures"), ("organisation", "letters")})
 TOLD_WITHIN = timedelta(days=31)
 
 
@@ -106,9 +108,9 @@ def _edited(before: Rulebook, after: Rulebook) -> tuple[EditedRule, ...]:
 
 @lru_cache(maxsize=8)
 def _house(before: Rulebook, after: Rulebook) -> tuple[HouseDifference, ...]:
-    """What differs outside the rules and is somebody's business; of closures what they make of the days."""
+    """What differs outside the rules and is somebody's business."""
     fields = (change.field for change in compare(before, after).house)
-    told = (one for one in fields if one.at[0] in TOLD_PARTS and one.at[:2] != ("calendar", "closures"))
+    told = (one for one in fields if one.at[0] in TOLD_PARTS and one.at[:2] not in NOT_TOLD)
     return tuple(HouseDifference(one.at, one.before, one.after) for one in told)
 
 

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checker.domain.clock import at_local
+from checker.domain.rules_edit import HouseDifference
 from checker.wording.locales import Locale
 from notifications import digest_facts
 from notifications.digest_facts import DigestFacts, DigestGroup, DigestRow, from_json, to_json
@@ -22,6 +23,7 @@ from notifications.fact_row import FactsUnreadable
 from notifications.facts_json import stored_facts
 from notifications.message import Correspondence, build
 from notifications.render import render
+from notifications.rule_edit_facts import told_edit
 from notifications.rule_edits import EditNews
 from notifications.templating import LONGEST_SUBJECT, built_in, subject_line
 from tests.mail_text import facts_told, words_of
@@ -61,6 +63,14 @@ def test_a_digest_on_edits_reads_as_agreed(locale: Locale) -> None:
     assert_agreed(render(facts), locale, "digest_on_edits")
     told = facts_told(render(facts).text)
     assert told == facts_told(words_of(render(facts).html))
+
+
+def test_of_a_mailbox_an_edit_tells_that_it_is_another_one_and_not_which() -> None:
+    mailbox = HouseDifference(("organisation", "roles", "gf", "mailbox"), "a@b.example", "e.mustermann@b.example")
+    told = told_edit(an_edit({"target": RAISED}), (), a_briefing(MONDAY), (mailbox,))
+    assert told.title == "Regeln des Hauses"
+    assert [line.rpartition(": ")[2] for line in told.lines] == ["geändert."]
+    assert "mustermann" not in str(told)
 
 
 def test_an_edit_is_in_the_digest_however_much_else_there_is() -> None:
