@@ -39,6 +39,7 @@ def only_one(name: str, parsed: Sequence[tuple[Choice, Contents]], house: Organi
     """The profile for a file called `name`, and its contents. Raises Refused where none fits, or more than one."""
     every = [Readable(choice, contents, _meant(contents, choice[1])) for choice, contents in parsed]
     told_apart = [one for one in every if _has_its_sheet(one) and _has_its_lines(one)]
+    told_apart = [one for one in told_apart if _has_its_entries(one)] or told_apart
     if len(told_apart) == 1:
         return told_apart[0][:2]
     expected = [_expected(choice) for choice, _, _ in every]
@@ -71,6 +72,12 @@ def _has_its_lines(one: Readable) -> bool:
     lines = [joined(row) for row in one.grid.rows[:SEARCHED_LINES]] if one.grid else []
     contains = one.choice[1].file.contains
     return all(any(fits(template, line) is not None for line in lines) for template in contains)
+
+
+def _has_its_entries(one: Readable) -> bool:
+    """Of a list that no profile's columns read: are its entries records as we write them, which name their schema?"""
+    listed = one.contents.listed
+    return listed is None or any(isinstance(entry, dict) and "schema" in entry for entry in listed.values())
 
 
 def _fit(one: Readable, house: Organisation) -> HeaderFit | None:

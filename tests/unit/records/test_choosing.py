@@ -150,3 +150,14 @@ def test_a_file_written_by_a_profile_is_read_by_it_or_refused(
 def _with_titles(name: str, titles: set[str]) -> dict[str, Any]:
     value, *others = sorted(titles)
     return named(name, {"Stelle": OFFICE, value: {"field": "value"}, **{title: {"ignore": "weil"} for title in others}})
+
+
+def test_a_list_of_our_own_records_and_one_of_a_senders_rows_are_told_apart(context: ImportContext) -> None:
+    """The house's own profile of single facts is for every name that ends in .json."""
+    rows = {**named("rows", COUNTS), "file": {"name": ("*.json",), "format": "json"}, "report": "none"}
+    rows["records"] = {**rows["records"], "period": None, "set": {**rows["records"]["set"], "period": "2016-05"}}
+    ours = {"id": "ours", "version": 1, "title": "Einzeln", "file": {"name": ("*.json",), "format": "json"}}
+    ours |= {"report": "none"}
+    listed = '[{"Stelle": "Hilden", "Fälle": 3}]'.encode()
+    assert read(context, listed, rows, ours, name="zahlen.json").profile == "rows@1"
+    assert read(context, b'[{"schema": "status-record/1"}]', rows, ours, name="zahlen.json").profile == "ours@1"
