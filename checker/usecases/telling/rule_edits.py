@@ -42,10 +42,10 @@ TOLD_WITHIN = timedelta(days=31)
 
 def edits_to_tell(tx: Connection, briefing: Briefing) -> tuple[EditNews, ...]:
     """The edits of which somebody has not been told, the first one first, with those who have not."""
-    heads = activations.lately(tx, briefing.known_at - TOLD_WITHIN)
-    begun = ticks.first(tx) if len(heads) > 1 else None
+    begun = ticks.first(tx)
     if begun is None:
-        return ()
+        return ()  # and of a store that nothing was ever judged in no instant is known
+    heads = activations.lately(tx, briefing.known_at - TOLD_WITHIN)
     pairs = [(head, following) for head, following in pairwise(heads) if following.activated_at > begun]
     edits = (_edit(tx, head, following) for head, following in pairs)
     news = [_news(edit, briefing) for edit in edits if edit is not None and edit.changes_something]
