@@ -14,7 +14,7 @@ from checker.cli.preview.names import Names
 from checker.domain.due import Due
 from checker.domain.post import Post
 from checker.domain.rulebook import Rulebook
-from checker.domain.rules_edit import RulesEdit, edited_rules
+from checker.domain.rules_edit import RulesEdit
 from checker.domain.verdict import State, Verdict
 from checker.pages.matrix_chart import Meaning, plotted_grid
 from checker.pages.parts import Cell, Chart, PagePart, StateCell, Table
@@ -22,6 +22,7 @@ from checker.preview.approvals import Need
 from checker.preview.changes import ChangePreview, FindingChange, RulesSide, VerdictChange, is_softer
 from checker.preview.preview_hash import hash_of
 from checker.rulebook.compare import HouseEdit
+from checker.rulebook.respects import edited_rules
 from checker.wording.change_preview_texts import CHANGE_PREVIEW, COUNTED
 from checker.wording.dates import day_text, instant_text, period_text
 from checker.wording.edit_texts import HouseChangeText, house_change_text
@@ -146,7 +147,8 @@ class DiffParts:
 
     def _reach(self) -> PagePart:
         words, reach = self.words, self.preview.reach
-        edit = RulesEdit(0, self.preview.on, "", self.before, self.after, edited_rules(self.before, self.after))
+        edited = edited_rules(self.preview.edit, self.before, self.after)
+        edit = RulesEdit(0, self.preview.on, "", self.before, self.after, edited)
         titles = self._few(map(self.names.rule, sorted(reach.reached)))
         compared = words["reached"].format(rules=self._counted(len(reach.reached), "rules"), titles=titles)
         house = (
@@ -157,7 +159,7 @@ class DiffParts:
             "reach",
             words["reach"],
             (compared,) if reach.reached else (),
-            points=tuple(edited_text(edit, edited, self.locale) for edited in edit.rules),
+            points=tuple(edited_text(edit, each, self.locale) for each in edit.rules),
             tables=(
                 *self._table("house", ("field", "before", "after"), house),
                 *self._table("files", ("file", "how"), ((one.file, words[f"file_{one.sign}"]) for one in reach.files)),

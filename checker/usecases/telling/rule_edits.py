@@ -19,9 +19,10 @@ from checker.domain.finding import Change
 from checker.domain.message import Item, OutboxState, SentItem
 from checker.domain.organisation import ADMINISTRATION, Addressee
 from checker.domain.rulebook import PlannedRule, Rulebook
-from checker.domain.rules_edit import EditedRule, HouseDifference, LackedApproval, RulesEdit, edited_rules
+from checker.domain.rules_edit import EditedRule, HouseDifference, LackedApproval, RulesEdit
 from checker.evaluation.obligations import owed_by
-from checker.rulebook.compare import compare
+from checker.rulebook.compare import Edit, compare
+from checker.rulebook.respects import edited_rules
 from checker.store import activations, grounds, ticks
 from checker.store.activations import ActivationHead
 from checker.store.grounds import ActivationGround, given_reason
@@ -86,32 +87,34 @@ def _edit(tx: Connection, head: ActivationHead, following: ActivationHead) -> Ru
     if before is None:
         return None
     after, ground = archived_book(tx, following), grounds.of(tx, following.number)
+    rules, house = _told(before, after)
     return RulesEdit(
         number=following.number,
         on=local_day(following.activated_at),
         by=following.by,
         before=before,
         after=after,
-        rules=_edited(before, after),
+        rules=rules,
         reason=given_reason(ground),
         preview=(ground.preview or "") if ground else "",
         is_emergency=ground is not None and ground.emergency is not None,
         lacks=_lacked(tx, ground),
-        house=_house(before, after),
+        house=house,
     )
 
 
 @lru_cache(maxsize=8)
-def _edited(before: Rulebook, after: Rulebook) -> tuple[EditedRule, ...]:
-    return edited_rules(before, after)
+def _told(before: Rulebook, after: Rulebook) -> tuple[tuple[EditedRule, ...], tuple[HouseDifference, ...]]:
+    """Of the rules, and of what stands outside them."""
+    edit = compare(before, after)
+    return edited_rules(edit, before, after), tuple(_house(edit))
 
 
-@lru_cache(maxsize=8)
-def _house(before: Rulebook, after: Rulebook) -> tuple[HouseDifference, ...]:
+def _house(edit: Edit) -> Iterator[HouseDifference]:
     """What differs outside the rules and is somebody's business."""
-    fields = (change.field for change in compare(before, after).house)
-    told = (one for one in fields if one.at[0] in TOLD_PARTS and one.at[:2] not in NOT_TOLD)
-    return tuple(HouseDifference(one.at, one.before, one.after) for one in told)
+    for field in (change.field for change in edit.house):
+        if field.at[0] in TOLD_PARTS and field.at[:2] not in NOT_TOLD:
+            yield HouseDifference(field.at, field.before, field.after)
 
 
 def _lacked(tx: Connection, ground: ActivationGround | None) -> tuple[LackedApproval, ...]:

@@ -23,8 +23,10 @@ from checker.domain.receipt import FileOutcome, FileReceipt, KeptOut
 from checker.domain.record_problem import FieldName, ProblemCode, RecordProblem
 from checker.domain.refusal import ProposalRefusal
 from checker.domain.rule import Rule
-from checker.domain.rules_edit import HouseDifference, LackedApproval, RulesEdit, edited_rules
+from checker.domain.rules_edit import HouseDifference, LackedApproval, RulesEdit
 from checker.domain.verdict import Reason, Stale, State, Verdict
+from checker.rulebook.compare import compare
+from checker.rulebook.respects import edited_rules
 from checker.wording.locales import Locale
 from notifications import notice_facts
 from notifications.answers import AnswerNews, answer_facts, fate_of
@@ -224,7 +226,8 @@ def an_edit(change: Mapping[str, Any], *, number: int = 2, by: str = "administra
     house = an_organisation()
     before, after = (replace(book, organisation=house, escalation=an_escalation()) for book in (before, after))
     on = date(2016, 5, number)
-    return RulesEdit(number, on, by, before, after, edited_rules(before, after), reason)
+    rules = edited_rules(compare(before, after), before, after)
+    return RulesEdit(number, on, by, before, after, rules, reason)
 
 
 def rules_edited(locale: Locale = "de", *edits: RulesEdit, **more: Any) -> RulesEditedFacts:

@@ -10,8 +10,10 @@ import pytest
 
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
-from checker.domain.rules_edit import RulesEdit, edited_rules
+from checker.domain.rules_edit import RulesEdit
+from checker.rulebook.compare import compare
 from checker.rulebook.house_words import with_words
+from checker.rulebook.respects import edited_rules
 from checker.wording.edited_rules import edited_text
 from checker.wording.locales import Locale
 from tests.build import ESCALATION, WORDS, assumed, error_rate, rulebook
@@ -21,8 +23,9 @@ AMENDED = {"from": date(2016, 6, 1), "was": "10", "decision_ref": "TV 12/2016"}
 
 
 def told(before: Rulebook, after: Rulebook, locale: Locale = "de") -> list[str]:
-    edit = RulesEdit(2, date(2016, 5, 2), "gf", before, after, edited_rules(before, after))
-    return [edited_text(edit, edited, locale) for edited in edit.rules]
+    edited = edited_rules(compare(before, after), before, after)
+    edit = RulesEdit(2, date(2016, 5, 2), "gf", before, after, edited)
+    return [edited_text(edit, each, locale) for each in edit.rules]
 
 
 @pytest.mark.parametrize(
@@ -71,6 +74,12 @@ def test_the_reason_of_an_assumption_is_no_change() -> None:
         return rulebook(error_rate(minimum_sample={"value": 30, "origin": "assumption", "why": why}))
 
     assert told(sampled("so"), sampled("anders")) == []
+
+
+def test_what_is_only_written_otherwise_is_no_change() -> None:
+    short = rulebook(error_rate(scope={"judge": "organisation", "show": "office"}))
+    long = rulebook(error_rate(scope={"judge": "organisation", "show": {"level": "office"}}))
+    assert told(short, long) == []
 
 
 def test_the_order_of_rules_is_no_change() -> None:
