@@ -187,7 +187,7 @@ def _prepared(store: Store, after: ComparedRules, at: datetime, wish: Activation
         return PreparedActivation(after, at, wish, head, None, None, _all_tests(after))
     seen = preview_of(store, after, ComparedRules(former, head), on=day_compared(local_day(at), former, after.book))
     sha256 = hash_of(seen)
-    edit = needs_of(staff, after.book, seen, sha256)
+    edit = needs_of(seen, staff, sha256)
     with store.read() as tx:
         given = approvals.standing(tx, sha256)
     return PreparedActivation(

@@ -58,14 +58,9 @@ def _as_kept(needs: Iterable[Need], not_these: Collection[str]) -> tuple[NeededA
     )
 
 
-def needs_of(before: Rulebook, after: Rulebook, preview: ChangePreview, sha256: str) -> EditNeeds:
-    """What an edit needs; `before` knows who is absent. A verdict that asks less afterwards needs approval whatever the
-    change was taken for.
-    """
-    edit = compare(before, after)
-    softer = [one.obligation for one in preview.softer]
-    needs = approvals_needed(edit, edit_effects(edit, before, after), softer, before, preview.on)
-    return EditNeeds(before, preview.on, sha256, needs, tuple(_altered(edit)))
+def needs_of(preview: ChangePreview, before: Rulebook, sha256: str) -> EditNeeds:
+    """What the edit of a preview (its hash: hex) needs, as it was shown; `before` knows who is absent."""
+    return EditNeeds(before, preview.on, sha256, preview.needs, tuple(_altered(preview.edit)))
 
 
 def needs_beside_the_name(before: Rulebook, after: Rulebook, on: date) -> tuple[Need, ...]:
