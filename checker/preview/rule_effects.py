@@ -15,10 +15,9 @@ from checker.domain.kinds import KINDS
 from checker.domain.organisation import Organisation
 from checker.domain.rule import Rule, Target, Tolerance
 from checker.preview.effect import EffectKind
-from checker.rulebook.differences import FieldChange, Place, is_text
+from checker.rulebook.differences import ANY, FieldChange, Place, is_at, is_text
 
-ANY = "*"
-# What is shown and neither judged nor told by; `*` is any one key.
+# What is shown and neither judged nor told by.
 SHOWN_ONLY: tuple[Place, ...] = (
     ("title",),
     ("short_title",),
@@ -100,11 +99,6 @@ def effect_on_rule(change: FieldChange, was: Rule, now: Rule, house: Organisatio
 def says_why(change: FieldChange) -> bool:
     """Does it only say why, or whether the plan says it? Not an entry that somebody has called so."""
     return change.at[-1] in SAY_WHY and is_text(change)
-
-
-def is_at(place: Place, named: Place) -> bool:
-    """Is that the place which a table names?"""
-    return len(place) == len(named) and all(key in (ANY, said) for key, said in zip(named, place, strict=True))
 
 
 def _of(place: Place, table: tuple[Place, ...]) -> bool:

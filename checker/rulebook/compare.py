@@ -6,7 +6,7 @@ change. What a change means, and whose approval it needs, is said elsewhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -18,24 +18,24 @@ from checker.domain.plan import Plan
 from checker.domain.rule import Goal
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.verdict import RuleKey
-from checker.rulebook.differences import FieldChange, Place, differences, is_text
+from checker.rulebook.differences import ANY, FieldChange, Place, differences, is_at, is_text
 from checker.rulebook.reach import reached_by
 
 Sign = Literal["+", "-", "~"]
 What = Literal["new", "gone", "renamed", "changed"]
-# What files may say and no verdict, mail, page or table shows; `*` is any one key.
+# What files may say and no verdict, mail, page or table shows.
 SHOWN_NOWHERE: tuple[Place, ...] = (
-    ("plans", "*", "source"),
-    ("plans", "*", "note"),
+    ("plans", ANY, "source"),
+    ("plans", ANY, "note"),
     ("organisation", "organisation", "kind"),
-    ("organisation", "roles", "*", "origin"),
-    ("organisation", "roles", "*", "why"),
-    ("calendar", "closures", "*", "origin"),
-    ("calendar", "closures", "*", "why"),
-    ("escalation", "*", "origin"),
-    ("escalation", "*", "why"),
-    ("escalation", "*", "*", "origin"),
-    ("escalation", "*", "*", "why"),
+    ("organisation", "roles", ANY, "origin"),
+    ("organisation", "roles", ANY, "why"),
+    ("calendar", "closures", ANY, "origin"),
+    ("calendar", "closures", ANY, "why"),
+    ("escalation", ANY, "origin"),
+    ("escalation", ANY, "why"),
+    ("escalation", ANY, ANY, "origin"),
+    ("escalation", ANY, ANY, "why"),
 )
 
 
@@ -99,8 +99,7 @@ class Edit:
     @cached_property
     def touched(self) -> frozenset[RuleKey]:
         """The rules that the edit itself is about, by all keys that they had or have."""
-        named = (key for change in self.rules for key in (change.key, change.former) if key is not None)
-        return frozenset(chain(named, *(change.reaches for change in self.house)))
+        return _touched(self.rules, self.house)
 
     @cached_property
     def reached(self) -> frozenset[RuleKey]:
@@ -112,9 +111,13 @@ def compare(before: Rulebook, after: Rulebook) -> Edit:
     """What `after` changes against `before`."""
     rules = tuple(_rule_changes(before, after))
     house, unshown = _house_changes(before, after)
-    touched = {key for change in rules for key in (change.key, change.former) if key is not None}
-    touched |= {key for change in house for key in change.reaches}
-    return Edit(tuple(_file_changes(before, after)), rules, house, unshown, _following(touched, before, after))
+    follows = _following(_touched(rules, house), before, after)
+    return Edit(tuple(_file_changes(before, after)), rules, house, unshown, follows)
+
+
+def _touched(rules: Iterable[RuleEdit], house: Iterable[HouseEdit]) -> frozenset[RuleKey]:
+    named = (key for change in rules for key in (change.key, change.former) if key is not None)
+    return frozenset(chain(named, *(change.reaches for change in house)))
 
 
 def _file_changes(before: Rulebook, after: Rulebook) -> Iterator[FileEdit]:
@@ -159,17 +162,13 @@ def _rule_fields(old: PlannedRule, new: PlannedRule) -> Iterator[FieldChange]:
 
 def _house_changes(before: Rulebook, after: Rulebook) -> tuple[tuple[HouseEdit, ...], tuple[FieldChange, ...]]:
     found = tuple(chain(differences(_house(before), _house(after)), _days(before, after)))
-    shown = [change for change in found if not _is_shown_nowhere(change)]
-    house = tuple(HouseEdit(change, reached_by(change, before, after)) for change in shown)
-    return house, tuple(change for change in found if change not in shown)
+    house = (HouseEdit(one, reached_by(one, before, after)) for one in found if not _is_shown_nowhere(one))
+    return tuple(house), tuple(one for one in found if _is_shown_nowhere(one))
 
 
 def _is_shown_nowhere(change: FieldChange) -> bool:
     """Does nothing show what stands there? Entries are never meant: people may call one of them `why`."""
-    return is_text(change) and any(
-        len(change.at) == len(named) and all(key in ("*", said) for key, said in zip(named, change.at, strict=True))
-        for named in SHOWN_NOWHERE
-    )
+    return is_text(change) and any(is_at(change.at, named) for named in SHOWN_NOWHERE)
 
 
 def _house(book: Rulebook) -> Mapping[str, Any]:
@@ -206,7 +205,7 @@ def _kind_of_day(calendar: WorkingCalendar, day: date) -> str:
     return "worked" if calendar.is_office_day(day) else "closed"
 
 
-def _following(touched: set[RuleKey], *books: Rulebook) -> Mapping[RuleKey, tuple[RuleKey, ...]]:
+def _following(touched: frozenset[RuleKey], *books: Rulebook) -> Mapping[RuleKey, tuple[RuleKey, ...]]:
     """Rules that wait for verdicts of what is touched, each with those of them that it hangs on in the end."""
     waiting: dict[RuleKey, set[RuleKey]] = {}
     for planned in chain(*(book.rules() for book in books)):

@@ -19,6 +19,8 @@ from checker.domain.rule import MeasureSpec, Reading, ScopeSpec
 # A value without its model: text, a number, a day, a list, or parts by name. None: nothing is said.
 Plain: TypeAlias = "str | int | bool | date | tuple[Any, ...] | Mapping[str, Any] | None"
 Place: TypeAlias = tuple[str, ...]
+# In a place that a table names: any one key.
+ANY = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,11 @@ def _names_of(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[str, ...]
 def is_text(change: FieldChange) -> bool:
     """Is it a text, or none, before and after?"""
     return all(value is None or isinstance(value, str) for value in (change.before, change.after))
+
+
+def is_at(place: Place, named: Place) -> bool:
+    """Is that the place which a table names?"""
+    return len(place) == len(named) and all(key in (ANY, said) for key, said in zip(named, place, strict=True))
 
 
 def plain(value: Any) -> Plain:

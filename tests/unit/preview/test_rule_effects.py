@@ -13,8 +13,8 @@ from pydantic import BaseModel
 from checker.domain.organisation import Unit
 from checker.domain.rule import Content, Reading, Rule, ScopeSpec
 from checker.preview.effect import NEEDS_NOBODY, EffectKind
-from checker.preview.rule_effects import ALWAYS, DEPENDS, SAY_WHY, SHOWN_ONLY, effect_on_rule, is_at
-from checker.rulebook.differences import FieldChange, differences
+from checker.preview.rule_effects import ALWAYS, DEPENDS, SAY_WHY, SHOWN_ONLY, effect_on_rule
+from checker.rulebook.differences import FieldChange, differences, is_at
 from tests.build import assumed, budget, caseload, deliverable, error_rate, longest_duration, organisation, with_units
 
 HOUSE = organisation()
