@@ -135,7 +135,7 @@ def approve(app: App, preview: str | None, by: str | None, undo: bool, now: date
     """Approve what a preview of an edit changes, as a role that could waive or extend it; or list what it needs.
 
     HASH is that of 'rules diff' or 'rules activate', at least eight characters of it. Whoever then activates does not
-    count. Without HASH the folder as it is now is meant.
+    count. Without HASH the folder as it is now is meant, or, where it is in force, the last emergency that lacks one.
 
     \b
     Example:
@@ -187,8 +187,17 @@ def _list(app: App, found: ApprovalsOfPreview | None) -> None:
         return
     for line in approvals_lines(found.needs, found.given):
         click.echo(line)
+    app.note(_next_step(found))
+
+
+def _next_step(found: ApprovalsOfPreview) -> str:
+    """What is to be done about a preview now."""
     start = found.preview[:12]
+    if not found.is_complete:
+        in_force = ", in force as an emergency" if found.is_in_force else ""
+        return f"Preview {start}{in_force}: approve with 'zielwacht rules approve {start} --by ROLE'."
+    if found.is_in_force:
+        return f"Preview {start} is in force, and approved now: there is nothing more to do."
     if not found.needs:
-        app.note(f"No approval is needed: 'zielwacht rules activate --preview {start}'.")
-    else:
-        app.note(f"Preview {start}: approve with 'zielwacht rules approve {start} --by ROLE'.")
+        return f"No approval is needed: 'zielwacht rules activate --preview {start}'."
+    return f"Every approval is given: 'zielwacht rules activate --preview {start}', by a role that has not approved it."

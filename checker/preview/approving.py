@@ -28,6 +28,7 @@ from checker.store.grounds import NeededApproval
 from checker.store.opening import Store
 from checker.usecases.reasons import check_file_number
 from checker.usecases.rules.activation import active, refuse_unknown
+from checker.usecases.rules.emergencies import unapproved_edits
 
 # Who will activate, and how, is not known yet.
 UNDECIDED = ActivationWish(ADMINISTRATION, withdraw=True)
@@ -47,27 +48,31 @@ class ApprovalWish:
 
 @dataclass(frozen=True, slots=True)
 class ApprovalsOfPreview:
-    """What a preview (SHA-256) needs, and what was given for it; `new` of it just now."""
+    """What a preview (SHA-256) needs, and what was given for it; `new` of it just now. `is_in_force`: it took effect in
+    an emergency.
+    """
 
     preview: str
     needs: tuple[NeededApproval, ...]
     given: tuple[Approval, ...]
     new: tuple[Approval, ...] = ()
+    is_in_force: bool = False
+
+    @property
+    def is_complete(self) -> bool:
+        """Has each rule that needs an approval been approved?"""
+        return {need.rule for need in self.needs} <= {one.rule for one in self.given}
 
 
 def approvals_of(store: Store, folder: Path, at: datetime, named: str | None = None) -> ApprovalsOfPreview | None:
     """What the preview of that hash, or beginning, needs and has. `named` None: that of the folder's rules as they are
-    now; None comes back where these are in force.
+    now, or, where these are in force, the newest emergency that still lacks approvals; None comes back if none does.
     """
-    if named is None:
-        prepared = prepare(store, folder, at, UNDECIDED)
-        if prepared.preview is None or prepared.edit is None:
-            return None
-        found = _Previewed(keep(store, prepared.preview, at), prepared.edit.by_anybody)
-    else:
-        found = _previewed(store, folder, named, at, ADMINISTRATION)
+    found = _of_folder(store, folder, at) if named is None else _previewed(store, folder, named, at, ADMINISTRATION)
+    if found is None:
+        return None
     with store.read() as tx:
-        return ApprovalsOfPreview(found.sha256, found.needs, approvals.standing(tx, found.sha256))
+        return _listed(found, approvals.standing(tx, found.sha256))
 
 
 def approve(store: Store, folder: Path, named: str, at: datetime, wish: ApprovalWish) -> ApprovalsOfPreview:
@@ -81,7 +86,7 @@ def approve(store: Store, folder: Path, named: str, at: datetime, wish: Approval
         new = tuple(_given(found, need, wish, at) for need in _wanted(tx, found, wish))
         for each in new:
             approvals.add(tx, each)
-        return ApprovalsOfPreview(found.sha256, found.needs, approvals.standing(tx, found.sha256), new)
+        return _listed(found, approvals.standing(tx, found.sha256), new)
 
 
 def take_back(store: Store, named: str, at: datetime, wish: ApprovalWish) -> tuple[Approval, ...]:
@@ -105,6 +110,20 @@ class _Previewed:
     sha256: str
     needs: tuple[NeededApproval, ...]
     activated_by: str | None = None
+
+
+def _listed(found: _Previewed, given: tuple[Approval, ...], new: tuple[Approval, ...] = ()) -> ApprovalsOfPreview:
+    return ApprovalsOfPreview(found.sha256, found.needs, given, new, is_in_force=found.activated_by is not None)
+
+
+def _of_folder(store: Store, folder: Path, at: datetime) -> _Previewed | None:
+    """The preview of the folder's rules; where these are in force, the newest emergency that lacks approvals."""
+    prepared = prepare(store, folder, at, UNDECIDED)
+    if prepared.preview is not None and prepared.edit is not None:
+        return _Previewed(keep(store, prepared.preview, at), prepared.edit.by_anybody)
+    with store.read() as tx:
+        lacking = unapproved_edits(tx)
+        return _emergency(tx, lacking[-1].preview) if lacking else None
 
 
 def _previewed(store: Store, folder: Path, named: str, at: datetime, by: str) -> _Previewed:

@@ -289,6 +289,15 @@ def test_what_is_approved_and_what_is_open_is_listed(house: Workspace) -> None:
     )
 
 
+def test_whoever_approves_reads_what_is_to_be_done_next(house: Workspace) -> None:
+    defer(house)
+    seen = previewed(house)[:12]
+    assert f"approve with 'zielwacht rules approve {seen} --by ROLE'" in approve(house).err
+    done = approve(house, seen, "--by", BODY, *DECIDED)
+    assert f"Every approval is given: 'zielwacht rules activate --preview {seen}'" in done.err
+    assert "approve with" not in done.err
+
+
 # --- Emergencies ------------------------------------------------------------------------------------------
 
 
@@ -306,6 +315,17 @@ def test_an_emergency_takes_effect_and_status_says_so_until_it_is_approved(house
     assert approve(house, seen[:12]).out.startswith("open      statistics-agreed")
     assert approve(house, seen, "--by", BODY, *DECIDED).code == 0
     assert "rules.edit_unapproved" not in codes(house)
+
+
+def test_an_emergency_that_lacks_approvals_is_listed_without_its_hash(house: Workspace) -> None:
+    defer(house)
+    seen = previewed(house)
+    activate(house, "--yes", "--emergency", "Lieferung ausgefallen")
+    listed = approve(house)
+    assert listed.out.startswith("open      statistics-agreed")
+    assert f"Preview {seen[:12]}, in force as an emergency: approve with" in listed.err
+    assert "there is nothing more to do" in approve(house, seen, "--by", BODY, *DECIDED).err
+    assert "there is nothing to approve" in approve(house).err
 
 
 def test_an_emergency_that_is_taken_back_needs_no_approval_any_more(house: Workspace) -> None:
