@@ -12,6 +12,7 @@ from datetime import date, datetime, timedelta
 
 from checker.domain.clock import at_local, local_day
 from checker.domain.message import MessageKind, OutboxState
+from checker.domain.period import monday_of
 from checker.domain.post import Post
 from notifications.ladder import Outgoing, Planned
 from notifications.mail_context import Briefing
@@ -98,11 +99,6 @@ def without_a_storm(singles: Outgoing, briefing: Briefing, last_tick: datetime |
         if not (_is_alert(planned) and alerts[_mailbox(planned, briefing)] > MOST_SINGLE_ALERTS)
     )
     return Outgoing(kept, singles.unreachable), len(kept) < len(singles.messages)
-
-
-def monday_of(day: date) -> date:
-    """The first day of its ISO week."""
-    return day - timedelta(days=day.weekday())
 
 
 def first_open_day(day: date, briefing: Briefing) -> date:

@@ -132,6 +132,11 @@ def containing(on: date, kind: PeriodKind) -> Period:
             raise ValueError("a request lies in no calendar period")
 
 
+def monday_of(day: date) -> date:
+    """The first day of its ISO week."""
+    return day - timedelta(days=day.weekday())
+
+
 def end_of_month_after(on: date, months: int) -> date:
     """The last day of the month that lies `months` months after that of `on`."""
     year_number, index = divmod(on.year * 12 + on.month - 1 + months, 12)

@@ -12,6 +12,8 @@ from datetime import date, timedelta
 from fractions import Fraction
 from math import isqrt
 
+from checker.domain.period import monday_of
+
 LEFT, RIGHT, TOP, BOTTOM = 30, 6, 4, 20
 CELL = 13
 LARGEST, SMALLEST = 11, 3
@@ -68,7 +70,7 @@ def plotted_days(
     """The days of a `span` (first and last); a day without a number has no square."""
     first, last = span
     days = [first + timedelta(days=number) for number in range((last - first).days + 1)]
-    monday = first - timedelta(days=first.weekday())
+    monday = monday_of(first)
     most = max((counts.get(day, 0) for day in days), default=0)
 
     def across(day: date) -> int:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 
@@ -203,15 +203,11 @@ def _refuse_beyond(calendar: WorkingCalendar, span: Span) -> None:
 
 
 def _instants(book: Rulebook, span: Span, rhythm: Rhythm) -> Iterator[datetime]:
-    for day in _days(span):
+    for day in span.days:
         if rhythm is Rhythm.HOURLY:
             yield from (at_local(day, hour) for hour in HOURS)
         elif book.calendar.is_office_day(day):
             yield at_local(day, book.calendar_file.mail_from_hour)
-
-
-def _days(span: Span) -> Iterator[date]:
-    return (span.first + timedelta(days=count) for count in range((span.last - span.first).days + 1))
 
 
 def _rules_and_rhythm(book: Rulebook, rhythm: Rhythm, *, is_given: bool) -> tuple[Supposed, ...]:

@@ -5,6 +5,7 @@ Days are local, instants aware (UTC). The same input gives the same result, in t
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
@@ -13,7 +14,7 @@ from checker.domain.calendar import DayOff
 from checker.domain.escalation import Severity
 from checker.domain.finding import Episode
 from checker.domain.message import MessageKind
-from checker.domain.period import Period
+from checker.domain.period import Period, monday_of
 from checker.domain.supposed import Supposed
 from checker.domain.verdict import JudgedOtherwise
 
@@ -24,6 +25,11 @@ class Span:
 
     first: date
     last: date
+
+    @property
+    def days(self) -> Iterator[date]:
+        """Each of them, in order."""
+        return (self.first + timedelta(days=passed) for passed in range((self.last - self.first).days + 1))
 
 
 class MailFate(StrEnum):
@@ -149,8 +155,7 @@ class Forecast:
 
     @property
     def busiest_week(self) -> Busiest | None:
-        days = (mail.planned_on for mail in self.mails if mail.has_left)
-        return _busiest([day - timedelta(days=day.weekday()) for day in days])
+        return _busiest([monday_of(mail.planned_on) for mail in self.mails if mail.has_left])
 
     @property
     def to_management(self) -> tuple[ForecastMail, ...]:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 
 from checker.domain.clock import local_day
+from checker.domain.period import monday_of
 from checker.domain.rulebook import Rulebook
 from checker.preview.changes import MailChanges, MailCount
 from checker.preview.forecast import forecast
@@ -46,8 +47,7 @@ def _counted(mails: Iterable[ForecastMail]) -> Counter[Place]:
 
 
 def _place(mail: ForecastMail) -> Place:
-    day = local_day(mail.at)
-    return day - timedelta(days=day.weekday()), mail.post, mail.is_draft
+    return monday_of(local_day(mail.at)), mail.post, mail.is_draft
 
 
 def _total(counts: Counter[Place], *, drafts: bool) -> int:

@@ -7,14 +7,11 @@ from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 
 from checker.domain.message import MessageKind
+from checker.domain.period import monday_of
 from checker.preview.forecast_result import Forecast, ForecastMail, MailFate, Span
 from checker.wording.mail_kinds import MOST_TELLING_FIRST
 
 A_WEEK = timedelta(days=7)
-
-
-def monday_of(day: date) -> date:
-    return day - timedelta(days=day.weekday())
 
 
 def mondays_of(span: Span) -> tuple[date, ...]:

@@ -17,13 +17,13 @@ from checker.cli.preview.forecast_counts import (
     fullest_mailboxes,
     kinds_in,
     left,
-    monday_of,
     mondays_of,
     not_left,
 )
 from checker.cli.preview.names import Names
 from checker.domain.calendar import DayOff
 from checker.domain.message import MessageKind
+from checker.domain.period import monday_of
 from checker.domain.rulebook import Rulebook
 from checker.pages.day_chart import plotted_days
 from checker.pages.parts import Cell, Chart, PagePart, Table
@@ -277,8 +277,7 @@ class ForecastParts:
         if not busiest:
             return None
         counts = Counter(mail.planned_on for mail in left(self.forecast))
-        every = (span.first + timedelta(days=passed) for passed in range((span.last - span.first).days + 1))
-        closed = {day for day in every if self.this.book.calendar.why_closed(day) is not None}
+        closed = {day for day in span.days if self.this.book.calendar.why_closed(day) is not None}
         drawn = plotted_days(
             counts,
             (span.first, span.last),

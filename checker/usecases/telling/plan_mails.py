@@ -16,6 +16,7 @@ from checker.domain.alteration import EndedByAlteration
 from checker.domain.clock import local_day
 from checker.domain.finding import Change, ChangeEvent, Episode, FindingState, Telling
 from checker.domain.message import NOT_LEFT_YET, TELLS_BAD, Item, Message, MessageKind, OutboxState, SentItem
+from checker.domain.period import monday_of
 from checker.domain.record import RecordVersion
 from checker.domain.report import Report
 from checker.domain.rulebook import Rulebook, RuleOf
@@ -37,7 +38,7 @@ from checker.usecases.telling.weekly_summary import ills_of, last_weekly_on, log
 from checker.wording.suppression import after
 from notifications.digest import collective_mails, weekly_digests
 from notifications.digest_input import DigestInput
-from notifications.digest_schedule import Round, due_round, monday_of, opens_later_today, without_a_storm
+from notifications.digest_schedule import Round, due_round, opens_later_today, without_a_storm
 from notifications.file_receipts import Receipted
 from notifications.ladder import NO_HISTORY, MailHistory, Outgoing, messages_for_changes
 from notifications.mail_context import Briefing
