@@ -33,7 +33,7 @@ from checker.wording.present import value_and_counts
 from checker.wording.reasons import because, required_text
 from checker.wording.states import SIGNS, STATES
 from checker.wording.suppression import published
-from checker.wording.year_review.words import number
+from checker.wording.year_review.words import number, signed
 
 SHOWN_CHARACTERS = 12
 MOST_NAMED = 8
@@ -457,10 +457,8 @@ class DiffParts:
 
     def _two(self, before: int, after: int) -> dict[str, str]:
         """Two numbers and how they differ, with its sign."""
-        signed = (
-            f"{'+' if after > before else '−' if after < before else '±'}{number(abs(after - before), self.locale)}"
-        )
-        return {"before": number(before, self.locale), "after": number(after, self.locale), "difference": signed}
+        numbers = {"before": number(before, self.locale), "after": number(after, self.locale)}
+        return {**numbers, "difference": signed(after - before, self.locale)}
 
     def _days(self, due: Due | None) -> str:
         if due is None:

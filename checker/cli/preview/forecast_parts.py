@@ -35,7 +35,7 @@ from checker.wording.locales import Locale
 from checker.wording.mail_kinds import MAIL_KINDS
 from checker.wording.mail_texts import SEVERITIES
 from checker.wording.supposed import supposed_text
-from checker.wording.year_review.words import number
+from checker.wording.year_review.words import number, signed
 
 MOST_DAYS = 10
 # Obligations that a line names of a mail, files of which the same is supposed.
@@ -112,7 +112,7 @@ class ForecastParts:
         yield mails if leaving else words["mails_brief_none"]
         if self.other is not None:
             theirs = len(left(self.other.forecast))
-            apart, by = self._signed(theirs - len(leaving)), self.words[self.other.called]
+            apart, by = signed(theirs - len(leaving), self.locale), self.words[self.other.called]
             yield words["compared_brief"].format(rules=by, mails=self._counted(theirs, "mails"), difference=apart)
         day, week = forecast.busiest_day, forecast.busiest_week
         if day is not None and week is not None:
@@ -174,7 +174,7 @@ class ForecastParts:
             return ()
         heads = (self.words[head], *(self.words[seen.called] for seen in (self.this, self.other)))
         made = tuple(
-            (label, number(ours, self.locale), number(theirs, self.locale), self._signed(theirs - ours))
+            (label, number(ours, self.locale), number(theirs, self.locale), signed(theirs - ours, self.locale))
             for label, ours, theirs in rows
         )
         heads = (*heads, self.words["difference"])
@@ -428,10 +428,6 @@ class ForecastParts:
 
     def _number(self, count: int) -> str:
         return number(count, self.locale) if count else self.words["none"]
-
-    def _signed(self, apart: int) -> str:
-        sign = "+" if apart > 0 else "−" if apart < 0 else "±"
-        return f"{sign}{number(abs(apart), self.locale)}"
 
     def _counted(self, count: int, noun: str) -> str:
         one, several = FORECAST_COUNTED[self.locale][noun]

@@ -159,3 +159,8 @@ def verb(count: int, which: str, locale: Locale) -> str:
 def number(count: int, locale: Locale) -> str:
     """A count with its groups of thousands."""
     return decimal_text(Fraction(count), 0, locale)
+
+
+def signed(apart: int, locale: Locale) -> str:
+    """How many more or fewer, with its sign; `±0` where it is as many."""
+    return f"{'+' if apart > 0 else '−' if apart < 0 else '±'}{number(abs(apart), locale)}"
