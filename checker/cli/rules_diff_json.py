@@ -9,7 +9,15 @@ from typing import Any
 
 from checker.domain.due import Due
 from checker.domain.verdict import Verdict
-from checker.preview.changes import ChangePreview, FindingChange, MailChanges, ReportOwed, RulesSide, VerdictChange
+from checker.preview.changes import (
+    ChangePreview,
+    FindingChange,
+    MailChanges,
+    ReportOwed,
+    RulesSide,
+    VerdictChange,
+    is_softer,
+)
 from checker.preview.preview_hash import NOT_OWED, hash_of
 
 SCHEMA = "zielwacht/diff/1"
@@ -66,9 +74,8 @@ def _document(found: ChangePreview) -> dict[str, Any]:
             for one in found.obligations
         ],
         "matrix": [
-            {"before": old or NOT_OWED, "after": new or NOT_OWED, "softer": softer, "obligations": keys}
+            {"before": old or NOT_OWED, "after": new or NOT_OWED, "softer": is_softer(old, new), "obligations": keys}
             for (old, new), keys in found.matrix.items()
-            for softer in [set(keys) <= {one.obligation for one in found.softer}]
         ],
         "verdicts": [_verdict(one) for one in found.verdicts],
         "unchanged": found.unchanged,

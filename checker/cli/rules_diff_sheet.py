@@ -25,6 +25,7 @@ from checker.preview.changes import (
     TestsOfEdit,
     WhyDated,
     WhyNotCompared,
+    is_softer,
 )
 from checker.preview.preview_hash import hash_of
 from checker.rulebook.compare import Edit, RuleEdit
@@ -117,10 +118,10 @@ def _summary(found: ChangePreview) -> str:
 
 def _overall(found: ChangePreview) -> Sign:
     """What becomes of verdicts as a whole: they ask more, less, both, or nothing else."""
-    is_softer, is_harder = found.is_softer, any(not one.is_softer for one in found.other_states)
-    if is_softer and is_harder:
+    is_harder = any(not one.is_softer for one in found.other_states)
+    if found.is_softer and is_harder:
         return Sign.BOTH
-    return Sign.GONE if is_softer else Sign.NEW if is_harder else Sign.OTHER
+    return Sign.GONE if found.is_softer else Sign.NEW if is_harder else Sign.OTHER
 
 
 def _basis(found: ChangePreview) -> Iterator[str]:
@@ -203,10 +204,8 @@ def _day(day: date) -> str:
 
 
 def _verdicts(found: ChangePreview) -> Iterator[str]:
-    softer = {one.obligation for one in found.softer}
     for (old, new), keys in found.matrix.items():
-        is_softer = keys[0] in softer
-        sign, word = (Sign.GONE, "softer") if is_softer else (Sign.NEW, "stricter")
+        sign, word = (Sign.GONE, "softer") if is_softer(old, new) else (Sign.NEW, "stricter")
         yield f"{sign} {_state(old)} -> {_state(new)}: {len(keys)}, {word}"
         yield from (f"    {key}" for key in keys)
     same = len(found.verdicts) - len(found.other_states)
