@@ -77,7 +77,6 @@ def activate_folder(
     withdraw: bool = False,
     rename: bool = False,
     exactly: bool = False,
-    basis: ActivationBasis | None = None,
 ) -> Activated:
     """Read the folder, archive its bytes and let it take effect. Raises RulebookError with every mistake.
 
@@ -85,12 +84,11 @@ def activate_folder(
     whose findings are open (WouldOrphan), unless `withdraw` says that they are to be closed, nor one of another
     organisation than the store's (Refused), unless `rename` says that it is the same one with another id.
     `exactly`: an instant that lies behind the last tick or activation is refused, not made later.
-    `basis`: what was looked at before, and is looked at again under the lock.
     """
     # Read when it is needed: a start that finds the rules in force kept has no use for what reads rule files.
     from checker.rulebook.load import load
 
-    return activate_book(store, load(folder), at, by, withdraw=withdraw, rename=rename, exactly=exactly, basis=basis)
+    return activate_book(store, load(folder), at, by, withdraw=withdraw, rename=rename, exactly=exactly)
 
 
 def activate_book(
@@ -104,7 +102,10 @@ def activate_book(
     exactly: bool = False,
     basis: ActivationBasis | None = None,
 ) -> Activated:
-    """Let a rulebook that has been read take effect, as `activate_folder` does."""
+    """Let a rulebook that has been read take effect, as `activate_folder` does.
+
+    `basis`: what was looked at before, and is looked at again under the lock.
+    """
     refuse_unknown(by, book)
     house = book.organisation.organisation.id
     with store.write_for(house, rename=rename) as tx:
