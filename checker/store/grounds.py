@@ -67,6 +67,7 @@ OF_ONE = select(activation_ground).where(
     activation_ground.c.organisation == OURS, activation_ground.c.activation == bindparam("of_number")
 )
 EVERY_ONE = select(activation_ground).where(activation_ground.c.organisation == OURS)
+EMERGENCIES = EVERY_ONE.where(activation_ground.c.emergency.is_not(None)).order_by(activation_ground.c.activation)
 ON_PREVIEWS = (
     select(activation_ground.c.activation)
     .where(activation_ground.c.organisation == OURS)
@@ -99,6 +100,11 @@ def of(tx: Connection, activation: int) -> ActivationGround | None:
 def by_activation(tx: Connection) -> dict[int, ActivationGround]:
     """What each activation is based on, by its number."""
     return {row.activation: _ground(row) for row in tx.execute(EVERY_ONE, ours(tx))}
+
+
+def emergencies(tx: Connection) -> dict[int, ActivationGround]:
+    """As `by_activation`, of those alone that took effect without the approvals they needed; the oldest first."""
+    return {row.activation: _ground(row) for row in tx.execute(EMERGENCIES, ours(tx))}
 
 
 def activated_on(tx: Connection, preview: str) -> int | None:

@@ -19,9 +19,9 @@ def unapproved_edits(tx: Connection) -> tuple[UnapprovedEdit, ...]:
 
 def _unapproved(tx: Connection) -> Iterator[UnapprovedEdit]:
     in_force = activations.newest(tx)
-    for number, ground in sorted(grounds.by_activation(tx).items()):
+    for number, ground in grounds.emergencies(tx).items():
         before, head = activations.numbered(tx, number - 1), activations.numbered(tx, number)
-        if ground.emergency is None or before is None or head is None or in_force is None:
+        if before is None or head is None or in_force is None:
             continue
         is_taken_back = in_force.number > number and in_force.sha256 == before.sha256
         lacking = () if is_taken_back else still_lacking(tx, ground)
