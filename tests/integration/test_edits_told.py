@@ -217,6 +217,19 @@ def test_an_emergency_is_told_at_once_to_management_and_auditor(
         assert [row.what for row in rows(house, BENEFITS)] == ["Kriterien Ermittlungsdienst"]
 
 
+def test_an_emergency_is_told_though_the_rules_of_the_last_tick_are_in_force_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with a_house(tmp_path, THE_POST_IS_FILLED, AN_AUDITOR, begin=april(7)) as house:
+        house.walk(april(7))
+        on_these_grounds(house, monkeypatch, ActivationGround(emergency=REASON))
+        edited(house, BEFORE, PUT_OFF)
+        edited(house, PUT_OFF, BEFORE, at=15)
+        house.walk(april(8))
+        alarmed = {(about, to) for _, kind, about, to in told(house) if kind == "rules_edited"}
+        assert alarmed >= {("activation/2", MANAGEMENT), ("activation/3", MANAGEMENT)}
+
+
 def test_a_letter_that_waits_is_written_anew_where_the_rule_asks_for_something_else(tmp_path: Path) -> None:
     with a_house(tmp_path, THE_POST_IS_FILLED, TO_THE_DISTRICT) as house:
         house.walk(date(2016, 5, 23))

@@ -24,7 +24,7 @@ from checker.domain.verdict import STILL_TO_DO, State, Verdict, after_preliminar
 from checker.evaluation.reports_ledger import reports_ledger
 from checker.findings.acts import holders
 from checker.findings.follow_up import FollowUp
-from checker.store import outbox, verdicts
+from checker.store import activations, outbox, verdicts
 from checker.store.mail_history import last_digests, notified_about, reports_notified
 from checker.store.mail_rows import QueuedMessage
 from checker.usecases.judging.disclosure_history import cells_before
@@ -112,7 +112,7 @@ def plan_mails(tx: Connection, found: Found, briefing: Briefing) -> MailPlan:
     latest = _latest(tx, found) if this is not None else {}
     reports = _reports(tx, found, briefing.on, is_round=this is not None)
     singles += report_mails((*reports.missing, *reports.arrived), reports.told, briefing)
-    edits = edits_to_tell(tx, briefing) if found.is_edited or this is not None else ()
+    edits = edits_to_tell(tx, briefing) if this is not None or _is_activated(tx, found) else ()
     singles += _about_edits(edits, found, briefing)
     singles += rectification_mails(rectified(tx, found.changes, found.versions), found.told, briefing)
     outdated = _outdated(tx, found, begun, reports)
@@ -147,6 +147,13 @@ class _Day:
     of_the_week: tuple[outbox.PlannedMail, ...]
     last: Round | None
     edits: tuple[EditNews, ...]
+
+
+def _is_activated(tx: Connection, found: Found) -> bool:
+    """Are there edits since the last tick? One that was taken back in between has changed nothing, but is one."""
+    newest = activations.newest(tx)
+    since = found.last_tick
+    return found.is_edited or (newest is not None and since is not None and newest.activated_at >= since)
 
 
 def _about_edits(edits: Sequence[EditNews], found: Found, briefing: Briefing) -> Outgoing:
