@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
+from checker.cli.columns import in_columns
 from checker.pages.parts import PagePart, Table
 
 GAP = "  "
@@ -28,11 +29,4 @@ def _lines_of(table: Table, *, is_named: bool) -> Iterator[str]:
     if is_named:
         yield f"{GAP}{table.name}"
     rows = [list(map(str, row)) for row in (table.heads, *table.rows, *((table.sums,) if table.sums else ()))]
-    widths = [max(map(len, column)) for column in zip(*rows, strict=True)]
-    for row in rows:
-        yield GAP + GAP.join(_padded(row, widths, is_counts=table.is_counts)).rstrip()
-
-
-def _padded(row: Sequence[str], widths: Sequence[int], *, is_counts: bool) -> Iterator[str]:
-    for place, (cell, width) in enumerate(zip(row, widths, strict=True)):
-        yield cell.rjust(width) if is_counts and place else cell.ljust(width)
+    yield from (f"{GAP}{line}" for line in in_columns(rows, is_counts=table.is_counts))
