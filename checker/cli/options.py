@@ -39,12 +39,12 @@ class App:
 
         return load_configuration(self.config, os.environ, {"rules.path": self.rules})
 
-    def folder_rulebook(self) -> Rulebook:
-        """The rulebook read from the rules folder, whether activated or not."""
+    def folder_rulebook(self, folder: Path | None = None) -> Rulebook:
+        """The rulebook read from a folder (None: the rules folder), whether activated or not."""
         from checker.rulebook.private_cache import cache_folder
         from checker.rulebook.warm import load_warm
 
-        return load_warm(self.rules_folder(), cache_folder(os.environ))
+        return load_warm(folder or self.rules_folder(), cache_folder(os.environ))
 
     def file_limits(self) -> FileLimits:
         """How large a record file may be."""

@@ -169,10 +169,10 @@ def _compared(
         from checker.preview.git_rules import rules_at
 
         folder = _folder(app, sides)
-        return ComparedRules(rules_at(folder, revision)), _read(folder)
+        return ComparedRules(rules_at(folder, revision)), _read(app, folder)
     with store.read() as tx:
         if not sides or not _is_number(sides[0]):
-            return in_force(tx), _read(_folder(app, sides))
+            return in_force(tx), _read(app, _folder(app, sides))
         rules = [activated(tx, int(side)) for side in sides]
         return (rules[0], rules[1]) if len(rules) == MOST_SIDES else (in_force(tx), rules[0])
 
@@ -181,12 +181,8 @@ def _folder(app: App, sides: tuple[str, ...]) -> Path:
     return Path(sides[0]) if sides else app.rules_folder()
 
 
-def _read(folder: Path) -> ComparedRules:
+def _read(app: App, folder: Path) -> ComparedRules:
     """The folder, each file once: an edit meanwhile is part of the next preview."""
-    import os
-
     from checker.preview.compared_rules import ComparedRules
-    from checker.rulebook.private_cache import cache_folder
-    from checker.rulebook.warm import load_warm
 
-    return ComparedRules(load_warm(folder, cache_folder(os.environ)), folder=folder)
+    return ComparedRules(app.folder_rulebook(folder), folder=folder)

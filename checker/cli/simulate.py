@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,8 +46,8 @@ def command(
     """
     from checker.cli.files_out import show_or_write
 
-    given = _read(app.rules) if app.rules else None
-    compared = _read(compare) if compare else None
+    given = app.folder_rulebook(app.rules) if app.rules else None
+    compared = app.folder_rulebook(compare) if compare else None
     store = app.store()
     try:
         this = _foreseen(app, store, walk, given, GIVEN if given else IN_FORCE)
@@ -86,13 +85,6 @@ def _told(app: App, walk: WalkAhead) -> Iterator[None]:
     finally:
         if is_waited_for:
             click.echo("\r\x1b[K", nl=False, err=True)
-
-
-def _read(folder: Path) -> Rulebook:
-    from checker.rulebook.private_cache import cache_folder
-    from checker.rulebook.warm import load_warm
-
-    return load_warm(folder, cache_folder(os.environ))
 
 
 def _shown(this: Foreseen, other: Foreseen | None, form: str, locale: Locale | None) -> str:
