@@ -111,8 +111,10 @@ def _tell(app: App, done: Activated, prepared: PreparedActivation) -> None:
 def _notes(prepared: PreparedActivation) -> list[str]:
     wish, notes = prepared.wish, []
     if prepared.missing and prepared.sha256 is not None:
+        has_auditor = prepared.after.book.escalation.auditor is not None
+        told = "management and auditor are told" if has_auditor else "management is told"
         notes.append(
-            f"In force without approvals ({len(prepared.missing)}); management and auditor are told. They can be given "
+            f"In force without approvals ({len(prepared.missing)}); {told} with the next tick. They can be given "
             f"afterwards: 'zielwacht rules approve {prepared.sha256[:12]} --by ROLE'."
         )
     elif wish.emergency is not None:
@@ -129,7 +131,7 @@ def _notes(prepared: PreparedActivation) -> list[str]:
 @click.option("--file-number", help="Of the decision of the body outside with which the target was agreed.")
 @click.option("--decided", "decided_on", type=DayParam(), help="The day of that decision.")
 @click.option("--undo", is_flag=True, help="Take the approval back, as long as the edit has not taken effect.")
-@click.option("--now", type=InstantParam(), help="For rehearsals: the instant.")
+@click.option("--now", type=InstantParam(), help="For rehearsals: the instant, not behind the last tick.")
 @global_options
 def approve(app: App, preview: str | None, by: str | None, undo: bool, now: datetime | None, **given: Any) -> int:
     """Approve what a preview of an edit changes, as a role that could waive or extend it; or list what it needs.
@@ -158,7 +160,7 @@ def approve(app: App, preview: str | None, by: str | None, undo: bool, now: date
         if by is None or preview is None:
             _list(app, approvals_of(store, app.rules_folder(), at, preview))
             return 0
-        wish = ApprovalWish(by, **given)
+        wish = ApprovalWish(by, **given, exactly=now is not None)
         if undo:
             for each in take_back(store, preview, at, wish):
                 click.echo(f"taken back  {each.rule or THE_HOUSE}  by {each.by}")

@@ -27,7 +27,7 @@ from checker.store.archive import ArchiveKind
 from checker.store.grounds import NeededApproval
 from checker.store.opening import Store
 from checker.usecases.reasons import check_file_number
-from checker.usecases.rules.activation import active, refuse_unknown
+from checker.usecases.rules.activation import active, refuse_behind, refuse_unknown
 from checker.usecases.rules.emergencies import unapproved_edits
 
 # Who will activate, and how, is not known yet.
@@ -37,13 +37,14 @@ UNDECIDED = ActivationWish(ADMINISTRATION, withdraw=True)
 @dataclass(frozen=True, slots=True)
 class ApprovalWish:
     """Which role approves, and of which rules (none named: all that it can). File number and day are those of the
-    decision of a body outside, where the target was agreed with one.
+    decision of a body outside, where the target was agreed with one. `exactly` as `activate_book` takes it.
     """
 
     by: str
     of_rules: tuple[str, ...] = ()
     file_number: str | None = None
     decided_on: date | None = None
+    exactly: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,9 @@ def approve(store: Store, folder: Path, named: str, at: datetime, wish: Approval
     """Approve the preview whose hash is `named`, or begins so. Refused where it is not what the rules change now, where
     the role could not have decided it by an act, and where there is nothing to approve.
     """
+    if wish.exactly:
+        with store.read() as tx:
+            refuse_behind(tx, at)
     found = _previewed(store, folder, named, at, wish.by)
     if wish.decided_on is not None and wish.decided_on > local_day(at):
         raise Refused(ActivationRefusal.DECIDED_LATER, day=wish.decided_on)
@@ -94,6 +98,8 @@ def take_back(store: Store, named: str, at: datetime, wish: ApprovalWish) -> tup
     start = start_of_hash(named)
     with store.write() as tx:
         refuse_used(tx, start)
+        if wish.exactly:
+            refuse_behind(tx, at)
         standing = [one for one in approvals.standing_beginning_with(tx, start) if one.by == wish.by]
         chosen = tuple(one for one in standing if not wish.of_rules or one.rule in wish.of_rules)
         if not chosen:

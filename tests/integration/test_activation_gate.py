@@ -298,6 +298,19 @@ def test_whoever_approves_reads_what_is_to_be_done_next(house: Workspace) -> Non
     assert "approve with" not in done.err
 
 
+def test_nobody_approves_in_a_past_in_which_other_rules_took_effect(house: Workspace) -> None:
+    defer(house)
+    seen = previewed(house)
+    earlier = ("--now", "2015-12-01T08:00")
+    for words in (
+        ("--by", BODY, "--file-number", "50.1-2016/077", "--decided", "2015-11-30"),
+        ("--by", BODY, "--undo"),
+    ):
+        done = house.run("rules", "approve", seen, *words, *earlier)
+        assert (done.code, "lies before the last" in done.err) == (2, True), words
+    assert approve(house).out.startswith("open")
+
+
 # --- Emergencies ------------------------------------------------------------------------------------------
 
 
@@ -306,7 +319,8 @@ def test_an_emergency_takes_effect_and_status_says_so_until_it_is_approved(house
     seen = previewed(house)
     done = activate(house, "--yes", "--emergency", "Lieferung ausgefallen")
     assert (done.code, numbers(house)) == (0, [1, 2])
-    assert "In force without approvals (1)" in done.err
+    # This house names no auditor.
+    assert "In force without approvals (1); management is told with the next tick." in done.err
     assert "emergency: Lieferung ausgefallen" in house.run("rules", "history").out
     assert "rules.edit_unapproved" in codes(house)
     told = house.run("status").out
