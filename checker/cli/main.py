@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import sys
@@ -50,7 +51,19 @@ def run(arguments: Sequence[str]) -> int:
         # The reader of our output has gone (`| head`): nothing to say, and no second failure at exit.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
-    except Exception:
-        click.echo(f"zielwacht: this should not happen; please report it:\n{traceback.format_exc()}", err=True)
+    except Exception as failure:
+        click.echo(f"zielwacht: {_said_of(failure)}", err=True)
         return ExitCode.FAILED
     return code if isinstance(code, int) else 0
+
+
+def _said_of(failure: Exception) -> str:
+    if not isinstance(failure, OSError) or failure.errno != errno.ENOSPC:
+        return f"this should not happen; please report it:\n{traceback.format_exc()}"
+    # What is left of the output would fail once more at exit.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    where = f" ({failure.filename})" if failure.filename else ""
+    return (
+        f"no space was left for what was to be written{where}: make room there, and look with 'zielwacht status' at "
+        "what was done before you run it again"
+    )

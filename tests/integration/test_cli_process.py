@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
 from tests.workspace import FACHAUFSICHT, Workspace, make_workspace
@@ -56,3 +60,13 @@ def test_the_callers_settings_do_not_reach_a_command_of_the_tests(
 ) -> None:
     monkeypatch.setenv("ZIELWACHT_STORE__URL", "sqlite:///elsewhere.sqlite3")
     assert house.run("mail", "outbox").code == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_a_full_disk_below_the_output_is_said_in_a_sentence() -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        command = [sys.executable, "-m", "checker", "--version"]
+        done = subprocess.run(command, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 4
+    assert done.stderr.startswith("zielwacht: no space was left for what was to be written: make room there")
+    assert done.stderr.count("\n") == 1
