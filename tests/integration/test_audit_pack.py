@@ -373,7 +373,7 @@ def test_a_file_is_read_by_the_rules_that_it_was_read_by(house: Workspace, tmp_p
     """By those in force today no profile takes it any more: that is no reason to leave it out."""
     manual = house.rules / "senders" / "manual.yaml"
     manual.write_text(manual.read_text(encoding="utf-8").replace('["*.json"]', '["*.liste.json"]'), encoding="utf-8")
-    assert house.run("rules", "activate").code == 0
+    assert house.run("rules", "activate", "--yes").code == 0
     files = files_of(unpacked(packed(house, "--finding", FINDING), tmp_path / "bag"))
     assert (house.folder / CLEAN_FILE).read_bytes() in [files[path] for path in files if "/dateien/" in path]
 
