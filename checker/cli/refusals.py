@@ -41,6 +41,7 @@ NEXT: dict[RefusalCode, str] = {
     RulebookRefusal.NONE_ON_THAT_DAY: ": 'zielwacht rules history' lists the activations",
     ActivationRefusal.TESTS_FAIL: "; 'zielwacht rules test' shows why; --despite-tests REASON goes on all the same",
     ActivationRefusal.NOT_APPROVED: ": 'zielwacht rules approve' takes them; --emergency REASON goes on all the same",
+    ActivationRefusal.APPROVED_BY_NOBODY_ELSE: " (--by ROLE)",
     ActivationRefusal.NOT_SEEN: ": --yes, or --preview with its hash, where nobody can be asked",
     ActivationRefusal.OVERTAKEN: ": 'zielwacht rules activate'",
     ActivationRefusal.UNKNOWN_PREVIEW: ": 'zielwacht rules diff' shows it",

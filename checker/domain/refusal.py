@@ -243,6 +243,7 @@ class ActivationRefusal(RefusalCode):
 
     TESTS_FAIL = "activation.tests_fail", "count", "tests"
     NOT_APPROVED = "activation.not_approved", "preview", "needs"
+    APPROVED_BY_NOBODY_ELSE = "activation.approved_by_nobody_else", "preview", "rules", "by"
     NOT_SEEN = "activation.not_seen", "preview"
     NOT_BY_ITSELF = "activation.not_by_itself", "preview"
     OVERTAKEN = "activation.overtaken", "number", "by"

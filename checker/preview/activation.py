@@ -228,8 +228,12 @@ def _check_reason(name: str, reason: str | None) -> None:
 
 def _not_approved(prepared: PreparedActivation, lacking: Iterable[NeededApproval]) -> Refused:
     house = prepared.after.book.organisation.organisation.id
+    lacking, preview = tuple(lacking), (prepared.sha256 or "")[:SHOWN_CHARACTERS]
+    if alone := tuple(need.rule or house for need in lacking if not need.roles):
+        by = prepared.wish.by
+        return Refused(ActivationRefusal.APPROVED_BY_NOBODY_ELSE, preview=preview, rules=alone, by=by)
     named = tuple(f"{need.rule or house} ({', '.join(need.roles)})" for need in lacking)
-    return Refused(ActivationRefusal.NOT_APPROVED, preview=(prepared.sha256 or "")[:SHOWN_CHARACTERS], needs=named)
+    return Refused(ActivationRefusal.NOT_APPROVED, preview=preview, needs=named)
 
 
 def _carried_out(store: Store, prepared: PreparedActivation) -> Activated:

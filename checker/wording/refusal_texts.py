@@ -228,6 +228,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "gelten nicht",
         ActivationRefusal.NOT_APPROVED: "Der Vorschau {preview} muss noch zugestimmt werden, je Regel von einer der "
         "Rollen: {needs:lines}",
+        ActivationRefusal.APPROVED_BY_NOBODY_ELSE: "Der Vorschau {preview} muss noch zugestimmt werden, und bei "
+        "{rules:lines} kann das nur „{by}“: Wer zustimmt, setzt nicht selbst in Kraft, also muss das eine andere Rolle",
         ActivationRefusal.NOT_SEEN: "Die Vorschau {preview} hat noch niemand bestätigt: Es hat sich nichts geändert",
         ActivationRefusal.NOT_BY_ITSELF: "Was Zustimmung brauchte, gilt nicht von selbst: Die Vorschau {preview} muss "
         "eine Rolle in Kraft setzen",
@@ -547,6 +549,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         ActivationRefusal.TESTS_FAIL: "{count} rule tests fail ({tests:lines}): the edited rules do not take effect",
         ActivationRefusal.NOT_APPROVED: "the preview {preview} has yet to be approved, for each rule by one of the "
         "roles: {needs:lines}",
+        ActivationRefusal.APPROVED_BY_NOBODY_ELSE: "the preview {preview} has yet to be approved, and of "
+        "{rules:lines} nobody but '{by}' can: who approves does not activate, so let another role do that",
         ActivationRefusal.NOT_SEEN: "nobody has confirmed the preview {preview}: nothing has changed",
         ActivationRefusal.NOT_BY_ITSELF: "what needed approval does not take effect by itself: a role must put the "
         "preview {preview} into force",

@@ -227,6 +227,8 @@ def test_the_role_that_activates_does_not_approve(house: Workspace) -> None:
     done = activate(house, "--preview", seen, "--by", BODY)
     assert (done.code, numbers(house)) == (2, [1])
     assert "has yet to be approved" in done.err
+    assert f"of statistics-agreed nobody but '{BODY}' can: who approves does not activate" in done.err
+    assert "let another role do that (--by ROLE)" in done.err
 
 
 def test_an_approval_is_of_one_preview_and_passes_for_no_other(house: Workspace) -> None:
