@@ -54,7 +54,7 @@ def the_preview_says_nothing_changes(house: House, on: date) -> None:
     with house.store.read() as tx:
         before = in_force(tx)
     seen = preview(house.store, ComparedRules(house.book), before, on=on)
-    assert seen.is_nothing
+    assert seen.is_nothing, f"die Vorschau nennt Änderungen an: {', '.join(sorted(seen.reach.reached)) or 'Dateien'}"
 
 
 @when(
@@ -141,7 +141,7 @@ def may_not_approve(house: House, on: date, time: tuple[int, int], who: str, ans
 
 @when(sentence(f"{{who:Stelle}} {WHEN} die Vorschau der geänderten Regeln ansieht"), target_fixture="seen_preview")
 def the_preview_is_looked_at(house: House, who: str, on: date, time: tuple[int, int]) -> str:
-    assert _role(house, who)
+    assert _role(house, who) != "", f"diese Stelle gibt es im Haus nicht: {who}"
     return _preview_now(house, at_local(on, *time))
 
 

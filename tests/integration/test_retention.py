@@ -163,7 +163,7 @@ def test_status_says_when_nobody_deletes_what_is_due(house: Workspace) -> None:
     assert "retention" not in said("2019-09-01"), "without a span"
     set_spans(house)
     assert "retention" not in said("2017-03-01"), "due for less than a month"
-    assert "kept longer than they should be, the oldest since 19.08.2016" in said("2017-03-25")
+    assert "kept longer than they should be: 1, the oldest since 19.08.2016" in said("2017-03-25")
     assert "try: zielwacht retention plan" in said("2017-03-25")
     done(house, "retention", "run", "--by", "gf", "--now", "2017-03-26T08:00")
     assert "retention" not in said("2017-03-27")

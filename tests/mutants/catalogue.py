@@ -348,8 +348,8 @@ REPORTED = (
     ),
     _mutant(
         "checker/domain/record.py",
-        'return Rank(official, data_month or "", False, stand, (row, sequence))',
-        'return Rank(official, data_month or "", False, NO_STAND, (row, sequence))',
+        'return _rank((official, data_month or "", False, stand, (row, sequence)))',
+        'return _rank((official, data_month or "", False, NO_STAND, (row, sequence)))',
         "an older Stand that comes in later replaces the newer one",
         "fehlerquoten",
         "meldungen",
