@@ -178,8 +178,8 @@ url, file, now, when = sys.argv[1:]
 store = Store.open(url, create=False)
 adds = module.receipts.add
 
-def dies(*given):
-    result = adds(*given)
+def dies(*given, **named):
+    result = adds(*given, **named)
     if when == "within":
         os.kill(os.getpid(), signal.SIGKILL)
     return result
