@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -45,13 +45,16 @@ def command(
       zielwacht simulate --from 2017-01-02 --to 2017-12-31 --format html --out vorschau.html
     """
     from checker.cli.files_out import show_or_write
+    from checker.preview.scratch import scratch_of
 
     given = app.folder_rulebook(app.rules) if app.rules else None
     compared = app.folder_rulebook(compare) if compare else None
     store = app.store()
     try:
-        this = _foreseen(app, store, walk, given, GIVEN if given else IN_FORCE)
-        other = _foreseen(app, store, walk, compared, COMPARED) if compared else None
+        # Both walks go on from one copy: what comes in meanwhile is in neither.
+        with scratch_of(store) if compared else nullcontext(store) as still:
+            this = _foreseen(app, still, walk, given, GIVEN if given else IN_FORCE)
+            other = _foreseen(app, still, walk, compared, COMPARED) if compared else None
     finally:
         store.close()
     show_or_write(app, _shown(this, other, "json" if app.json else form or "table", locale), out)
