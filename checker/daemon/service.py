@@ -27,7 +27,6 @@ from checker.daemon.notify import notify
 from checker.daemon.watch import Watch
 from checker.domain.clock import Clock, WallClock
 from checker.domain.errors import ExitCode
-from checker.preview.when_saved import activate_when_saved
 from checker.store.heartbeat import Heartbeat, write_heartbeat
 from checker.store.lock import DriverLock
 from checker.store.opening import Store
@@ -35,7 +34,7 @@ from checker.usecases.auditing.checkpoints import Signing
 from checker.usecases.importing.inbox import Inbox
 from checker.usecases.rules.activation import language_in_force
 from checker.usecases.running.answer_watch import AnswerWatch
-from checker.usecases.running.daemon_cycle import RoundReport, Rounds
+from checker.usecases.running.daemon_cycle import Activation, RoundReport, Rounds
 from checker.usecases.running.ping import Ping
 from checker.usecases.telling.send import MailIdentity
 from notifications.folder import FileRights
@@ -194,7 +193,7 @@ def run(
             transport,
             sender,
             watch,
-            activate_when_saved=activate_when_saved if by_itself else None,
+            activate_when_saved=_activate_when_saved() if by_itself else None,
             answers=AnswerWatch(mailbox, interval),
             signing=Signing(configuration.audit.key_file, configuration.audit.origin),
             ping=Ping(configuration.service.ping_url),
@@ -208,6 +207,13 @@ def run(
     finally:
         lock.release()
         store.close()
+
+
+def _activate_when_saved() -> Activation:
+    """Loaded only for this: most services never preview an edit."""
+    from checker.preview.when_saved import activate_when_saved
+
+    return activate_when_saved
 
 
 @contextmanager

@@ -112,6 +112,16 @@ def test_it_takes_files_sends_mails_and_stops_cleanly_when_told(machine: Machine
     assert machine.status().is_well, "stopped on purpose is no illness"
 
 
+def test_it_lets_an_edit_take_effect_by_itself_where_that_is_configured(machine: Machine) -> None:
+    config = machine.house.folder / "config.toml"
+    config.write_text(CONFIG.replace("[rules]", '[rules]\nactivate = "when_saved"'), encoding="utf-8")
+    machine.house.edit("# ein Gedanke dazu\n")
+
+    machine.start()
+
+    machine.until(lambda: machine.house.told("rules.activated")[-1]["by"] == "daemon")
+
+
 def test_a_second_one_refuses_and_names_the_first(machine: Machine) -> None:
     first = machine.start()
     machine.until(machine.works(first))
