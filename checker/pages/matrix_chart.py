@@ -1,7 +1,7 @@
 """How many went from which to which? Pure: from a matrix of whole numbers to the signs of a grid, an SVG.
 
 Rows are what was, columns are what is; the more, the larger the sign. What a cell means is told by the kind of its
-sign: an empty circle (the same as before), a full one (otherwise), a hatched square (softer, to be looked at first).
+sign: a full circle (otherwise), a hatched square (softer, to be looked at first).
 Whoever shows it shows the same values as a table: the chart is for the eye, the table is the statement.
 """
 
@@ -20,7 +20,6 @@ LARGEST, SMALLEST = 15, 4
 class Meaning(StrEnum):
     """What a cell's move means; the name of its look."""
 
-    SAME = "same"
     CHANGED = "changed"
     SOFTER = "softer"
 
