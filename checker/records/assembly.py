@@ -53,16 +53,13 @@ class ReadSource:
         return partial(Origin, self.sender.sender.id, self.profile.name, self.file, self.known.sha256, sheet)
 
 
-def from_table(
-    source: ReadSource, grid: Grid, context: ImportContext, share: Callable[[RecordTable], RecordTable] | None = None
-) -> FileReading:
-    """Raises Refused when header or title lines do not fit the profile, or there is nothing below them. `share`: what
-    of the table is this profile's where others read it too.
+def from_table(source: ReadSource, grid: Grid, context: ImportContext, share: RecordTable | None = None) -> FileReading:
+    """Raises Refused when header or title lines do not fit the profile, or there is nothing below them. `share`: the
+    grid's table where it was taken apart before, as others read it too.
     """
     profile, units = source.profile, Units(context.organisation)
     wherever = Lexicon(profile.numbers, profile.dates, ANY_YEAR)
-    table = take_apart(grid, profile, FieldReader(profile, wherever, units))
-    table = share(table) if share else table
+    table = share or take_apart(grid, profile, FieldReader(profile, wherever, units))
     refuse_too_many(source.known.file, len(table.data) + len(table.ragged), context.limits)
     heading = read_heading(source.file, table, profile, wherever, source.stands)
     report = heading.report_period

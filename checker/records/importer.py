@@ -6,7 +6,7 @@ No store, no clock; workbooks and JSON go through a child process (`foreign_read
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from importlib.util import find_spec
@@ -164,9 +164,7 @@ def _is_for_columns(name: str, context: ImportContext) -> bool:
     return len(choices) == 1 and choices[0][1].file.format == "csv" and is_understood(choices[0][1])
 
 
-def _read(
-    source: ReadSource, contents: Contents, context: ImportContext, share: Callable[[RecordTable], RecordTable] | None
-) -> FileReading:
+def _read(source: ReadSource, contents: Contents, context: ImportContext, share: RecordTable | None) -> FileReading:
     """What can be read of it. Raises Refused."""
     if contents.bad and not contents.listed and all(len(grid.rows) < 2 for grid in contents.grids):
         return source.known

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import partial
 
 from checker.domain.column_place import place_in
 from checker.domain.problem import nearest
@@ -24,8 +23,8 @@ from checker.records.row_records import NO_GROUP
 from checker.records.table import RecordTable, take_apart
 from checker.records.templates import fits
 
-# What each profile of a shared file takes of a table: by the profile's id.
-Shares = Mapping[str, "partial[RecordTable]"]
+# What each profile of a shared file takes of its table: by the profile's id.
+Shares = Mapping[str, RecordTable]
 
 
 def fed_together(choices: Sequence[Choice]) -> tuple[Choice, ...]:
@@ -90,18 +89,18 @@ def shares(name: str, fed: Sequence[tuple[Profile, Contents]], fields: Sequence[
             taken.append((profile, take_apart(main_grid(name, contents, profile), profile, reader)))
         except FileRefused:
             failed.append(profile)
-    found: dict[str, partial[RecordTable]] = {}
+    found: dict[str, RecordTable] = {}
     for profile, table in taken:
         others = [one for one in taken if one[0] is not profile and one[1].grid.sheet == table.grid.sheet]
         strays = {**_of_two(profile, table, others)}
         if not any(one.file.sheet == profile.file.sheet for one in failed):
             strays |= _of_none(profile, table, others)
         theirs = frozenset(row for _, other in others for row in other.found.data)
-        found[profile.id] = partial(_own, strays=strays, theirs=theirs)
+        found[profile.id] = _own(table, strays, theirs)
     return found
 
 
-def _own(table: RecordTable, *, strays: Mapping[int, RecordProblem], theirs: frozenset[int]) -> RecordTable:
+def _own(table: RecordTable, strays: Mapping[int, RecordProblem], theirs: frozenset[int]) -> RecordTable:
     """Without the rows of others; what is nobody's, or theirs too, is kept out."""
     beyond = [row for row in table.found.beyond if row not in theirs]
     return replace(
