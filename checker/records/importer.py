@@ -27,7 +27,7 @@ from checker.records.file_content import AtHand, FileContent
 from checker.records.privacy import screen, screen_name, screen_texts
 from checker.records.profiles import Choice, base_name, named_source, profiles_by_name
 from checker.records.reading import MOST_ROWS, FileReading, FileRefused, refuse
-from checker.records.shared_file import Shares, beside, fed_together, shares
+from checker.records.shared_file import Shares, are_fed_together, beside, shares
 from checker.records.table import RecordTable, data_begin
 from checker.records.validation import BelievedStands
 
@@ -217,10 +217,11 @@ def _open(name: str, data: bytes, context: ImportContext) -> Sequence[tuple[Choi
             by_form[form] = _parsed(name, data, profile, context)
     tried = [(choice, by_form[form_of(choice[1])]) for choice in choices]
     parsed = [(choice, found) for choice, found in tried if isinstance(found, Contents)]
-    if not parsed or (fed_together(choices) and len(parsed) < len(tried)):
+    is_shared = are_fed_together(choices)
+    if not parsed or (is_shared and len(parsed) < len(tried)):
         raise next(found for _, found in tried if isinstance(found, FileRefused))
     _screen(name, parsed, context)
-    if fed_together(choices):
+    if is_shared:
         return [_beside(one, parsed) for one in parsed]
     return parsed if len(choices) == 1 else [only_one(name, parsed, context.organisation)]
 

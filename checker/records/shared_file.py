@@ -27,10 +27,10 @@ from checker.records.templates import fits
 Shares = Mapping[str, RecordTable]
 
 
-def fed_together(choices: Sequence[Choice]) -> tuple[Choice, ...]:
-    """The profiles that files of a name feed together, of all that are for such files; none where one reads it all."""
+def are_fed_together(choices: Sequence[Choice]) -> bool:
+    """Do files of a name feed all of the profiles that are for such files? Else one of them reads it all."""
     senders = {sender.sender.id for sender, _ in choices}
-    return tuple(choices) if len(senders) == 1 and all(profile.file.shared for _, profile in choices) else ()
+    return len(senders) == 1 and all(profile.file.shared for _, profile in choices)
 
 
 def others_beside(name: str, sender: SenderFile, profile: Profile) -> tuple[Profile, ...]:
