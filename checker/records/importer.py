@@ -83,7 +83,7 @@ def readings_of(
 
     `recorded_at` (aware, UTC) is the import's instant: nothing can have happened after it, unless the file's own
     Stand is later. Where that is not now but the day for which files are checked, `today` is the local day.
-    `came_as` is the SHA-256 (hex) of the file as it came, where `data` are what was kept of it.
+    `came_as` is the SHA-256 (hex) of the file as it came, where `data` are what was kept of it, or it is known already.
     `in_bulk`: whoever asks can do with candidates that are made when they are looked at, as those of large files are.
     """
     digest = came_as or hashlib.sha256(data).hexdigest()

@@ -136,14 +136,15 @@ def _import_one(
     progress: FileProgress = NOBODY_WAITS,
 ) -> ReadFile:
     progress.reads(name, len(data))
+    sha256 = hashlib.sha256(data).hexdigest()
     with store.read() as tx:
         head = newest_activation(tx)
     basis = "" if said_anew else basis_of(head, limits)
-    if basis and (known := _known_already(store, name, data, basis, now)) is not None:
+    if basis and (known := _known_already(store, name, sha256, basis, now)) is not None:
         return known
     with store.read() as tx:
         book = archived_book(tx, head)
-    found = readings_of(name, data, ImportContext.of(book, limits), recorded_at=now)
+    found = readings_of(name, data, ImportContext.of(book, limits), recorded_at=now, came_as=sha256)
     kept = _kept(found, data, limits)
     # What several profiles take of a file is one answer of all of them, and read each time.
     comes = Comes(kept, said_anew, basis=basis if len(found) == 1 else "", progress=progress)
@@ -151,9 +152,8 @@ def _import_one(
     return store_readings(store, [replace(reading, sheets=()) for reading in found], comes, now)
 
 
-def _known_already(store: Store, name: str, data: bytes, basis: str, now: datetime) -> ReadFile | None:
+def _known_already(store: Store, name: str, sha256: str, basis: str, now: datetime) -> ReadFile | None:
     """Store that a file came once more, by what is known of it. None: it must be read."""
-    sha256 = hashlib.sha256(data).hexdigest()
     with store.read() as tx:
         seen, before = imports.last_published(tx), read_before(tx, name, sha256, basis, now)
     if before is None:
