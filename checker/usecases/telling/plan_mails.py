@@ -103,7 +103,8 @@ class MailPlan:
 def plan_mails(tx: Connection, found: Found, briefing: Briefing) -> MailPlan:
     """What is to be queued and what is to be kept back after a tick."""
     drafts = outbox.list_messages(tx, states=[OutboxState.DRAFT])
-    begun = _begun(tx, found, briefing, [draft.message for draft in drafts])
+    edited = edits_to_tell(tx, briefing) if _is_activated(tx, found) else ()
+    begun = _begun(found, briefing, [draft.message for draft in drafts], edited)
     singles, were_held = without_a_storm(begun, briefing, found.last_tick)
     of_the_week = outbox.planned_since(tx, monday_of(briefing.sends_on))
     highest = max((mail.number for mail in of_the_week), default=0)
@@ -112,7 +113,7 @@ def plan_mails(tx: Connection, found: Found, briefing: Briefing) -> MailPlan:
     latest = _latest(tx, found) if this is not None else {}
     reports = _reports(tx, found, briefing.on, is_round=this is not None)
     singles += report_mails((*reports.missing, *reports.arrived), reports.told, briefing)
-    edits = edits_to_tell(tx, briefing) if this is not None or _is_activated(tx, found) else ()
+    edits = edits_to_tell(tx, briefing) if this is not None and not edited else edited
     singles += _about_edits(edits, found, briefing)
     singles += rectification_mails(rectified(tx, found.changes, found.versions), found.told, briefing)
     outdated = _outdated(tx, found, begun, reports)
@@ -163,18 +164,18 @@ def _about_edits(edits: Sequence[EditNews], found: Found, briefing: Briefing) ->
     return mails + worse_mails(without_told(edits, mails, briefing), worse_by_post(found.worse, briefing), briefing)
 
 
-def _begun(tx: Connection, found: Found, briefing: Briefing, letters: Sequence[Message]) -> Outgoing:
+def _begun(found: Found, briefing: Briefing, letters: Sequence[Message], edits: Sequence[EditNews]) -> Outgoing:
     """What follows from what has changed; `letters` are those that wait."""
-    changes = (*found.changes, *_unlike(letters, tx, found, briefing))
+    changes = (*found.changes, *_unlike(letters, found, edits))
     told = (change for change in changes if _is_told(change, briefing))
     return messages_for_changes(told, briefing, found.told, found.acts, letters)
 
 
-def _unlike(letters: Sequence[Message], tx: Connection, found: Found, briefing: Briefing) -> Iterator[Change]:
+def _unlike(letters: Sequence[Message], found: Found, edits: Sequence[EditNews]) -> Iterator[Change]:
     """What waiting letters tell of rules that say something else since the last tick: the step is written anew."""
     if not letters or not found.is_edited:
         return
-    rules = (edited for news in edits_to_tell(tx, briefing) for edited in news.edit.rules)
+    rules = (edited for news in edits for edited in news.edit.rules)
     edited_ids = {edited.rule.id for edited in rules if edited.is_told_in_letters}
     judged = {verdict.obligation: verdict for verdict in found.judged if verdict.rule in edited_ids}
     changed = {change.episode.obligation for change in found.changes}

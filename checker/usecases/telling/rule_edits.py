@@ -33,11 +33,11 @@ from notifications.mail_context import Briefing
 from notifications.rule_edits import EditNews, WorseByEdit, items_of, untold
 from notifications.weekly import administration
 
-# Several rounds have passed by then: whoever was to be told was, or `status` says so all that time.
 # What differs there is told, outside the rules.
 TOLD_PARTS = frozenset({"escalation", "organisation", "calendar", "plans"})
 # What closures make of the days is told; a letterhead decides nothing, and may bear a name.
 NOT_TOLD = frozenset({("calendar", "closures"), ("organisation", "letters")})
+# Several rounds have passed by then: whoever was to be told was, or `status` says so all that time.
 TOLD_WITHIN = timedelta(days=31)
 
 
