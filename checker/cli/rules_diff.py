@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from checker.store.opening import Store
 
 FORMATS = ("table", "json", "html", "md")
-MOST_SIDES, SHOWN_CHARACTERS = 2, 12
+MOST_SIDES = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +123,7 @@ def _keep(app: App, store: Store, found: ChangePreview) -> None:
 
 
 def _next(found: ChangePreview) -> str:
-    from checker.preview.preview_hash import hash_of
+    from checker.preview.preview_hash import SHOWN_CHARACTERS, hash_of
 
     hash_named = hash_of(found)[:SHOWN_CHARACTERS]
     activate = f"'zielwacht rules activate --preview {hash_named}' puts it in force"

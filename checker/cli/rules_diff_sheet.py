@@ -27,12 +27,11 @@ from checker.preview.changes import (
     WhyNotCompared,
     is_softer,
 )
-from checker.preview.preview_hash import hash_of
+from checker.preview.preview_hash import SHOWN_CHARACTERS, hash_of
 from checker.rulebook.compare import Edit, RuleEdit
 from checker.rulebook.differences import FieldChange
 from checker.wording.escapes import escaped
 
-SHOWN_CHARACTERS = 12
 MOST_NAMED = 10
 NOTHING = (
     "Nothing changes: what differs are comments, the order of keys or rules, or words that nothing shows; "

@@ -21,9 +21,9 @@ from checker.preview.changes import ChangePreview, TestsOfEdit
 from checker.preview.compared_rules import ComparedRules, activated, day_compared
 from checker.preview.edit_tests import tests_of
 from checker.preview.kept_previews import keep
-from checker.preview.named_preview import SHOWN_CHARACTERS, refuse_unless_same
+from checker.preview.named_preview import refuse_unless_same
 from checker.preview.needs import EditNeeds, needs_beside_the_name, needs_of
-from checker.preview.preview_hash import hash_of
+from checker.preview.preview_hash import SHOWN_CHARACTERS, hash_of
 from checker.store import activations, approvals, cursor, recordings
 from checker.store.activations import ActivationHead
 from checker.store.cursor import Cursor

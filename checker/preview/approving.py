@@ -18,8 +18,8 @@ from checker.domain.problem import nearest
 from checker.domain.refusal import ActivationRefusal, Inputs, Refused
 from checker.preview.activation import ActivationWish, prepare, prepare_again
 from checker.preview.kept_previews import keep
-from checker.preview.named_preview import SHOWN_CHARACTERS, refuse_unless_same, refuse_used, start_of_hash
-from checker.preview.preview_hash import rules_of
+from checker.preview.named_preview import refuse_unless_same, refuse_used, start_of_hash
+from checker.preview.preview_hash import SHOWN_CHARACTERS, rules_of
 from checker.store import activations, approvals, archive, grounds
 from checker.store.activations import ActivationHead
 from checker.store.approvals import Approval, BodyDecision

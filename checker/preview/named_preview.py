@@ -6,13 +6,12 @@ from sqlalchemy import Connection
 
 from checker.domain.refusal import ActivationRefusal, Refused
 from checker.preview.changes import ChangePreview
-from checker.preview.preview_hash import canonical_bytes, difference
+from checker.preview.preview_hash import SHOWN_CHARACTERS, canonical_bytes, difference
 from checker.store import archive, grounds
 from checker.store.archive import ArchiveKind
 from checker.store.opening import Store
 
 LEAST_CHARACTERS = 8
-SHOWN_CHARACTERS = 12
 HEX = frozenset("0123456789abcdef")
 
 

@@ -19,6 +19,8 @@ from checker.domain.record import canonical
 from checker.preview.changes import ChangePreview, FindingChange
 
 VERSION = "zielwacht/preview/1"
+# So much of a hash is shown, which is enough to name it by.
+SHOWN_CHARACTERS = 12
 # Beside the states of verdicts: no rule asks for it.
 NOT_OWED = "not_owed"
 

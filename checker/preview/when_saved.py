@@ -13,7 +13,7 @@ from checker.domain.organisation import SERVICE
 from checker.domain.refusal import ActivationRefusal, Refused
 from checker.preview.activation import ActivationWish, carry_out, prepare, refuse_what_speaks_against
 from checker.preview.kept_previews import keep
-from checker.preview.named_preview import SHOWN_CHARACTERS
+from checker.preview.preview_hash import SHOWN_CHARACTERS
 from checker.store.opening import Store
 from checker.usecases.rules.activation import Activated
 

@@ -20,7 +20,7 @@ from checker.pages.matrix_chart import Meaning, plotted_grid
 from checker.pages.parts import Cell, Chart, PagePart, StateCell, Table
 from checker.preview.approvals import Need
 from checker.preview.changes import ChangePreview, FindingChange, RulesSide, VerdictChange, is_softer
-from checker.preview.preview_hash import hash_of
+from checker.preview.preview_hash import NOT_OWED, SHOWN_CHARACTERS, hash_of
 from checker.rulebook.compare import HouseEdit
 from checker.rulebook.respects import edited_rules
 from checker.wording.change_preview_texts import CHANGE_PREVIEW, COUNTED
@@ -35,10 +35,7 @@ from checker.wording.states import SIGNS, STATES
 from checker.wording.suppression import published
 from checker.wording.year_review.words import number, signed
 
-SHOWN_CHARACTERS = 12
 MOST_NAMED = 8
-# Beside the states of verdicts: no rule asks for it.
-NOT_OWED = "not_owed"
 # The rows and columns of the matrix, as they stand.
 EVERY_STATE = (*State, None)
 
