@@ -89,6 +89,11 @@ class FileSpec(Frozen):
             raise ValueError(f"shared belongs to tables (csv, {', '.join(WORKBOOKS)}); a list is read by one profile")
         return self
 
+    @property
+    def form(self) -> object:
+        """What makes cells of the bytes of a table: files of one form are the same table."""
+        return self.format, self.encoding, self.delimiter, self.quote
+
 
 class Line(Frozen):
     """A line outside the table that says something about the whole file. `to` is a fixed value.

@@ -65,8 +65,7 @@ def of_workbook(form: WorkbookForm, name: str, data: bytes) -> Contents:
 
 def form_of(profile: Profile) -> object:
     """Profiles of one form make the same contents of a file; of a list, each makes its own by its columns."""
-    file = profile.file
-    return id(profile) if file.format in LISTS else (file.format, file.encoding, file.delimiter, file.quote)
+    return id(profile) if profile.file.format in LISTS else profile.file.form
 
 
 def _of_list(name: str, data: bytes, profile: Profile) -> Contents:

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checker.domain.problem import Problem
-from checker.domain.profile import Profile
 from checker.domain.visible import plain
 from checker.rulebook.profile_places import PlacedProfile
 
@@ -56,16 +55,11 @@ def _of_fellows(one: PlacedProfile, fellows: Sequence[PlacedProfile]) -> Iterato
                 "'shared: true' in both"
             )
             yield Problem(where, what)
-        elif _form(one.profile) != _form(other.profile):
+        elif one.profile.file.form != other.profile.file.form:
             what = (
                 f"the profile '{other.profile.id}' reads the same files in another format, encoding or with other signs"
             )
             yield Problem(where, what)
-
-
-def _form(profile: Profile) -> object:
-    file = profile.file
-    return file.format, file.encoding, file.delimiter, file.quote
 
 
 def _overlaps(one: PlacedProfile, other: PlacedProfile) -> bool:
