@@ -19,6 +19,7 @@ from checker.domain.problem import nearest
 from checker.domain.quarantine import RELEASABLE, HeldDecision, HeldState, QuarantineNumber
 from checker.domain.record_problem import Facts, ProblemCode, RecordProblem
 from checker.domain.refusal import NotThere, QuarantineRefusal, Refused
+from checker.records.context import ImportContext
 from checker.records.earlier_arrival import as_it_came
 from checker.records.reading import Candidate, FileReading
 from checker.store import quarantine, records
@@ -55,7 +56,7 @@ def release(store: Store, wanted: HeldAct, now: datetime) -> ReadFile:
         because = _checked(held, wanted, now, of_ones_own=False)
         entries = _releasable(held, wanted.number)
         data = content(tx, held.account)
-    reading = read_kept(held.book, held.account, held.came_at, data)
+    reading = read_kept(ImportContext.of(held.book), held.account, held.came_at, data)
     with store.read() as tx:
         taken = _taken(tx, held, reading, entries)
     sweep_unless_busy(store, now)

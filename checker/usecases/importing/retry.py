@@ -19,7 +19,6 @@ from checker.domain.profile import id_in
 from checker.domain.quarantine import HeldState, QuarantineNumber
 from checker.domain.record_problem import RecordProblem
 from checker.domain.refusal import LookUpRefusal, NotThere, QuarantineRefusal, RedactionRefusal, Refused
-from checker.domain.rulebook import Rulebook
 from checker.records.context import ImportContext
 from checker.records.earlier_arrival import EarlierArrival
 from checker.records.importer import read_file, readings_of
@@ -73,7 +72,7 @@ def _retried(store: Store, before: HeldFile, now: datetime, *, dry_run: bool) ->
     with store.read() as tx:
         held = openly_held(tx, number, before)
         data = content(tx, held.account)
-    readings = readings_of_kept(held.book, held.account, held.came_at, data)
+    readings = readings_of_kept(ImportContext.of(held.book), held.account, held.came_at, data)
     comes = Comes(again=lambda tx: kept_again(tx, number, held), decided=lambda tx, _: check_undecided(tx, held))
     with store.read() as tx:
         decided = decide_each(tx, readings, comes, kept_again(tx, number, held), now)
@@ -85,19 +84,19 @@ def _retried(store: Store, before: HeldFile, now: datetime, *, dry_run: bool) ->
     return Retried(number, RetryFate.STORED, store_readings(store, readings, comes, now))
 
 
-def read_kept(book: Rulebook, account: ImportResult, came_at: datetime, data: bytes) -> FileReading:
+def read_kept(context: ImportContext, account: ImportResult, came_at: datetime, data: bytes) -> FileReading:
     """What is kept of a file, read by the rules in force as of the day on which it came, for the account's profile."""
-    context = ImportContext.of(book)
     of = account.sender, id_in(account.profile)
     reading = read_file(account.file, data, context, recorded_at=came_at, came_as=account.sha256, of=of)
     return replace(reading, sheets=())
 
 
-def readings_of_kept(book: Rulebook, account: ImportResult, came_at: datetime, data: bytes) -> tuple[FileReading, ...]:
+def readings_of_kept(
+    context: ImportContext, account: ImportResult, came_at: datetime, data: bytes
+) -> tuple[FileReading, ...]:
     """As `read_kept`; what was kept without a profile is read by every one that it feeds now."""
     if account.profile:
-        return (read_kept(book, account, came_at, data),)
-    context = ImportContext.of(book)
+        return (read_kept(context, account, came_at, data),)
     found = readings_of(account.file, data, context, recorded_at=came_at, came_as=account.sha256)
     return tuple(replace(reading, sheets=()) for reading in found)
 

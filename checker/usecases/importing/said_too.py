@@ -9,15 +9,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
-from checker.domain.profile import id_in
 from checker.domain.rulebook import Rulebook
 from checker.records.context import ImportContext
 from checker.records.foreign_reader import ReaderNotStarted
-from checker.records.importer import read_file
 from checker.records.reading import FileReading
 from checker.store import archive
 from checker.store.import_ledger import ImportResult
 from checker.store.opening import Store
+from checker.usecases.importing.retry import read_kept
 
 # Larger files are named without a look: who withdraws a file waits for this.
 MOST_ROWS = 20_000
@@ -51,9 +50,8 @@ def _read(store: Store, context: ImportContext, account: ImportResult) -> FileRe
         data = archive.get(tx, account.archived)
     if data is None:
         return None
-    of, came_at = (account.sender, id_in(account.profile)), account.imported_at
     try:
-        reading = read_file(account.file, data, context, recorded_at=came_at, came_as=account.sha256, of=of)
+        reading = read_kept(context, account, account.imported_at, data)
     except ReaderNotStarted:
         return None
     return None if reading.problems else reading
