@@ -24,14 +24,13 @@ from checker.records.contents import Contents, form_of, main_grid, parse
 from checker.records.context import ImportContext
 from checker.records.fields import FieldReader
 from checker.records.file_content import AtHand, FileContent
-from checker.records.privacy import screen, screen_name, screen_texts
+from checker.records.privacy import NAMED_FINDINGS, screen, screen_name, screen_texts
 from checker.records.profiles import Choice, base_name, named_source, profiles_by_name
 from checker.records.reading import MOST_ROWS, FileReading, FileRefused, refuse
 from checker.records.shared_file import Shares, are_fed_together, beside, shares
 from checker.records.table import RecordTable, data_begin
 from checker.records.validation import BelievedStands
 
-NAMED_FINDINGS = 20
 # In files of fewer lines the start of polars would cost more than it saves.
 FEWEST = 20_000
 # So many bytes of a file that no profile is for are looked at: cell by cell, for nobody has said what it is.

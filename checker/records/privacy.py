@@ -17,6 +17,8 @@ from checker.domain.visible import plain
 from checker.records.grid import Cell, Grid, is_blank
 
 LONGEST_TITLE = 40
+# So many of the findings in one file are named.
+NAMED_FINDINGS = 20
 WITHHELD = "(file name withheld)"
 # Words that head a column of personal data, without blanks and signs.
 _TITLES: dict[str, PersonalData] = {

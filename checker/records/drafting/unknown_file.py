@@ -21,11 +21,10 @@ from checker.records.drafting.text_form import text_form
 from checker.records.file_kinds import SentKind, kind_of, refuse_another_kind
 from checker.records.grid import is_blank
 from checker.records.packing import unpacked
-from checker.records.privacy import screen, screen_name, screen_texts
+from checker.records.privacy import NAMED_FINDINGS, screen, screen_name, screen_texts
 from checker.records.reading import FileRefused
 from checker.records.workbook_file import WorkbookForm
 
-NAMED_FINDINGS = 20
 CSV = FileSpec(name=("*",), format="csv", encoding="utf-8", delimiter=";")
 WORKBOOKS: Mapping[SentKind, WorkbookForm] = {SentKind(form): form for form in get_args(WorkbookForm)}
 
