@@ -141,7 +141,7 @@ def may_not_approve(house: House, on: date, time: tuple[int, int], who: str, ans
 
 @when(sentence(f"{{who:Stelle}} {WHEN} die Vorschau der geänderten Regeln ansieht"), target_fixture="seen_preview")
 def the_preview_is_looked_at(house: House, who: str, on: date, time: tuple[int, int]) -> str:
-    assert _role(house, who) != "", f"diese Stelle gibt es im Haus nicht: {who}"
+    house.role(who)  # whoever looks is somebody there
     return _preview_now(house, at_local(on, *time))
 
 
