@@ -258,8 +258,8 @@ class ActivationRefusal(RefusalCode):
     NOTHING_TO_PREVIEW = "activation.nothing_to_preview", "preview"
     NOTHING_TO_APPROVE = "activation.nothing_to_approve", "preview"
     NEEDS_NONE = "activation.needs_none", "rule"
-    NOT_THEIRS = "activation.not_theirs", "by", "rule", "who"
-    APPROVED_ALREADY = "activation.approved_already", "by", "rule"
+    NOT_THEIRS = "activation.not_theirs", "by", "edited", "who"
+    APPROVED_ALREADY = "activation.approved_already", "by", "edited"
     NOT_APPROVED_YET = "activation.not_approved_yet", "by"
     NO_DECISION = "activation.no_decision", "rule", "body", "inputs"
     DECIDED_LATER = "activation.decided_later", "day"
@@ -443,6 +443,13 @@ class FindingNews:
     state: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class EditedThing:
+    """What is approved of an edit: what it changes of a rule (id); empty: of what stands outside the rules."""
+
+    rule: str
+
+
 RefusalFact = (
     str
     | int
@@ -450,6 +457,7 @@ RefusalFact = (
     | Inputs
     | FindingNews
     | PlannedEvents
+    | EditedThing
     | tuple[str, ...]
     | tuple[Choice, ...]
     | tuple[RecordProblem, ...]

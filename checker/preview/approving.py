@@ -15,7 +15,7 @@ from checker.domain.clock import local_day
 from checker.domain.organisation import ADMINISTRATION
 from checker.domain.post import Post
 from checker.domain.problem import nearest
-from checker.domain.refusal import ActivationRefusal, Inputs, Refused
+from checker.domain.refusal import ActivationRefusal, EditedThing, Inputs, Refused
 from checker.preview.activation import ActivationWish, prepare, prepare_again
 from checker.preview.kept_previews import keep
 from checker.preview.named_preview import refuse_unless_same, refuse_used, start_of_hash
@@ -181,11 +181,11 @@ def _wanted(tx: Connection, found: _Previewed, wish: ApprovalWish) -> tuple[Need
     not_theirs = next((need for need in chosen if need not in theirs), None)
     if not_theirs is not None and (wish.of_rules or not theirs):
         who = tuple(role for role in not_theirs.roles if role != found.activated_by)
-        raise Refused(ActivationRefusal.NOT_THEIRS, by=wish.by, rule=not_theirs.rule, who=who)
+        raise Refused(ActivationRefusal.NOT_THEIRS, by=wish.by, edited=EditedThing(not_theirs.rule), who=who)
     approved = {one.rule for one in approvals.standing(tx, found.sha256) if one.by == wish.by}
     open_ones = tuple(need for need in theirs if need.rule not in approved)
     if not open_ones:
-        raise Refused(ActivationRefusal.APPROVED_ALREADY, by=wish.by, rule=theirs[0].rule)
+        raise Refused(ActivationRefusal.APPROVED_ALREADY, by=wish.by, edited=EditedThing(theirs[0].rule))
     return open_ones
 
 

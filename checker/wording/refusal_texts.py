@@ -224,8 +224,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         RulebookRefusal.BEHIND_THE_ACTIVATION: "Der Zeitpunkt {instant} liegt vor der letzten Aktivierung ({last}): "
         "bitte einen späteren angeben ({input[now]})",
         RulebookRefusal.NONE_ON_THAT_DAY: "Am {day} war noch kein Regelwerk in Kraft",
-        ActivationRefusal.TESTS_FAIL: "{count} Regeltests schlagen fehl ({tests:lines}): Die geänderten Regeln "
-        "gelten nicht",
+        ActivationRefusal.TESTS_FAIL: "Regeltests schlagen fehl ({tests:lines}; insgesamt: {count}): Die "
+        "geänderten Regeln gelten nicht",
         ActivationRefusal.NOT_APPROVED: "Der Vorschau {preview} muss noch zugestimmt werden, je Regel von einer der "
         "Rollen: {needs:lines}",
         ActivationRefusal.APPROVED_BY_NOBODY_ELSE: "Der Vorschau {preview} muss noch zugestimmt werden, und bei "
@@ -251,8 +251,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "mehr, was sich ändert",
         ActivationRefusal.NOTHING_TO_APPROVE: "Die Änderung der Vorschau {preview} braucht keine Zustimmung",
         ActivationRefusal.NEEDS_NONE: "Die Änderung der Regel „{rule}“ braucht keine Zustimmung",
-        ActivationRefusal.NOT_THEIRS: "„{by}“ kann der Änderung der Regel „{rule}“ nicht zustimmen; das kann {who:or}",
-        ActivationRefusal.APPROVED_ALREADY: "„{by}“ hat der Änderung der Regel „{rule}“ schon zugestimmt",
+        ActivationRefusal.NOT_THEIRS: "„{by}“ kann der Änderung {edited} nicht zustimmen; das kann {who:or}",
+        ActivationRefusal.APPROVED_ALREADY: "„{by}“ hat der Änderung {edited} schon zugestimmt",
         ActivationRefusal.NOT_APPROVED_YET: "Von „{by}“ gibt es dazu keine Zustimmung, die sich zurücknehmen ließe",
         ActivationRefusal.NO_DECISION: "Die Regel „{rule}“ ist mit „{body}“ vereinbart: bitte Aktenzeichen und Tag der "
         "Entscheidung angeben ({inputs})",
@@ -546,7 +546,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         RulebookRefusal.BEHIND_THE_ACTIVATION: "{instant} lies before the last activation ({last}): name a later "
         "instant with {input[now]}",
         RulebookRefusal.NONE_ON_THAT_DAY: "no rules were in force on {day} yet",
-        ActivationRefusal.TESTS_FAIL: "{count} rule tests fail ({tests:lines}): the edited rules do not take effect",
+        ActivationRefusal.TESTS_FAIL: "rule tests fail ({tests:lines}; in all: {count}): the edited rules do not take "
+        "effect",
         ActivationRefusal.NOT_APPROVED: "the preview {preview} has yet to be approved, for each rule by one of the "
         "roles: {needs:lines}",
         ActivationRefusal.APPROVED_BY_NOBODY_ELSE: "the preview {preview} has yet to be approved, and of "
@@ -571,8 +572,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "that would change",
         ActivationRefusal.NOTHING_TO_APPROVE: "what the preview {preview} changes needs no approval",
         ActivationRefusal.NEEDS_NONE: "what is changed of the rule '{rule}' needs no approval",
-        ActivationRefusal.NOT_THEIRS: "'{by}' cannot approve what is changed of the rule '{rule}'; {who:or} can",
-        ActivationRefusal.APPROVED_ALREADY: "'{by}' has approved what is changed of the rule '{rule}' already",
+        ActivationRefusal.NOT_THEIRS: "'{by}' cannot approve what is changed of {edited}; {who:or} can",
+        ActivationRefusal.APPROVED_ALREADY: "'{by}' has approved what is changed of {edited} already",
         ActivationRefusal.NOT_APPROVED_YET: "there is no approval by '{by}' that could be taken back",
         ActivationRefusal.NO_DECISION: "the rule '{rule}' is agreed with '{body}': give file number and day of its "
         "decision ({inputs})",
@@ -682,6 +683,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
 ALLOWED: Mapping[Locale, str] = {"de": " (zulässig: {names})", "en": " (allowed: {names})"}
 MEANT: Mapping[Locale, str] = {"de": "; gemeint ist vielleicht „{name}“", "en": "; did you mean '{name}'?"}
 PLANNED: Mapping[Locale, str] = {"de": "{event} geplant für {day}", "en": "{event} planned for {day}"}
+EDITED_RULE: Mapping[Locale, str] = {"de": "der Regel „{rule}“", "en": "the rule '{rule}'"}
+EDITED_HOUSE: Mapping[Locale, str] = {"de": "der Regeln des Hauses", "en": "the rules of the house"}
 WITHOUT_ID: Mapping[Locale, str] = {"de": "ohne Kennung", "en": "no id"}
 NOBODY: Mapping[Locale, str] = {"de": "niemand", "en": "nobody"}
 JOINED: Mapping[Locale, Mapping[str, str]] = {

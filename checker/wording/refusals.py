@@ -17,6 +17,7 @@ from checker.domain.record_problem import PersonalData, RecordProblem
 from checker.domain.refusal import (
     Choice,
     DecidedMeanwhile,
+    EditedThing,
     FindingNews,
     Inputs,
     PlannedEvent,
@@ -35,6 +36,8 @@ from checker.wording.refusal_texts import (
     DECIDED,
     DECIDED_UNTIL,
     DONE_BY,
+    EDITED_HOUSE,
+    EDITED_RULE,
     FINDING_STATES,
     INPUTS,
     JOINED,
@@ -111,6 +114,8 @@ def _shown(fact: RefusalFact, locale: Locale, words: Mapping[str, str]) -> objec
             return PERSONAL[locale][fact]
         case Inputs():
             return _Several((words[name] for name in fact.names), locale)
+        case EditedThing():
+            return EDITED_RULE[locale].format(rule=fact.rule) if fact.rule else EDITED_HOUSE[locale]
         case FindingNews():
             return _news(fact, locale)
         case PlannedEvents():

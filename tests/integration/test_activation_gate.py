@@ -279,6 +279,18 @@ def test_nobody_approves_twice_nor_what_needs_no_approval(house: Workspace) -> N
     )
 
 
+def test_what_stands_outside_the_rules_is_named_as_that(house: Workspace) -> None:
+    organisation = house.rules / "organisation.yaml"
+    text = organisation.read_text(encoding="utf-8")
+    organisation.write_text(text.replace("rights: [read_all, replay]", "rights: [replay]"), encoding="utf-8")
+    seen = previewed(house)
+    not_theirs = approve(house, seen, "--by", "controlling").err
+    assert "'controlling' cannot approve what is changed of the rules of the house; gf or revision can" in not_theirs
+    assert approve(house, seen, "--by", "gf").code == 0
+    twice = approve(house, seen, "--by", "gf").err
+    assert "'gf' has approved what is changed of the rules of the house already" in twice
+
+
 def test_what_is_approved_and_what_is_open_is_listed(house: Workspace) -> None:
     assert "there is nothing to approve" in approve(house).err
     defer(house)

@@ -16,9 +16,11 @@ from checker.domain.act import ActKind
 from checker.domain.finding import FindingState
 from checker.domain.message import OutboxState
 from checker.domain.refusal import (
+    ActivationRefusal,
     ActRefusal,
     Choice,
     DecidedMeanwhile,
+    EditedThing,
     FactRefusal,
     FindingNews,
     Inputs,
@@ -253,6 +255,20 @@ def test_only_the_command_line_says_options_and_commands() -> None:
             "say which one is cancelled: id of the event or planned day",
             "say which one is cancelled: --event-id or --planned-on",
             id="no event that may be meant",
+        ),
+        pytest.param(
+            Refused(ActivationRefusal.APPROVED_ALREADY, by="gf", edited=EditedThing("kdu-budget")),
+            "„gf“ hat der Änderung der Regel „kdu-budget“ schon zugestimmt",
+            "'gf' has approved what is changed of the rule 'kdu-budget' already",
+            "'gf' has approved what is changed of the rule 'kdu-budget' already",
+            id="an edited rule",
+        ),
+        pytest.param(
+            Refused(ActivationRefusal.NOT_THEIRS, by="controlling", edited=EditedThing(""), who=("gf", "revision")),
+            "„controlling“ kann der Änderung der Regeln des Hauses nicht zustimmen; das kann gf oder revision",
+            "'controlling' cannot approve what is changed of the rules of the house; gf or revision can",
+            "'controlling' cannot approve what is changed of the rules of the house; gf or revision can",
+            id="what is edited outside the rules",
         ),
         pytest.param(
             Refused(ReleaseRefusal.NO_DRAFT, key="4f5d9c31c425", state=OutboxState.DATA),
