@@ -50,9 +50,6 @@ class PlottedGrid:
     width: int
     height: int
     left: int = LEFT
-    top: int = TOP
-    wide: int = WIDE
-    tall: int = TALL
 
 
 def plotted_grid(
