@@ -1,0 +1,56 @@
+"""Who looks at pages, how they came in, and what a role may see beyond its own? Pure; no names of persons.
+
+Acts store roles. Who a member is stands in the table of members and in the access log, and nowhere else.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Right(StrEnum):
+    """What a role may beside what it answers for; `rights` in organisation.yaml, and no other.
+
+    `acknowledge`: it takes on findings of others. `read_all`: it sees every unit. `upload`: files, what is kept out of
+    them, and their originals. `read_audit`: the log, originals, small counts as they are; each look is noted.
+    `read_rules`: the rules and what is kept about staff, without figures of units (staff council, data protection).
+    `replay`: it has past days judged again.
+    """
+
+    ACKNOWLEDGE = "acknowledge"
+    READ_ALL = "read_all"
+    UPLOAD = "upload"
+    READ_AUDIT = "read_audit"
+    READ_RULES = "read_rules"
+    REPLAY = "replay"
+
+
+class LogInWay(StrEnum):
+    """How somebody came in. `link`: by the link of a mail alone, so that nobody knows who it was.
+
+    `console`: whoever may run commands on the machine opened a session there, to try the pages.
+    """
+
+    PROXY = "proxy"
+    OIDC = "oidc"
+    PASSWORD = "password"
+    CONSOLE = "console"
+    LINK = "link"
+
+
+@dataclass(frozen=True, slots=True)
+class Viewer:
+    """Who looks at a page: the posts they hold (`role@unit`, of a role that exists once with the house's id).
+
+    `member` is the number in the table of members; None: by a link alone. Whom they stand in for is not in `posts`:
+    that depends on the day (`checker.findings.visibility.acting_posts`).
+    """
+
+    posts: tuple[str, ...]
+    way: LogInWay
+    member: int | None = None
+
+    @property
+    def is_logged_in(self) -> bool:
+        return self.way is not LogInWay.LINK
