@@ -13,6 +13,7 @@ from checker.configuration.settings import (
     SmtpSettings,
     StoreSettings,
 )
+from checker.configuration.web_settings import WebSettings
 
 __all__ = [
     "Configuration",
@@ -23,5 +24,6 @@ __all__ = [
     "ServiceSettings",
     "SmtpSettings",
     "StoreSettings",
+    "WebSettings",
     "load_configuration",
 ]

@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationInfo, field_validator
 
+from checker.configuration.web_settings import WebSettings
 from checker.domain.data_class import DataClass
 from checker.domain.errors import ExitCode, ZielwachtError
 from checker.domain.file_limits import STARTER, FileLimits
@@ -41,13 +42,6 @@ def _database_address(url: str) -> str:
     if not re.match(r"[a-z][a-z0-9]*(\+[a-z0-9]+)?://", url):
         raise ValueError("must be a database address such as sqlite:///var/zielwacht.sqlite3")
     return url
-
-
-def _web_address(url: str) -> str:
-    parts = urlsplit(url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
-        raise ValueError("must be a web address such as https://zielwacht.house.example")
-    return url.rstrip("/")
 
 
 def _ping_address(url: str) -> str:
@@ -191,13 +185,11 @@ class AnswersSettings(Frozen):
 
 
 class ServiceSettings(Frozen):
-    """How the service runs and is reached. Without `web_address` mails name the command instead of a link.
-
-    `ping_url` is requested after every good round, so that a monitor outside notices a service that is down.
+    """How the service runs. `ping_url` is requested after every good round, so that a monitor outside notices a service
+    that is down.
     """
 
     interval_seconds: Interval = 60
-    web_address: Annotated[str, AfterValidator(_web_address)] | None = None
     ping_url: Annotated[str, AfterValidator(_ping_address)] | None = Field(default=None, repr=False)
 
 
@@ -265,6 +257,7 @@ class Configuration(Frozen):
     smtp: SmtpSettings
     answers: AnswersSettings
     service: ServiceSettings
+    web: WebSettings
     audit: AuditSettings
     retention: RetentionSettings
     file: Path | None = None
@@ -279,6 +272,7 @@ SECTIONS: dict[str, type[Frozen]] = {
     "smtp": SmtpSettings,
     "answers": AnswersSettings,
     "service": ServiceSettings,
+    "web": WebSettings,
     "audit": AuditSettings,
     "retention": RetentionSettings,
 }

@@ -20,6 +20,8 @@ DEFAULT_FILE = Path("config.toml")
 PREFIX = "ZIELWACHT_"
 URL_VARIABLE = "ZIELWACHT_STORE__URL"
 CREDENTIALS_VARIABLE = "CREDENTIALS_DIRECTORY"
+# What stands elsewhere now, by what it was called.
+MOVED = {"service.web_address": "address = … in section [web]"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +93,8 @@ def _unfit_for_a_file(setting: Setting) -> Problem | None:
         variable, credential = password_variable(setting.section), CREDENTIALS[setting.section]
         instead = f"set {variable}, name a password_file or give the systemd credential {credential}"
         return Problem(setting.where, f"a password must not stand here: {instead}")
+    if setting.name in MOVED:
+        return Problem(setting.where, f"{setting.name} has moved: write {MOVED[setting.name]}")
     if setting.key not in _keys_in_file(setting.section):
         return _unknown(setting.where, "key", setting.key, _keys_in_file(setting.section))
     if setting.name == "store.url" and isinstance(setting.value, str) and urlsplit(setting.value).password:
@@ -105,8 +109,11 @@ def of_environment(environ: Mapping[str, str], here: Path, problems: list[Proble
         if not variable.startswith(PREFIX):
             continue
         name, where = variable.removeprefix(PREFIX), Location(variable)
+        moved = MOVED.get(name.lower().replace("__", "."))
         if name in known:
-            yield Setting(*known[name], _number_or_text(*known[name], text), where, here)
+            yield Setting(*known[name], _value_of(*known[name], text), where, here)
+        elif moved is not None:
+            problems.append(Problem(where, f"the setting has moved: it is {moved}"))
         else:
             meant = nearest(name, known)
             problems.append(Problem(where, "unknown variable", nearest=meant and PREFIX + meant))
@@ -137,7 +144,12 @@ def _keys_in_file(section: str) -> tuple[str, ...]:
     return tuple(key for key in keys_of(section) if key != "password")
 
 
-def _number_or_text(section: str, key: str, text: str) -> object:
+TRUTHS = {"true": True, "false": False}
+
+
+def _value_of(section: str, key: str, text: str) -> object:
+    if bool in types_of(section, key):
+        return TRUTHS.get(text, text)
     if int in types_of(section, key) and re.fullmatch(r"[0-9]{1,9}", text):
         return int(text)
     return text

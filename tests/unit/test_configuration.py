@@ -92,7 +92,7 @@ def test_every_commented_key_of_the_shipped_file_can_be_uncommented(folder: Path
     configuration = load_configuration(written(folder, uncommented), NOTHING, {})
 
     assert configuration.smtp.username == "zielwacht"
-    assert configuration.service.web_address == "https://zielwacht.jobcenter.example"
+    assert configuration.web.address == "https://zielwacht.jobcenter.example"
 
 
 # --- Paths ------------------------------------------------------------------------------------------------
@@ -285,9 +285,30 @@ def test_a_user_name_without_any_password_is_told_when_logging_in(folder: Path) 
             id="unknown way to activate",
         ),
         pytest.param(
-            '[service]\nweb_address = "zielwacht.example"\n',
-            "2:1: service.web_address must be a web address such as https://zielwacht.house.example",
+            '[web]\naddress = "zielwacht.example"\n',
+            "2:1: web.address must be a web address such as https://zielwacht.house.example",
             id="web address without scheme",
+        ),
+        pytest.param(
+            '[service]\nweb_address = "https://zielwacht.example"\n',
+            "2:1: service.web_address has moved: write address = … in section [web]",
+            id="web address where it stood before",
+        ),
+        pytest.param(
+            '[web]\nbind = "8080"\n',
+            "2:1: web.bind must be an address of this machine with a port such as 127.0.0.1:8080 or [::1]:8080",
+            id="bind without an address",
+        ),
+        pytest.param(
+            '[web]\ntrusted_proxies = ["10.0.0.1", "proxy.example"]\n',
+            "2:1: web.trusted_proxies must name IP addresses or networks such as 127.0.0.1 or 10.0.0.0/24, "
+            "and 'proxy.example' is none",
+            id="a proxy by its name",
+        ),
+        pytest.param(
+            '[web]\nlog_in = ["kerberos"]\n',
+            "2:1: web.log_in must name ways to log in, each once: proxy, oidc, password",
+            id="unknown way to log in",
         ),
         pytest.param(
             '[mail]\ntransport = "smtp"\n',
