@@ -231,8 +231,8 @@ def test_a_user_name_without_any_password_is_told_when_logging_in(folder: Path) 
     [
         pytest.param(
             '[smpt]\nhost = "x"\n',
-            "1:2: unknown section 'smpt' (allowed: rules, store, inbox, records, mail, smtp, answers, service, audit, "
-            "retention); did you mean 'smtp'?",
+            "1:2: unknown section 'smpt' (allowed: rules, store, inbox, records, mail, smtp, answers, service, web, "
+            "audit, retention); did you mean 'smtp'?",
             id="unknown section",
         ),
         pytest.param(
