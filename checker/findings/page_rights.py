@@ -1,0 +1,256 @@
+"""Who may open which page and do what there? Pure: one table, of which docs/rights.md is made.
+
+A row says whom a page admits; what it shows of units is narrowed further (`visibility`), and who may decide about a
+finding stands in escalation.yaml (`permissions`). DESIGN section 8, ADR 0097.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from checker.domain.access import Right, Viewer
+from checker.domain.post import Post
+from checker.findings.permissions import DecidingHouse
+from checker.findings.visibility import rights_of, sight_of
+
+
+class PageId(StrEnum):
+    """Every page there is or will be."""
+
+    LOG_IN = "log_in"
+    INVITATION = "invitation"
+    ACCESSIBILITY = "accessibility"
+    HEALTH = "health"
+    LINK = "link"
+    TASKS = "tasks"
+    FINDING = "finding"
+    PROPOSALS = "proposals"
+    LETTERS = "letters"
+    ACCOUNT = "account"
+    FINDINGS = "findings"
+    OBLIGATION = "obligation"
+    OVERVIEW = "overview"
+    CALENDAR = "calendar"
+    TALK = "talk"
+    SEARCH = "search"
+    RULES = "rules"
+    STAFF_COUNCIL = "staff_council"
+    OUTBOX = "outbox"
+    INBOX = "inbox"
+    EVIDENCE = "evidence"
+    LOG = "log"
+    OPERATION = "operation"
+    ADMINISTRATION = "administration"
+
+
+class PageAct(StrEnum):
+    """What a page posts. `DECIDE` is every act about a finding: which of them, escalation.yaml says."""
+
+    ANSWER_BY_LINK = "answer_by_link"
+    DECIDE = "decide"
+    REPORT_FACT = "report_fact"
+    ENTER_PROPOSAL = "enter_proposal"
+    REJECT_PROPOSAL = "reject_proposal"
+    COMPLETE_PROPOSAL = "complete_proposal"
+    EDIT_LETTER = "edit_letter"
+    RELEASE_LETTER = "release_letter"
+    SETTLE_LETTER = "settle_letter"
+    KEEP_LETTER_BACK = "keep_letter_back"
+    END_SESSION = "end_session"
+    CHOOSE_LANGUAGE = "choose_language"
+    ENTER_ABSENCE = "enter_absence"
+    SEND_AGAIN = "send_again"
+    UPLOAD_FILE = "upload_file"
+    DECIDE_KEPT_OUT = "decide_kept_out"
+    APPROVE_EDIT = "approve_edit"
+    ACTIVATE_RULES = "activate_rules"
+    MAKE_PACK = "make_pack"
+    READ_ACCESS_LOG = "read_access_log"
+    MANAGE_MEMBERS = "manage_members"
+    MANAGE_KEYS = "manage_keys"
+
+
+# What never falls to whoever only keeps the machine at work.
+ABOUT_FINDINGS = frozenset({PageAct.DECIDE, PageAct.REPORT_FACT, PageAct.ANSWER_BY_LINK})
+
+
+class Admitted(StrEnum):
+    """Whom a page admits. `ANYBODY`: without a log-in. `BY_LINK`: by the link of a mail alone.
+
+    `MEMBER`: whoever has logged in, also while none of their posts exists. `INSIDE` and `OUTSIDE`: with a post of the
+    house, or of a body outside it. Then the rights of organisation.yaml, and the roles of escalation.yaml.
+    """
+
+    ANYBODY = "anybody"
+    BY_LINK = "by_link"
+    MEMBER = "member"
+    INSIDE = "inside"
+    OUTSIDE = "outside"
+    READ_ALL = "read_all"
+    UPLOAD = "upload"
+    READ_AUDIT = "read_audit"
+    READ_RULES = "read_rules"
+    REPLAY = "replay"
+    MANAGEMENT = "management"
+    ADMINISTRATION = "administration"
+    SERVICE = "service"
+
+
+Groups = frozenset[Admitted]
+NOBODY: Groups = frozenset()
+EVERYBODY: Groups = frozenset({Admitted.ANYBODY})
+MEMBERS: Groups = frozenset({Admitted.MEMBER})
+INSIDE: Groups = frozenset({Admitted.INSIDE})
+WITH_A_POST: Groups = frozenset({Admitted.INSIDE, Admitted.OUTSIDE})
+READING_RULES: Groups = frozenset({Admitted.INSIDE, Admitted.READ_RULES, Admitted.READ_ALL})
+MANAGING: Groups = frozenset({Admitted.MANAGEMENT})
+ADMINISTERING: Groups = frozenset({Admitted.ADMINISTRATION})
+LETTERS: Groups = MANAGING | ADMINISTERING
+OPERATING: Groups = frozenset({Admitted.ADMINISTRATION, Admitted.SERVICE})
+FILES: Groups = frozenset({Admitted.UPLOAD, Admitted.ADMINISTRATION, Admitted.READ_AUDIT})
+AUDITING: Groups = frozenset({Admitted.READ_AUDIT})
+REPLAYING: Groups = frozenset({Admitted.READ_AUDIT, Admitted.REPLAY})
+
+
+@dataclass(frozen=True, slots=True)
+class PageRights:
+    """A row: who opens the page, does what there, and takes what it shows away as a file, a feed or by a machine's key.
+
+    Whoever may not open a page may do none of the others. `NOBODY` for export, feed and machines: there is none.
+    """
+
+    opens: Groups
+    acts: Mapping[PageAct, Groups] = MappingProxyType({})
+    exports: Groups = NOBODY
+    feed: Groups = NOBODY
+    machines: Groups = NOBODY
+
+
+PAGE_RIGHTS: Mapping[PageId, PageRights] = MappingProxyType(
+    {
+        PageId.LOG_IN: PageRights(EVERYBODY),
+        PageId.INVITATION: PageRights(EVERYBODY),
+        PageId.ACCESSIBILITY: PageRights(EVERYBODY),
+        PageId.HEALTH: PageRights(EVERYBODY),
+        PageId.LINK: PageRights(EVERYBODY, {PageAct.ANSWER_BY_LINK: WITH_A_POST | {Admitted.BY_LINK}}),
+        PageId.TASKS: PageRights(WITH_A_POST),
+        PageId.FINDING: PageRights(
+            WITH_A_POST, {PageAct.DECIDE: WITH_A_POST, PageAct.REPORT_FACT: WITH_A_POST}, machines=WITH_A_POST
+        ),
+        PageId.PROPOSALS: PageRights(
+            LETTERS,
+            {
+                PageAct.ENTER_PROPOSAL: LETTERS,
+                PageAct.REJECT_PROPOSAL: LETTERS,
+                PageAct.COMPLETE_PROPOSAL: LETTERS,
+            },
+        ),
+        PageId.LETTERS: PageRights(
+            LETTERS,
+            {
+                PageAct.EDIT_LETTER: MANAGING,
+                PageAct.RELEASE_LETTER: MANAGING,
+                PageAct.SETTLE_LETTER: MANAGING,
+                PageAct.KEEP_LETTER_BACK: MANAGING,
+            },
+        ),
+        PageId.ACCOUNT: PageRights(
+            MEMBERS,
+            {
+                PageAct.END_SESSION: MEMBERS,
+                PageAct.CHOOSE_LANGUAGE: MEMBERS,
+                PageAct.ENTER_ABSENCE: INSIDE,
+            },
+        ),
+        PageId.FINDINGS: PageRights(WITH_A_POST, exports=WITH_A_POST, feed=WITH_A_POST, machines=WITH_A_POST),
+        PageId.OBLIGATION: PageRights(WITH_A_POST, exports=WITH_A_POST, machines=WITH_A_POST),
+        PageId.OVERVIEW: PageRights(WITH_A_POST, exports=WITH_A_POST, machines=WITH_A_POST),
+        PageId.CALENDAR: PageRights(WITH_A_POST, exports=WITH_A_POST, feed=WITH_A_POST, machines=WITH_A_POST),
+        PageId.TALK: PageRights(INSIDE),
+        PageId.SEARCH: PageRights(WITH_A_POST),
+        PageId.RULES: PageRights(
+            READING_RULES,
+            {PageAct.APPROVE_EDIT: WITH_A_POST, PageAct.ACTIVATE_RULES: ADMINISTERING},
+            exports=READING_RULES,
+            machines=READING_RULES,
+        ),
+        PageId.STAFF_COUNCIL: PageRights(
+            LETTERS | {Admitted.READ_RULES}, exports=LETTERS | {Admitted.READ_RULES}
+        ),
+        PageId.OUTBOX: PageRights(OPERATING, {PageAct.SEND_AGAIN: OPERATING}, machines=OPERATING),
+        PageId.INBOX: PageRights(
+            FILES,
+            {
+                PageAct.UPLOAD_FILE: frozenset({Admitted.UPLOAD}),
+                PageAct.DECIDE_KEPT_OUT: frozenset({Admitted.UPLOAD, Admitted.MANAGEMENT}),
+            },
+            machines=FILES,
+        ),
+        PageId.EVIDENCE: PageRights(REPLAYING, {PageAct.MAKE_PACK: AUDITING}, exports=REPLAYING),
+        PageId.LOG: PageRights(AUDITING, {PageAct.READ_ACCESS_LOG: AUDITING}, exports=AUDITING),
+        PageId.OPERATION: PageRights(OPERATING, machines=OPERATING),
+        PageId.ADMINISTRATION: PageRights(
+            ADMINISTERING, {PageAct.MANAGE_MEMBERS: ADMINISTERING, PageAct.MANAGE_KEYS: ADMINISTERING}
+        ),
+    }
+)  # fmt: skip
+
+
+def groups_of(viewer: Viewer | None, house: DecidingHouse, on: date) -> Groups:
+    """What somebody is on a day, by the posts they act for; None: has not logged in and holds no link."""
+    if viewer is None:
+        return EVERYBODY
+    if not viewer.is_logged_in:
+        return frozenset({Admitted.ANYBODY, Admitted.BY_LINK})
+    sight = sight_of(viewer, house.organisation, on)
+    groups = {Admitted.ANYBODY, Admitted.MEMBER, *_of_rights(rights_of(viewer, house.organisation, on))}
+    if sight.posts:
+        groups.add(Admitted.INSIDE if sight.is_inside else Admitted.OUTSIDE)
+    return frozenset(groups | _of_roles({Post.parse(post).role for post in sight.posts}, house))
+
+
+def may_open(page: PageId, viewer: Viewer | None, house: DecidingHouse, on: date) -> bool:
+    """Does a page admit somebody on a day? What it shows of units is narrowed further (`visibility.Sight`)."""
+    return bool(PAGE_RIGHTS[page].opens & groups_of(viewer, house, on))
+
+
+def may_act(page: PageId, act: PageAct, viewer: Viewer | None, house: DecidingHouse, on: date) -> bool:
+    """May somebody post that on a page on a day? Who may decide what about a finding is asked besides (`permissions`).
+
+    Whoever only keeps the machine at work (`service`) never acts on a finding: `posts_that_decide`.
+    """
+    row, groups = PAGE_RIGHTS[page], groups_of(viewer, house, on)
+    if not row.opens & groups or not row.acts.get(act, NOBODY) & groups:
+        return False
+    return act not in ABOUT_FINDINGS or viewer is None or bool(posts_that_decide(viewer, house, on))
+
+
+def posts_that_decide(viewer: Viewer, house: DecidingHouse, on: date) -> tuple[str, ...]:
+    """The posts somebody acts for that may decide anything about findings: not the role `service`, where it is one."""
+    posts = sight_of(viewer, house.organisation, on).posts
+    return tuple(post for post in posts if Post.parse(post).role != house.escalation.service)
+
+
+def _of_rights(rights: frozenset[Right]) -> Groups:
+    of_right = {
+        Right.READ_ALL: Admitted.READ_ALL,
+        Right.UPLOAD: Admitted.UPLOAD,
+        Right.READ_AUDIT: Admitted.READ_AUDIT,
+        Right.READ_RULES: Admitted.READ_RULES,
+        Right.REPLAY: Admitted.REPLAY,
+    }
+    return frozenset(of_right[right] for right in rights if right in of_right)
+
+
+def _of_roles(roles: set[str], house: DecidingHouse) -> Groups:
+    escalation = house.escalation
+    of_role = (
+        (escalation.management, Admitted.MANAGEMENT),
+        (escalation.administering, Admitted.ADMINISTRATION),
+        (escalation.serving, Admitted.SERVICE),
+    )
+    return frozenset(group for role, group in of_role if role in roles)

@@ -1,0 +1,135 @@
+"""What does somebody who has logged in see of what is owed, and for which posts do they act on a day? Pure.
+
+A role sees what it, or a role below it (`reports_to`), answers for, at its own unit; what it was told of; and what the
+house owes as a whole. `read_all` adds every unit. Whoever reads for a post that is not held sees and may what it may,
+on those days and no others. Bodies outside the house, and whoever came by the link of a mail alone, see only what they
+were told of. DESIGN section 8, ADR 0097.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from checker.domain.access import Right, Viewer
+from checker.domain.organisation import Addressee, Organisation, Role
+from checker.domain.post import Post
+from checker.findings.permissions import DecidingHouse
+
+KNOWN = frozenset(right.value for right in Right)
+
+
+def acting_posts(viewer: Viewer, organisation: Organisation, on: date) -> tuple[str, ...]:
+    """The posts (`role@unit`) that somebody acts for on a day: their own that exist then, and those they read for.
+
+    A post that is vacant on that day, of a role or unit that does not exist, or of another name since, gives nothing.
+    Whoever is away keeps their post: they may look from there.
+    """
+    house = organisation.organisation.id
+    posts = (Post.parse(post) for post in viewer.posts)
+    held = dict.fromkeys(str(_at_house(post, house)) for post in posts if is_held(post, organisation, on))
+    read = _read_by_others(organisation, on, held) if viewer.is_logged_in else ()
+    return tuple(dict.fromkeys((*held, *read)))
+
+
+def is_held(post: Post, organisation: Organisation, on: date) -> bool:
+    """Can somebody hold that post on a day: its role and unit exist, and it is not vacant?"""
+    role = organisation.role(post.role)
+    return role is not None and not role.is_vacant(on) and is_place_of(role, post.unit, organisation, on)
+
+
+def is_place_of(role: Role, unit: str, organisation: Organisation, on: date) -> bool:
+    """Does a role stand at a unit on a day? One that exists once stands at the house, also where no unit is named."""
+    house = organisation.organisation.id
+    if not role.exists_at_units:
+        return unit in ("", house)
+    return unit in organisation.places(role, house, on)
+
+
+def rights_of(viewer: Viewer, organisation: Organisation, on: date) -> frozenset[Right]:
+    """The rights of all posts somebody acts for on a day; by a link alone none."""
+    if not viewer.is_logged_in:
+        return frozenset()
+    roles = _roles(acting_posts(viewer, organisation, on), organisation)
+    # Rules of before the list was closed may name others: they give nothing.
+    return frozenset(Right(right) for role in roles for right in role.rights if right in KNOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What somebody sees on one day, made once for all that a page shows. `posts` are those they act for."""
+
+    posts: tuple[str, ...]
+    rights: frozenset[Right]
+    is_inside: bool
+    organisation: Organisation
+    on: date
+
+    def sees(self, owner: str, scope: str, told: Collection[str] = ()) -> bool:
+        """Is an obligation of the role `owner` at the unit `scope` theirs to see? `told`: the posts that were told of
+        it (`role@unit`).
+        """
+        if Right.READ_ALL in self.rights or any(post in told for post in self.posts):
+            return True
+        if not self.is_inside:
+            return False
+        return scope == self.organisation.organisation.id or self._answers_for(owner, scope)
+
+    def _answers_for(self, owner: str, scope: str) -> bool:
+        """Does one of their posts answer for it, or stand above whoever does?"""
+        role = self.organisation.role(owner)
+        if role is None:
+            return False
+        answering = {role.id, *self.organisation.above(role)}
+        mine = (Post.parse(post) for post in self.posts)
+        return any(post.role in answering and self._is_at(post, scope) for post in mine)
+
+    def _is_at(self, post: Post, scope: str) -> bool:
+        role = self.organisation.role(post.role)
+        if role is None or not role.exists_at_units:
+            return role is not None
+        return post.unit in self.organisation.places(role, scope, self.on)
+
+
+def sight_of(viewer: Viewer, organisation: Organisation, on: date) -> Sight:
+    """What somebody sees on a day."""
+    posts = acting_posts(viewer, organisation, on)
+    inside = viewer.is_logged_in and any(not role.is_external for role in _roles(posts, organisation))
+    return Sight(posts, rights_of(viewer, organisation, on), inside, organisation, on)
+
+
+def may_see(viewer: Viewer, owner: str, scope: str, told: Collection[str], house: DecidingHouse, on: date) -> bool:
+    """May somebody see an obligation of the role `owner` at a unit? For many of them: `sight_of`, then `sees`."""
+    return sight_of(viewer, house.organisation, on).sees(owner, scope, told)
+
+
+def posts_of_role(viewer: Viewer, role: str, organisation: Organisation, on: date) -> tuple[str, ...]:
+    """Those of the posts somebody acts for that are of a role: what an act of theirs for that role is recorded as."""
+    return tuple(post for post in acting_posts(viewer, organisation, on) if Post.parse(post).role == role)
+
+
+def _read_by_others(organisation: Organisation, on: date, held: Collection[str]) -> Iterator[str]:
+    """The posts of the house that are read by one of these on a day."""
+    house = organisation.organisation.id
+    for role in organisation.roles:
+        for addressee in organisation.addressees(role.id, house, on):
+            if addressee.is_deputised and str(_reader(addressee, organisation)) in held:
+                yield addressee.key
+
+
+def _reader(addressee: Addressee, organisation: Organisation) -> Post:
+    holder = organisation.role(addressee.held_by)
+    has_units = holder is not None and holder.exists_at_units
+    return Post(addressee.held_by, addressee.read_at if has_units else organisation.organisation.id)
+
+
+def _at_house(post: Post, house: str) -> Post:
+    return post if post.unit else Post(post.role, house)
+
+
+def _roles(posts: Collection[str], organisation: Organisation) -> Iterator[Role]:
+    for post in posts:
+        role = organisation.role(Post.parse(post).role)
+        if role is not None:
+            yield role
