@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import TYPE_CHECKING
 
-from checker.cli.mail import mail_line
+from checker.cli.mail import waiting_line
 from checker.domain.act import ActKind
 
 if TYPE_CHECKING:
@@ -41,7 +41,7 @@ def preview_lines(shown: ActPreview) -> Iterator[str]:
     yield f"{shown.obligation}, {shown.verdict.state}, {stands}; {what}, by {shown.by}:"
     keeps_back = shown.kind not in (ActKind.OBJECT, ActKind.HANDBACK, ActKind.UNDO)
     for mail in shown.stops:
-        yield f"  kept back    {mail_line(mail)}"
+        yield f"  kept back    {waiting_line(mail)}"
     if keeps_back and not shown.stops:
         yield "  kept back    no mail waits"
     if keeps_back and shown.next_role and shown.next_on:
@@ -66,7 +66,7 @@ def as_json(shown: ActPreview, wanted: Wanted, *, done: bool) -> dict[str, objec
         "until_resolved": wanted.until_resolved,
         "state_before": str(shown.before.state) if shown.before else None,
         "state": str(shown.after.state) if shown.after else None,
-        "superseded": [mail.key for mail in shown.stops],
+        "superseded": [mail.message for mail in shown.stops],
         "resumes_on": _iso(shown.resumes_on),
         "due": {"effective": _iso(shown.due.effective), "please_by": _iso(shown.due.please_by)} if shown.due else None,
         "told_next": shown.told_next,

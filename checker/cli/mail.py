@@ -18,6 +18,7 @@ from checker.domain.errors import ExitCode, UsageError
 from checker.domain.message import MessageKind, OutboxState
 
 if TYPE_CHECKING:
+    from checker.domain.message import SentItem
     from checker.domain.rulebook import Rulebook
     from checker.store.mail_rows import QueuedMessage
     from checker.store.opening import Store
@@ -395,9 +396,17 @@ def mail_line(mail: QueuedMessage) -> str:
     told = mail.message
     when = f"{local_time(mail.sent_at):%d.%m.%Y %H:%M}" if mail.sent_at else f"{told.planned_on:%d.%m.%Y}"
     about = ", ".join(dict.fromkeys(item.obligation for item in told.items if item.obligation))
-    return (
-        f"{mail.key[:KEY_CHARACTERS]}  {mail.state:<10}  {when:<16}  {told.kind:<13}  {told.addressed:<36}  {about}"
-    ).rstrip()
+    return _line(mail.key, mail.state, when, told.kind, told.addressed, about)
+
+
+def waiting_line(sent: SentItem) -> str:
+    """One line of a mail that has not left and is about one thing, as `mail_line`."""
+    planned = f"{sent.planned_on:%d.%m.%Y}"
+    return _line(sent.message, sent.state, planned, sent.mail_kind, sent.item.addressed, sent.item.obligation)
+
+
+def _line(key: str, state: OutboxState, when: str, kind: MessageKind, addressed: str, about: str) -> str:
+    return f"{key[:KEY_CHARACTERS]}  {state:<10}  {when:<16}  {kind:<13}  {addressed:<36}  {about}".rstrip()
 
 
 def mail_json(mail: QueuedMessage) -> dict[str, object]:

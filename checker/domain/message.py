@@ -181,6 +181,7 @@ class SentItem:
     """An item as the outbox keeps it: in which mail, and how far that has come.
 
     `has_left`: the mail was taken, or may have been. A draft, and what was superseded or refused, has notified nobody.
+    `items_in_mail` counts those of its mail, this one included.
     """
 
     item: Item
@@ -190,6 +191,7 @@ class SentItem:
     planned_on: date
     sent_at: datetime | None
     has_left: bool
+    items_in_mail: int = 1
 
     @property
     def day(self) -> date:

@@ -98,6 +98,17 @@ def decide(request: ActRequest, case: ActCase, powers: Powers) -> Decision | Ref
     return refused or _done(request, case)
 
 
+def may_be_asked(kind: ActKind, by: str, case: ActCase, powers: Powers) -> bool:
+    """May this post do it, and is there something to do it about? Its reason and its day are judged with the act."""
+    request = ActRequest(kind, by)
+    return (_refused_post(request, case, powers) or _refused_finding(request, case)) is None
+
+
+def as_it_would_stand(kind: ActKind, by: str, case: ActCase) -> Decision:
+    """What becomes of a finding by an act that may be asked, before anybody has named reason and day."""
+    return _done(ActRequest(kind, by), case)
+
+
 def holder(case: ActCase) -> Act | None:
     """The act by which the finding rests now: its post may hand it back. None: it does not rest."""
     return _held_by(case.episode, case.acts) if case.episode else None

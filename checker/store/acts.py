@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from typing import Any
@@ -28,6 +29,8 @@ UP_TO = (
     .where(table.c.organisation == OURS, table.c.sequence <= bindparam("up_to"))
     .order_by(table.c.sequence)
 )
+
+ABOUT = UP_TO.where(table.c.obligation.in_(bindparam("obligations", expanding=True)))
 
 
 def add(tx: Connection, act: Act, *, now: datetime) -> Act:
@@ -58,6 +61,12 @@ def load(tx: Connection, *, sequence: int | None = None) -> tuple[Act, ...]:
     """The acts known up to a sequence (None: all), oldest first."""
     up_to = sequence if sequence is not None else EVERYTHING
     return tuple(_act(row) for row in tx.execute(UP_TO, ours(tx, up_to=up_to)))
+
+
+def about(tx: Connection, keys: Iterable[str]) -> tuple[Act, ...]:
+    """What was decided about some obligations, oldest first."""
+    parameters = ours(tx, up_to=EVERYTHING, obligations=list(keys))
+    return tuple(_act(row) for row in tx.execute(ABOUT, parameters))
 
 
 def done_since(tx: Connection, obligation: str, version: int) -> tuple[ActDone, ...]:

@@ -15,6 +15,16 @@ from checker.store.tables import item, message, message_item
 
 # The item of a digest itself is about no obligation; the week's first one has the number 1.
 OF_A_DIGEST, FIRST = "", 1
+_in_the_same_mail = message_item.alias("in_the_same_mail")
+ITEMS_IN_MAIL = (
+    select(func.count())
+    .select_from(_in_the_same_mail)
+    .where(
+        _in_the_same_mail.c.organisation == message.c.organisation,
+        _in_the_same_mail.c.message == message.c.key,
+    )
+    .scalar_subquery()
+)
 NOTIFIED = (
     select(
         item,
@@ -24,6 +34,7 @@ NOTIFIED = (
         message.c.planned_on,
         message.c.sent_at,
         message.c.rendered.is_not(None).label("is_rendered"),
+        ITEMS_IN_MAIL.label("items_in_mail"),
     )
     .join(message_item, (message_item.c.organisation == item.c.organisation) & (message_item.c.item == item.c.key))
     .join(message, (message.c.organisation == item.c.organisation) & (message.c.key == message_item.c.message))
@@ -73,6 +84,7 @@ def notified_about(tx: Connection, obligations: Iterable[str]) -> dict[str, tupl
                 planned_on=row.planned_on,
                 sent_at=row.sent_at,
                 has_left=has_left,
+                items_in_mail=row.items_in_mail,
             )
             items.setdefault(row.obligation, []).append(notified)
     return {obligation: tuple(sent) for obligation, sent in items.items()}

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
 from checker.domain.obligation_key import ObligationKey
 from checker.store.organisation_scope import OURS, organisation_of, ours
-from checker.store.tables import obligation
+from checker.store.tables import cursor, obligation
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +41,10 @@ SWITCH = (
     .where(obligation.c.organisation == OURS, obligation.c.key == bindparam("which"))
     .values(is_active=bindparam("active"), next_look=bindparam("look", type_=INSTANT))
 )
+TICKED_AT = select(cursor.c.instant).where(cursor.c.organisation == OURS).scalar_subquery()
+HOW_IT_STANDS = select(
+    obligation.c.finding_version, obligation.c.is_active, TICKED_AT.label("ticked_at")
+).where(obligation.c.organisation == OURS, obligation.c.key == bindparam("which"))  # fmt: skip
 VERSION = select(obligation.c.finding_version).where(
     obligation.c.organisation == OURS, obligation.c.key == bindparam("which")
 )
@@ -108,6 +112,21 @@ def set_next_looks(tx: Connection, look_by_obligation: Mapping[str, datetime | N
 def wake_all(tx: Connection, *, at: datetime) -> None:
     """Have every active obligation looked at by `at`: records, acts or rules have arrived."""
     tx.execute(WAKE_ALL, ours(tx, look=at))
+
+
+@dataclass(frozen=True, slots=True)
+class ObligationStanding:
+    """Is it owed, what has its finding come to (`finding_version`), and when was the last tick? None: before it."""
+
+    is_active: bool
+    finding_version: int
+    ticked_at: datetime | None
+
+
+def standing(tx: Connection, key: str) -> ObligationStanding | None:
+    """How an obligation stands by now; None: there was never one of that key."""
+    row = tx.execute(HOW_IT_STANDS, ours(tx, which=key)).first()
+    return ObligationStanding(bool(row.is_active), int(row.finding_version), row.ticked_at) if row else None
 
 
 def finding_version(tx: Connection, key: str) -> int:

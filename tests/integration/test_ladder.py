@@ -212,7 +212,7 @@ def test_an_acknowledgement_keeps_back_what_has_not_left(tmp_path: Path) -> None
     with a_house(tmp_path, THE_POST_IS_FILLED, TO_THE_DISTRICT) as house:
         house.walk(may(23))
         shown = preview(house.store, Wanted(ActKind.ACKNOWLEDGE, CRITERIA, "gf", date(2016, 6, 3)), house.at(9))
-        assert [mail.message.addressed for mail in shown.stops] == [DISTRICT]
+        assert [mail.item.addressed for mail in shown.stops] == [DISTRICT]
         assert house.episode().state is FindingState.OPEN, "a preview changes nothing"
         acknowledge(house.store, CRITERIA, "gf", date(2016, 6, 3), "", house.at(9))
         assert ("superseded", "letter", DISTRICT) in house.told()

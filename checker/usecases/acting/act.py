@@ -6,38 +6,33 @@ itself takes; of two acts at the same moment the second is judged against what t
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
 
-from checker.domain.act import Act, ActKind, counting, under_new_names
-from checker.domain.clock import at_local, local_day
+from checker.domain.act import Act, ActKind, counting
+from checker.domain.clock import at_local
 from checker.domain.due import Due, effective_day, please_by
 from checker.domain.finding import ON_THE_LADDER, Episode
-from checker.domain.message import GIVEN_UP, NOT_LEFT_YET, TELLS_BAD, TELLS_BAD_ALONE, SentItem
+from checker.domain.message import SentItem
 from checker.domain.obligation_key import ObligationKey
 from checker.domain.organisation import Organisation
 from checker.domain.post import Post
 from checker.domain.problem import nearest
-from checker.domain.refusal import ActRefusal, DecidedMeanwhile, FindingNews, NotThere, Refused
+from checker.domain.refusal import ActRefusal, DecidedMeanwhile, FindingNews, Refused
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
 from checker.domain.spans import extended
 from checker.domain.verdict import Verdict
 from checker.findings.acts import HAS_AN_END, LONGEST_REASON, ActCase, ActRequest, Decision, Powers, Refusal, decide
-from checker.findings.permissions import named, places_on_ladder, post_of, powers_over
-from checker.store import acts, cursor, findings, obligations, outbox, proposals, verdicts
-from checker.store.mail_rows import QueuedMessage
+from checker.findings.permissions import named, post_of, powers_over
+from checker.store import acts, findings, obligations, outbox
 from checker.store.opening import Store
+from checker.usecases.acting.gathered import KnownFinding, gather, unknown_obligation
 from checker.usecases.reasons import check_file_number, check_reason, declared_reason
-from checker.usecases.rules.activation import active
-from checker.usecases.rules.mail_context import briefing_of
-from checker.usecases.rules.rule_renames import former_keys, notified_under_any_name
-from checker.usecases.rules.staffed import staffed
-from checker.wording.states import is_dated
 from notifications.ladder import Ladders
 
 A_DAY = timedelta(days=1)
@@ -87,7 +82,7 @@ class ActPreview:
     before: Episode | None
     after: Episode | None
     until: date | None
-    stops: tuple[QueuedMessage, ...]
+    stops: tuple[SentItem, ...]
     next_role: str | None
     next_on: date | None
     resumes_on: date | None
@@ -125,17 +120,9 @@ def act_in(tx: Connection, wanted: Wanted, now: datetime) -> ActPreview:
     if done.before is not None and done.after is not None:
         by = ready.act.by
         findings.save(tx, [done.after], seen={wanted.obligation: done.before}, at=recorded.recorded_at, by=by)
-    outbox.supersede(tx, [mail.key for mail in done.stops], at=recorded.recorded_at, why=done.kind)
+    outbox.supersede(tx, [mail.message for mail in done.stops], at=recorded.recorded_at, why=done.kind)
     _look_again(tx, done, recorded.recorded_at)
     return done
-
-
-def known_obligation(tx: Connection, obligation: str) -> str:
-    """The obligation as it is stored. Refused with the nearest key when there is none of that name."""
-    known = obligations.next_looks(tx)
-    if obligation in known:
-        return obligation
-    raise Refused(NotThere.OBLIGATION, obligation=obligation, nearest=nearest(obligation, known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,26 +134,30 @@ class _Ready:
 
 
 def _prepared(tx: Connection, wanted: Wanted, now: datetime) -> _Ready:
-    book, on = staffed(tx, active(tx)), local_day(now)
-    at = cursor.read(tx)
-    # Acts are never behind the last tick: its day is judged and told.
-    on = max(on, local_day(at.instant)) if at else on
-    rule, verdict = _judged(tx, known_obligation(tx, wanted.obligation), book)
-    _refuse_unseen(tx, wanted, book.organisation)
-    known = under_new_names(acts.load(tx), book.replaced)
-    decided = [act for act in known if act.obligation == wanted.obligation]
-    case = _case(tx, rule, verdict, book, on, decided)
-    request = _request(wanted, verdict, decided, book, on)
-    decision = _decision(request, case, wanted, rule, book)
-    until = request.until or on
+    known = gather(tx, wanted.obligation, now)
+    if not known.is_owed:
+        raise unknown_obligation(tx, wanted.obligation)
+    _refuse_unseen(tx, wanted, known)
+    return _ready(wanted, known)
+
+
+def previewed(wanted: Wanted, known: KnownFinding) -> ActPreview:
+    """What an act would do, from what is known of its finding already; whatever version was seen. Raises Refused."""
+    return _ready(wanted, known).preview
+
+
+def _ready(wanted: Wanted, known: KnownFinding) -> _Ready:
+    case, book = known.case, known.book
+    request = _request(wanted, known)
+    decision = _decision(request, case, wanted, known.rule, book)
     post = Post.parse(request.by)
     recorded = Act(
         kind=request.kind,
         obligation=wanted.obligation,
         by=post.role,
-        until=until,
+        until=request.until or known.on,
         reason=wanted.reason.strip(),
-        recorded_at=now,
+        recorded_at=known.now,
         scope=post.unit,
         until_resolved=wanted.until_resolved,
         undoes=decision.undoes.sequence if decision.undoes else None,
@@ -176,55 +167,29 @@ def _prepared(tx: Connection, wanted: Wanted, now: datetime) -> _Ready:
         said_at=wanted.said_at,
         file_number=wanted.file_number.strip(),
     )
-    return _Ready(recorded, _shown(tx, request, case, decision, verdict, book, now))
+    return _Ready(recorded, shown_of(request, decision, known))
 
 
-def _refuse_unseen(tx: Connection, wanted: Wanted, organisation: Organisation) -> None:
+def _refuse_unseen(tx: Connection, wanted: Wanted, known: KnownFinding) -> None:
     """What has been decided, or has happened, since it was looked at must be looked at first."""
-    if wanted.seen is None or wanted.seen == obligations.finding_version(tx, wanted.obligation):
+    if wanted.seen is None or wanted.seen == known.version:
         return
+    organisation = known.book.organisation
     decided = tuple(
         DecidedMeanwhile(done.kind, named(str(done.by), organisation), done.until if done.kind in HAS_AN_END else None)
         for done in acts.done_since(tx, wanted.obligation, wanted.seen)
     )
-    history = findings.history(tx, wanted.obligation)
-    news = FindingNews(decided, history[-1].state if history else None)
+    news = FindingNews(decided, known.episode.state if known.episode else None)
     raise Refused(ActRefusal.CHANGED_MEANWHILE, obligation=wanted.obligation, news=news)
 
 
-def _case(tx: Connection, rule: Rule, verdict: Verdict, book: Rulebook, on: date, decided: list[Act]) -> ActCase:
-    history = findings.history(tx, verdict.obligation)
-    episode = history[-1] if history else None
-    return ActCase(
-        episode=episode,
-        verdict=verdict.state,
-        effective=verdict.due.effective if is_dated(verdict) else None,
-        on=on,
-        acts=tuple(decided),
-        step_of=places_on_ladder(rule, verdict.scope.id, book, on),
-        was_told=episode is None or _step_was_told(tx, episode, book),
-    )
-
-
-def _step_was_told(tx: Connection, episode: Episode, book: Rulebook) -> bool:
-    """Has a mail about this step left, or is one on its way? What was held back has notified nobody."""
-    notified = _notified(tx, episode.obligation, book).get(episode.obligation, ())
-    mine = [sent for sent in notified if sent.item.episode == episode.number and sent.item.kind in TELLS_BAD]
-    return not mine or any(
-        sent.has_left or sent.state not in GIVEN_UP for sent in mine if sent.item.step >= episode.step
-    )
-
-
-def _notified(tx: Connection, obligation: str, book: Rulebook) -> dict[str, tuple[SentItem, ...]]:
-    return notified_under_any_name(tx, [obligation], former_keys(book, [obligation]))
-
-
-def _request(wanted: Wanted, verdict: Verdict, decided: list[Act], book: Rulebook, on: date) -> ActRequest:
-    posts = post_of(wanted.by, verdict.scope.id, book.organisation, on)
+def _request(wanted: Wanted, known: KnownFinding) -> ActRequest:
+    book = known.book
+    posts = post_of(wanted.by, known.verdict.scope.id, book.organisation, known.on)
     if len(posts) > 1:
         raise Refused(ActRefusal.SEVERAL_HOLD_IT, by=wanted.by, who=posts)
     _check_words(wanted, book)
-    until = _end_of_span(wanted.span, verdict, decided) if wanted.span else wanted.until
+    until = _end_of_span(wanted.span, known.verdict, known.acts) if wanted.span else wanted.until
     because = declared_reason(wanted.reason_id, book) if wanted.reason_id else None
     return ActRequest(wanted.kind, posts[0], until, wanted.reason.strip(), wanted.until_resolved, because)
 
@@ -237,7 +202,7 @@ def _check_words(wanted: Wanted, book: Rulebook) -> None:
     check_file_number(wanted.file_number)
 
 
-def _end_of_span(span: str, verdict: Verdict, decided: list[Act]) -> date:
+def _end_of_span(span: str, verdict: Verdict, decided: Iterable[Act]) -> date:
     """The new period follows the old end, not the day of the grant (§ 190 BGB)."""
     granted = [act.until for act in counting(decided) if act.kind is ActKind.EXTEND]
     return extended(granted[-1] if granted else verdict.due.nominal, span)
@@ -282,18 +247,10 @@ def _meant(refusal: Refusal, by: str, organisation: Organisation) -> str | None:
     return close if close != by else None
 
 
-def _shown(
-    tx: Connection,
-    request: ActRequest,
-    case: ActCase,
-    decision: Decision,
-    verdict: Verdict,
-    book: Rulebook,
-    now: datetime,
-) -> ActPreview:
-    before, after = case.episode, decision.after
-    briefing = briefing_of(book, case.on, now, proposals.about(tx, verdict.obligation))
-    ladders = Ladders(book.rule_of, briefing, _notified(tx, verdict.obligation, book))
+def shown_of(request: ActRequest, decision: Decision, known: KnownFinding) -> ActPreview:
+    """What a decision about it does. Where the request names no day yet, what goes on after that day is not said."""
+    before, after = known.episode, decision.after
+    verdict, book, ladders = known.verdict, known.book, known.ladders
     stands = before is not None and before.state in ON_THE_LADDER
     rung = ladders.ahead(before, verdict) if before is not None and stands else None
     following = ladders.following(before, verdict) if before is not None and rung else None
@@ -306,11 +263,11 @@ def _shown(
         before=before,
         after=after,
         until=request.until,
-        stops=tuple(_waiting(tx, before)) if before and request.kind not in (*OPENS, ActKind.UNDO) else (),
+        stops=known.waiting if request.kind not in (*OPENS, ActKind.UNDO) else (),
         next_role=following.key if following else None,
         next_on=rung.from_day if rung else None,
         resumes_on=_resumes_on(request, verdict, book),
-        version=obligations.finding_version(tx, verdict.obligation),
+        version=known.version,
         due=_new_due(request.until, verdict, book) if request.kind is ActKind.EXTEND and request.until else None,
         told_next=_read_by(ladders, after, verdict) if is_told and after else None,
         undoes=decision.undoes,
@@ -336,23 +293,6 @@ def _new_due(until: date, verdict: Verdict, book: Rulebook) -> Due:
     policy = verdict.due.policy
     effective = effective_day(until, policy, book.calendar)
     return replace(verdict.due, effective=effective, please_by=please_by(until, book.calendar))
-
-
-def _judged(tx: Connection, obligation: str, book: Rulebook) -> tuple[Rule, Verdict]:
-    judged = verdicts.history(tx, obligation)
-    rule = book.rule_of(judged[-1].verdict) if judged else None
-    if rule is None:
-        raise Refused(ActRefusal.NOT_JUDGED_YET, obligation=obligation)
-    return rule, judged[-1].verdict
-
-
-def _waiting(tx: Connection, episode: Episode) -> Iterator[QueuedMessage]:
-    """Mails about this episode alone that have not left. A digest is about other things as well."""
-    for queued in outbox.list_messages(tx, states=NOT_LEFT_YET, obligation=episode.obligation):
-        mine = [(item.obligation, item.episode) for item in queued.message.items]
-        is_single = queued.message.kind in TELLS_BAD_ALONE
-        if is_single and queued.rendered is None and set(mine) == {(episode.obligation, episode.number)}:
-            yield queued
 
 
 def _look_again(tx: Connection, done: ActPreview, at: datetime) -> None:
