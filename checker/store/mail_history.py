@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, Row, bindparam, func, select
 
-from checker.domain.message import TOLD_NOBODY, MessageKind, OutboxState, SentItem
+from checker.domain.message import TELLS_BAD, TOLD_NOBODY, MessageKind, OutboxState, SentItem
 from checker.store.batches import batches
 from checker.store.mail_rows import KINDS, item_of
 from checker.store.organisation_scope import OURS, ours
@@ -25,7 +26,7 @@ ITEMS_IN_MAIL = (
     )
     .scalar_subquery()
 )
-NOTIFIED = (
+_items_with_mails = (
     select(
         item,
         message.c.key.label("message_key"),
@@ -38,13 +39,14 @@ NOTIFIED = (
     )
     .join(message_item, (message_item.c.organisation == item.c.organisation) & (message_item.c.item == item.c.key))
     .join(message, (message.c.organisation == item.c.organisation) & (message.c.key == message_item.c.message))
-    .where(
-        item.c.organisation == OURS,
-        item.c.obligation.in_(bindparam("obligations", expanding=True)),
-        item.c.kind.in_(KINDS),
-        message.c.kind.in_(KINDS),
-    )
+    .where(item.c.organisation == OURS, item.c.kind.in_(KINDS), message.c.kind.in_(KINDS))
     .order_by(item.c.obligation, message.c.planned_on, message.c.queued_at, message.c.key, message_item.c.position)
+)
+NOTIFIED = _items_with_mails.where(item.c.obligation.in_(bindparam("obligations", expanding=True)))
+ASKING = sorted({kind.value for kind in TELLS_BAD} | {MessageKind.REMINDER.value, MessageKind.OVERDUE_REPORT.value})
+NOTIFIED_TO = _items_with_mails.where(
+    item.c.addressed.in_(bindparam("posts", expanding=True)),
+    item.c.kind.in_(ASKING),
 )
 REPORTS_NOTIFIED = (
     select(item.c.obligation)
@@ -71,23 +73,35 @@ LAST_DIGESTS = (
 def notified_about(tx: Connection, obligations: Iterable[str]) -> dict[str, tuple[SentItem, ...]]:
     """Of each obligation what was planned or sent, oldest first, with how far its mail has come."""
     wanted = sorted(obligations)
+    rows = (row for some in batches(wanted) for row in tx.execute(NOTIFIED, ours(tx, obligations=some)))
+    return _by_matter(rows)
+
+
+def notified_to(tx: Connection, posts: Iterable[str]) -> dict[str, tuple[SentItem, ...]]:
+    """As `notified_about`, of what asks something of one of these posts (`role@unit`): by matter, oldest first."""
+    rows = (row for some in batches(sorted(posts)) for row in tx.execute(NOTIFIED_TO, ours(tx, posts=some)))
+    return _by_matter(rows)
+
+
+def _by_matter(rows: Iterable[Row[Any]]) -> dict[str, tuple[SentItem, ...]]:
     items: dict[str, list[SentItem]] = {}
-    for some in batches(wanted):
-        for row in tx.execute(NOTIFIED, ours(tx, obligations=some)):
-            state = OutboxState(row.mail_state)
-            has_left = state not in TOLD_NOBODY and (state is not OutboxState.PENDING or bool(row.is_rendered))
-            notified = SentItem(
-                item=item_of(row),
-                message=row.message_key,
-                mail_kind=MessageKind(row.mail_kind),
-                state=state,
-                planned_on=row.planned_on,
-                sent_at=row.sent_at,
-                has_left=has_left,
-                items_in_mail=row.items_in_mail,
-            )
-            items.setdefault(row.obligation, []).append(notified)
-    return {obligation: tuple(sent) for obligation, sent in items.items()}
+    for row in rows:
+        items.setdefault(row.obligation, []).append(_sent(row))
+    return {matter: tuple(sent) for matter, sent in items.items()}
+
+
+def _sent(row: Row[Any]) -> SentItem:
+    state = OutboxState(row.mail_state)
+    return SentItem(
+        item=item_of(row),
+        message=row.message_key,
+        mail_kind=MessageKind(row.mail_kind),
+        state=state,
+        planned_on=row.planned_on,
+        sent_at=row.sent_at,
+        has_left=state not in TOLD_NOBODY and (state is not OutboxState.PENDING or bool(row.is_rendered)),
+        items_in_mail=row.items_in_mail,
+    )
 
 
 def last_digests(tx: Connection) -> dict[str, date]:

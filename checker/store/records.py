@@ -246,6 +246,10 @@ def brought_by(tx: Connection, sequence: int) -> tuple[tuple[str, RecordVersion 
     return tuple((row.key, _readable(row)) for row in rows)
 
 
+# Behind every sequence there can be: what has come by now.
+NEWEST = 2**62
+
+
 def load_reports(tx: Connection, *, sequence: int) -> tuple[Report, ...]:
     """The reports that had arrived up to a sequence, without the versions that they brought."""
     known = ours(tx, after=0, up_to=sequence, **_without_reports(withdrawals.standing(tx, sequence=sequence)))

@@ -18,8 +18,9 @@ def unapproved_edits(tx: Connection) -> tuple[UnapprovedEdit, ...]:
 
 
 def _unapproved(tx: Connection) -> Iterator[UnapprovedEdit]:
-    in_force = activations.newest(tx)
-    for number, ground in grounds.emergencies(tx).items():
+    emergencies = grounds.emergencies(tx)
+    in_force = activations.newest(tx) if emergencies else None
+    for number, ground in emergencies.items():
         before, head = activations.numbered(tx, number - 1), activations.numbered(tx, number)
         if before is None or head is None or in_force is None:
             continue

@@ -1,0 +1,59 @@
+"""A list as data: columns, rows and which page of it. Pure.
+
+What a page shows as a table and what an export writes are made of the same rows (`table` in parts.html.j2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+
+ROWS_A_PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column by its id (`due`), which an export keeps, and its title in the reader's language."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class ListCell:
+    """What stands in one cell. `sign` and `state` (id) stand before a state's word; `href` is where the text leads.
+
+    `beside` are lines under it. An empty text means: there is nothing to say.
+    """
+
+    text: str
+    href: str = ""
+    sign: str = ""
+    state: str = ""
+    beside: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListPage:
+    """Some rows of a list, a cell a column. `total` counts all of its rows; pages are numbered from 1."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[ListCell, ...], ...]
+    total: int
+    page: int = 1
+    size: int = ROWS_A_PAGE
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are, at least one."""
+        return max(1, ceil(self.total / self.size))
+
+
+def page_of(
+    columns: tuple[Column, ...], rows: Sequence[tuple[ListCell, ...]], page: int, size: int = ROWS_A_PAGE
+) -> ListPage:
+    """One page of all rows; the nearest one where there is none of that number."""
+    last = max(1, ceil(len(rows) / size))
+    shown = min(max(1, page), last)
+    return ListPage(columns, tuple(rows[(shown - 1) * size : shown * size]), len(rows), shown, size)
