@@ -7,7 +7,7 @@ finding stands in escalation.yaml (`permissions`). DESIGN section 8, ADR 0097.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
@@ -124,7 +124,7 @@ class PageRights:
     """
 
     opens: Groups
-    acts: Mapping[PageAct, Groups] = MappingProxyType({})
+    acts: Mapping[PageAct, Groups] = field(default_factory=lambda: MappingProxyType({}))
     exports: Groups = NOBODY
     feed: Groups = NOBODY
     machines: Groups = NOBODY

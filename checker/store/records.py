@@ -30,7 +30,7 @@ from checker.store.many_rows import StoredValue, insert_many
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.recordings import Recording
 from checker.store.salt import new_salts
-from checker.store.tables import record_import, record_version, recording, report
+from checker.store.tables import record_import, record_version, recording, report, withdrawal
 from checker.store.upsert import insert_unless_there
 
 BATCH = 5_000
@@ -61,6 +61,21 @@ VERSIONS_BETWEEN = VERSIONS.where(
 )
 VERSIONS_IN = VERSIONS.where(record_version.c.import_number.in_(bindparam("imports", expanding=True)))
 VERSIONS_OF = VERSIONS.where(NOT_WITHDRAWN, record_version.c.key.in_(bindparam("keys", expanding=True)))
+_later = withdrawal.alias("later")
+_last_word = (
+    select(func.max(_later.c.sequence))
+    .where(_later.c.organisation == withdrawal.c.organisation, _later.c.import_number == withdrawal.c.import_number)
+    .scalar_subquery()
+)
+_withdrawn_now = select(withdrawal.c.import_number).where(
+    withdrawal.c.organisation == OURS,
+    withdrawal.c.is_taken_back == False,  # noqa: E712
+    withdrawal.c.sequence == _last_word,
+)
+# In one statement, for a page that asks for few of them.
+COUNTING_OF = VERSIONS.where(
+    record_version.c.import_number.not_in(_withdrawn_now), record_version.c.key.in_(bindparam("keys", expanding=True))
+)
 RECORDED_AT = select(recording.c.recorded_at).where(
     recording.c.organisation == OURS, recording.c.sequence == bindparam("sequence")
 )
@@ -331,6 +346,11 @@ def _of_keys(tx: Connection, keys: Iterable[str], held: Iterable[Withdrawal]) ->
 def versions_of(tx: Connection, keys: Iterable[str]) -> tuple[RecordVersion, ...]:
     """Every stored version of some keys that is not withdrawn, oldest first."""
     return _of_keys(tx, keys, withdrawals.standing(tx))
+
+
+def versions_that_count(tx: Connection, keys: Iterable[str]) -> tuple[RecordVersion, ...]:
+    """As `versions_of`, of a few keys, in a single statement."""
+    return tuple(version_of_row(row) for row in tx.execute(COUNTING_OF, ours(tx, keys=sorted(keys))))
 
 
 def count_versions(tx: Connection, *, scope: str | None = None) -> int:

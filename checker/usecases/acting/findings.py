@@ -9,6 +9,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from checker.domain.act import Act
+from checker.domain.calendar import WorkingCalendar
 from checker.domain.clock import local_day
 from checker.domain.escalation import SEVEREST_FIRST
 from checker.domain.finding import ON_THE_LADDER, Episode, FindingState, Resolution, Telling, TellingWay
@@ -171,19 +172,24 @@ def _was_told(episode: Episode, told: MailHistory) -> bool:
     return any(sent.item.episode == episode.number for sent in told.get(episode.obligation, ()))
 
 
-def _ahead(book: Rulebook, briefing: Briefing, told: MailHistory, episode: Episode, verdict: Verdict) -> Ahead | None:
-    rule = book.rule_of(verdict)
-    if rule is None or episode.state not in ON_THE_LADDER:
+def ahead_of(ladders: Ladders, episode: Episode, verdict: Verdict, calendar: WorkingCalendar) -> Ahead | None:
+    """What comes next about it if nobody acts; None: nothing does by itself."""
+    if episode.state not in ON_THE_LADDER:
         return None
-    ladders = Ladders(book.rule_of, briefing, told)
     rung = ladders.ahead(episode, verdict)
     if rung is None:
         return None
     following = ladders.following(episode, verdict)
     from_day = rung.from_day
     if episode.until is not None and episode.until >= from_day:
-        from_day = book.calendar.add_office_days(episode.until, 1)
+        from_day = calendar.add_office_days(episode.until, 1)
     return Ahead(following.key if following else None, from_day, rung.step == episode.step)
+
+
+def _ahead(book: Rulebook, briefing: Briefing, told: MailHistory, episode: Episode, verdict: Verdict) -> Ahead | None:
+    if book.rule_of(verdict) is None:
+        return None
+    return ahead_of(Ladders(book.rule_of, briefing, told), episode, verdict, book.calendar)
 
 
 def _concerns(finding: Finding, role: str) -> bool:

@@ -96,9 +96,12 @@ class KnownFinding:
         return tuple(_waiting(self.notified, self.episode)) if self.episode else ()
 
 
-def gather(tx: Connection, obligation: str, now: datetime) -> KnownFinding:
-    """All that is known of it. Refused where there is no such obligation (with the nearest key), or no verdict yet."""
-    book = staffed(tx, active(tx))
+def gather(tx: Connection, obligation: str, now: datetime, *, book: Rulebook | None = None) -> KnownFinding:
+    """All that is known of it, by the rules in force (`book`: whoever has them at hand, with who is absent).
+
+    Refused where there is no such obligation (with the nearest key), or no verdict yet.
+    """
+    book = book or staffed(tx, active(tx))
     stands = obligations.standing(tx, obligation)
     if stands is None:
         raise unknown_obligation(tx, obligation)
