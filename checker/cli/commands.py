@@ -26,6 +26,7 @@ COMMANDS = {
     "roles": ("checker.cli.roles", "List roles and their mailboxes; enter or remove an absence."),
     "rules": ("checker.cli.rules", "Check, list, show and activate the rule files."),
     "run": ("checker.cli.run", "Run the service: read the inbox, judge, send mails."),
+    "serve": ("checker.cli.serve", "Show the pages in the browser."),
     "simulate": ("checker.cli.simulate", "Show what a span of days to come will bring."),
     "status": ("checker.cli.status", "Show the state of the service in one screen."),
     "store": ("checker.cli.store", "Check what the store keeps."),

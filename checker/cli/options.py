@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -34,10 +34,11 @@ class App:
     quiet: bool = False
     verbose: bool = False
 
-    def configuration(self) -> Configuration:
+    def configuration(self, overrides: Mapping[str, object] | None = None) -> Configuration:
+        """What holds here. `overrides` are a command's own flags, by the setting they override."""
         from checker.configuration import load_configuration
 
-        return load_configuration(self.config, os.environ, {"rules.path": self.rules})
+        return load_configuration(self.config, os.environ, {"rules.path": self.rules, **(overrides or {})})
 
     def folder_rulebook(self, folder: Path | None = None) -> Rulebook:
         """The rulebook read from a folder (None: the rules folder), whether activated or not."""

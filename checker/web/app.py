@@ -1,0 +1,163 @@
+"""The pages as an ASGI application: which address is answered by which page. Root: wiring only.
+
+Handlers are plain functions; each request runs in a thread of a small pool of its own, so that a slow page holds up
+neither the server nor more than its thread.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from functools import partial
+from urllib.parse import parse_qsl
+
+import anyio
+import anyio.to_thread
+from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.requests import ClientDisconnect, Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import ASGIApp
+
+from checker.web.answering import Pages
+from checker.web.asked import NO_FORM, PostedForm, WebRequest
+from checker.web.cookies import cookies_of
+from checker.web.guard import Guard, WebLimits
+from checker.web.origins import origins_of
+from checker.web.rendering import STYLE_PATH, style_sheet
+from checker.web.route import PageRoute
+from checker.web.routes import page_routes
+from checker.web.visit import WebHouse
+from checker.web.web_answer import WebAnswer
+from checker.wording.web_error_texts import WebErrorKind
+
+FORM_TYPE = "application/x-www-form-urlencoded"
+FAULTS = {404: WebErrorKind.NOT_THERE, 405: WebErrorKind.NO_SUCH_METHOD}
+CACHED = {"cache-control": "public, max-age=31536000, immutable"}
+
+
+class _Unusable(Exception):
+    """The body of a request is not taken."""
+
+    def __init__(self, fault: WebErrorKind) -> None:
+        self.fault = fault
+
+
+def web_app(
+    house: WebHouse,
+    routes: Iterable[PageRoute] | None = None,
+    limits: WebLimits | None = None,
+    port: int | None = None,
+) -> ASGIApp:
+    """The application over a house. `routes` None: all pages there are. `limits` None: the product's. `port`: where
+    it listens; None: as configured.
+    """
+    known = tuple(page_routes() if routes is None else routes)
+    bounds = limits or WebLimits()
+    pages = Pages(house, known, origins_of(house.settings, port))
+    server = _Server(pages, bounds)
+    inner = Starlette(
+        routes=[Route(STYLE_PATH, _style), *map(server.route, known)],
+        exception_handlers={HTTPException: server.fault},
+    )
+    return Guard(inner, house.settings, bounds)
+
+
+async def _style(_request: Request) -> Response:
+    return Response(style_sheet(), media_type="text/css", headers=CACHED)
+
+
+class _Server:
+    """Takes requests in, hands them to a thread, and sends what comes back."""
+
+    def __init__(self, pages: Pages, limits: WebLimits) -> None:
+        self._pages, self._limits = pages, limits
+        self._threads: anyio.CapacityLimiter | None = None
+
+    def route(self, page: PageRoute) -> Route:
+        async def endpoint(request: Request) -> Response:
+            try:
+                form = await self._form(request, page) if request.method == "POST" else NO_FORM
+            except _Unusable as unusable:
+                return await self._answer(request, None, fault=unusable.fault)
+            return await self._answer(request, page, form=form)
+
+        return Route(page.path, endpoint, methods=["GET"] if page.post is None else ["GET", "POST"])
+
+    async def fault(self, request: Request, failure: Exception) -> Response:
+        """Starlette's own refusals: no such page, no such method."""
+        assert isinstance(failure, HTTPException)
+        kind = FAULTS.get(failure.status_code, WebErrorKind.BAD_REQUEST)
+        response = await self._answer(request, None, fault=kind)
+        for name, value in (failure.headers or {}).items():
+            response.headers[name] = value
+        return response
+
+    async def _form(self, request: Request, page: PageRoute) -> PostedForm:
+        """The fields of the form. _Unusable: too large, too slow, too many fields, or no form at all."""
+        if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM_TYPE:
+            raise _Unusable(WebErrorKind.WRONG_TYPE)
+        body = await self._body(request, page.most_bytes)
+        try:
+            fields = parse_qsl(
+                body.decode("ascii"),
+                keep_blank_values=True,
+                errors="strict",
+                max_num_fields=self._limits.fields,
+            )
+        except ValueError:
+            raise _Unusable(WebErrorKind.BAD_REQUEST) from None
+        if any("\0" in part for pair in fields for part in pair):
+            raise _Unusable(WebErrorKind.BAD_REQUEST)
+        return PostedForm(tuple(fields))
+
+    async def _body(self, request: Request, most_bytes: int) -> bytes:
+        said = request.headers.get("content-length", "")
+        if said.isdigit() and int(said) > most_bytes:
+            raise _Unusable(WebErrorKind.TOO_LARGE)
+        body = bytearray()
+        try:
+            async with asyncio.timeout(self._limits.body_seconds):
+                async for chunk in request.stream():
+                    body += chunk
+                    if len(body) > most_bytes:
+                        raise _Unusable(WebErrorKind.TOO_LARGE)
+        except TimeoutError:
+            raise _Unusable(WebErrorKind.TOO_SLOW) from None
+        except ClientDisconnect:
+            raise _Unusable(WebErrorKind.BAD_REQUEST) from None
+        return bytes(body)
+
+    async def _answer(
+        self,
+        request: Request,
+        page: PageRoute | None,
+        *,
+        form: PostedForm = NO_FORM,
+        fault: WebErrorKind = WebErrorKind.NOT_THERE,
+    ) -> Response:
+        if self._threads is None:
+            self._threads = anyio.CapacityLimiter(self._limits.threads)
+        parts = {name: str(value) for name, value in request.path_params.items()}
+        work = partial(self._pages.answer, _plain(request), page, parts=parts, form=form, fault=fault)
+        return _response(await anyio.to_thread.run_sync(work, limiter=self._threads))
+
+
+def _plain(request: Request) -> WebRequest:
+    headers = tuple((name.decode("latin-1"), value.decode("latin-1")) for name, value in request.scope["headers"])
+    return WebRequest(
+        method=request.method,
+        path=request.url.path,
+        query=dict(request.query_params),
+        headers=headers,
+        cookies=cookies_of("; ".join(value for name, value in headers if name == "cookie")),
+        peer=request.client.host if request.client else "",
+    )
+
+
+def _response(answer: WebAnswer) -> Response:
+    response = Response(answer.body, status_code=answer.status)
+    for name, value in answer.headers:
+        response.headers.append(name, value)
+    return response

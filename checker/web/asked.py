@@ -1,0 +1,59 @@
+"""What did a browser ask for? The request as plain values, so that whoever answers needs no server. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+EMPTY: Mapping[str, str] = {}
+
+
+@dataclass(frozen=True, slots=True)
+class WebRequest:
+    """A request. `peer` is the TCP peer; header names are in lower case, in the order they came, also doubled ones."""
+
+    method: str
+    path: str
+    query: Mapping[str, str] = field(default_factory=dict)
+    headers: tuple[tuple[str, str], ...] = ()
+    cookies: Mapping[str, str] = field(default_factory=dict)
+    peer: str = ""
+
+    def all_of(self, name: str) -> tuple[str, ...]:
+        """Every value of a header (lower case)."""
+        return tuple(value for known, value in self.headers if known == name)
+
+    def header(self, name: str) -> str | None:
+        """The value of a header; None where there is none, or more than one."""
+        values = self.all_of(name)
+        return values[0] if len(values) == 1 else None
+
+
+@dataclass(frozen=True, slots=True)
+class PostedForm:
+    """The fields of a form, in the order they came. A GET has an empty one. Texts are as they were typed."""
+
+    fields: tuple[tuple[str, str], ...] = ()
+
+    def get(self, name: str, default: str = "") -> str:
+        """The first value of a field, without blanks around it."""
+        return next((value.strip() for known, value in self.fields if known == name), default)
+
+    def all(self, name: str) -> tuple[str, ...]:
+        return tuple(value for known, value in self.fields if known == name)
+
+    def without(self, *names: str) -> PostedForm:
+        return PostedForm(tuple(each for each in self.fields if each[0] not in names))
+
+    def __contains__(self, name: object) -> bool:
+        return any(known == name for known, _ in self.fields)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(dict.fromkeys(name for name, _ in self.fields))
+
+    def __bool__(self) -> bool:
+        return bool(self.fields)
+
+
+NO_FORM = PostedForm()
+NO_REQUEST = WebRequest("GET", "/")

@@ -1,0 +1,125 @@
+"""What holds for every request, whatever page it is for: strict headers, known host, limits. Edge, around the pages."""
+
+from __future__ import annotations
+
+import logging
+import secrets
+from dataclasses import dataclass
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from checker.configuration import WebSettings
+from checker.web.cookies import LANGUAGE, cookies_of
+from checker.web.origins import is_known_host
+from checker.web.request_rate import RequestRate
+from checker.web.web_answer import WebAnswer, plain_error
+from checker.wording.locales import LOCALES, Locale
+from checker.wording.web_error_texts import WebErrorKind
+
+log = logging.getLogger(__name__)
+
+POLICY = (
+    "default-src 'none'; style-src 'self'; img-src 'self' data:; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+STRICT = (
+    ("content-security-policy", POLICY),
+    ("x-content-type-options", "nosniff"),
+    ("referrer-policy", "same-origin"),
+    ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+)
+NOT_KEPT = ("cache-control", "no-store")
+TLS_ONLY = ("strict-transport-security", "max-age=31536000")
+
+
+@dataclass(frozen=True, slots=True)
+class WebLimits:
+    """How much is taken at once. Seconds are those of the machine's monotonic clock.
+
+    `threads`: pages made at the same time; `waiting`: requests in hand before others are told to come back.
+    A peer has `burst` requests at once and `a_second` more each second. `head_bytes`: all header lines together.
+    """
+
+    fields: int = 200
+    body_seconds: float = 10.0
+    head_bytes: int = 16_000
+    threads: int = 8
+    waiting: int = 64
+    burst: int = 120
+    a_second: float = 10.0
+
+
+class Guard:
+    """ASGI: answers what no page is asked about, and adds the headers to what the pages answer."""
+
+    def __init__(self, app: ASGIApp, settings: WebSettings, limits: WebLimits) -> None:
+        self._app, self._settings, self._limits = app, settings, limits
+        self._rate = RequestRate(limits.burst, limits.a_second)
+        self._in_hand = 0
+        self._strict = [*STRICT, *((TLS_ONLY,) if settings.is_https else ())]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            await self._app(scope, receive, send)
+            return
+        if scope["type"] != "http":
+            await send({"type": "websocket.close", "code": 1008})
+            return
+        begun = False
+
+        async def strictly(message: Message) -> None:
+            nonlocal begun
+            if message["type"] == "http.response.start":
+                begun = True
+                message["headers"] = self._with_strict(message["headers"])
+            await send(message)
+
+        fault = self._fault(scope)
+        if fault is not None:
+            await _send(plain_error(fault, _locale(scope)), strictly)
+            return
+        self._in_hand += 1
+        try:
+            await self._app(scope, receive, strictly)
+        except Exception:
+            number = secrets.token_hex(4)
+            log.exception("a request failed", extra={"number": number, "method": scope["method"]})
+            if begun:
+                raise
+            await _send(plain_error(WebErrorKind.BROKEN, _locale(scope), number), strictly)
+        finally:
+            self._in_hand -= 1
+
+    def _fault(self, scope: Scope) -> WebErrorKind | None:
+        headers: list[tuple[bytes, bytes]] = scope["headers"]
+        hosts = [value.decode("latin-1") for name, value in headers if name == b"host"]
+        if len(hosts) != 1 or not is_known_host(hosts[0], self._settings):
+            return WebErrorKind.BAD_HOST
+        if sum(len(name) + len(value) for name, value in headers) > self._limits.head_bytes:
+            return WebErrorKind.HEADERS_TOO_LARGE
+        if self._in_hand >= self._limits.waiting:
+            return WebErrorKind.BUSY
+        peer = scope["client"][0] if scope.get("client") else ""
+        return None if self._rate.takes(peer) else WebErrorKind.TOO_MANY
+
+    def _with_strict(self, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
+        given = {name.lower() for name, _ in headers}
+        ours = [*self._strict, *(() if b"cache-control" in given else (NOT_KEPT,))]
+        return [*headers, *((name.encode(), value.encode()) for name, value in ours)]
+
+
+def _locale(scope: Scope) -> Locale:
+    """What was chosen in this browser, else German: the house is not asked."""
+    given = "; ".join(value.decode("latin-1") for name, value in scope["headers"] if name == b"cookie")
+    chosen = cookies_of(given).get(LANGUAGE)
+    return next((locale for locale in LOCALES if locale == chosen), "de")
+
+
+async def _send(answer: WebAnswer, send: Send) -> None:
+    length = ("content-length", str(len(answer.body)))
+    wait = (("retry-after", "60"),) if answer.status in {429, 503} else ()
+    headers = [(name.encode(), value.encode()) for name, value in (*answer.headers, length, *wait)]
+    await send({"type": "http.response.start", "status": answer.status, "headers": headers})
+    await send({"type": "http.response.body", "body": answer.body})

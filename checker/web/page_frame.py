@@ -1,0 +1,121 @@
+"""What stands around the contents of every page: language, navigation, help, log-out, messages. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from checker.domain.access import Viewer
+from checker.domain.clock import local_day
+from checker.domain.post import Post
+from checker.domain.rulebook import Rulebook
+from checker.findings.page_rights import PageId, may_open
+from checker.web.route import PageRoute
+from checker.web.shown import Shown
+from checker.web.visit import Visit
+from checker.wording.locales import Locale
+from checker.wording.web_texts import PAGE_TITLES, WEB_WORDS
+
+PRODUCT = "Zielwacht"
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationEntry:
+    title: str
+    path: str
+    is_here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PageFrame:
+    """The values of `page.html.j2`. `token` empty: the page holds no form, not even those of the footer."""
+
+    locale: Locale
+    words: Mapping[str, str]
+    title: str
+    window_title: str
+    house: str
+    style: str
+    contact: str
+    path: str = "/"
+    navigation: tuple[NavigationEntry, ...] = ()
+    trail: tuple[tuple[str, str], ...] = ()
+    posts: tuple[str, ...] = ()
+    token: str = ""
+    session_ends: str = ""
+    message: str = ""
+
+    @property
+    def other_locale(self) -> Locale:
+        return "en" if self.locale == "de" else "de"
+
+
+def bare_frame(title: str, locale: Locale, style: str) -> PageFrame:
+    """Of a page that knows neither house nor reader: when the store cannot be asked."""
+    words = WEB_WORDS[locale]
+    return PageFrame(
+        locale, words, title, f"{title} – {PRODUCT}", PRODUCT, style, contact=words["help_without_mailbox"]
+    )
+
+
+def frame_of(
+    visit: Visit, shown: Shown, *, style: str, token: str, session_ends: str, message: str, pages: tuple[PageRoute, ...]
+) -> PageFrame:
+    """Around a page, for whoever looks at it. The navigation shows only what they may open."""
+    words, book = WEB_WORDS[visit.locale], visit.book
+    window = " – ".join(filter(None, (f"{shown.before_title} {shown.title}".strip(), PRODUCT)))
+    return PageFrame(
+        locale=visit.locale,
+        words=words,
+        title=shown.title,
+        window_title=window,
+        house=book.organisation.organisation.name if book else PRODUCT,
+        style=style,
+        contact=_contact(book, words),
+        path=visit.request.path,
+        navigation=_navigation(visit, pages),
+        trail=shown.trail,
+        posts=_posts(visit.viewer, book, visit.locale),
+        token=token,
+        session_ends=session_ends,
+        message=message,
+    )
+
+
+def _contact(book: Rulebook | None, words: Mapping[str, str]) -> str:
+    role = book.organisation.role(book.escalation.administering) if book else None
+    if role is None or role.exists_at_units:
+        return words["help_without_mailbox"]
+    return words["help_text"].format(mailbox=role.mailbox)
+
+
+def _navigation(visit: Visit, pages: tuple[PageRoute, ...]) -> tuple[NavigationEntry, ...]:
+    """Pages with a title of their own and no part to fill in, of those there are."""
+    titles = PAGE_TITLES[visit.locale]
+    return tuple(
+        NavigationEntry(titles[route.page], route.path, is_here=route.path == visit.request.path)
+        for route in pages
+        if not route.is_open and "{" not in route.path and route.page in titles and _may_open(visit, route.page)
+    )
+
+
+def _may_open(visit: Visit, page: PageId) -> bool:
+    if visit.viewer is None or visit.book is None:
+        return False
+    return may_open(page, visit.viewer, visit.book, local_day(visit.now))
+
+
+def _posts(viewer: Viewer | None, book: Rulebook | None, locale: Locale) -> tuple[str, ...]:
+    if viewer is None or not viewer.is_logged_in:
+        return ()
+    if book is None:
+        return viewer.posts
+    return tuple(_post_title(Post.parse(post), book, locale) for post in viewer.posts)
+
+
+def _post_title(post: Post, book: Rulebook, locale: Locale) -> str:
+    role = book.organisation.role(post.role)
+    if role is None:
+        return str(post)
+    found = book.organisation.find(post.unit) if role.exists_at_units else None
+    return f"{role.title_in(locale)} ({found[1].name})" if found else role.title_in(locale)

@@ -1,0 +1,12 @@
+"""Which pages are there? Every module of `pages`, in the order of the navigation. Pure."""
+
+from __future__ import annotations
+
+from checker.web.pages import language, log_out
+from checker.web.route import PageRoute
+
+PAGES = (language, log_out)
+
+
+def page_routes() -> tuple[PageRoute, ...]:
+    return tuple(route for page in PAGES for route in page.ROUTES)

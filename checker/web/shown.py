@@ -1,0 +1,78 @@
+"""What does a page answer? Values that the frame lays out and sends. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+
+def is_local(path: str) -> bool:
+    """Does a path lead to a page of ours, whatever a browser makes of it? Only `/path`, never `//host` or `/\\host`."""
+    return path.startswith("/") and path[1:2] not in {"/", "\\"} and path.isprintable() and "\\" not in path
+
+
+@dataclass(frozen=True, slots=True)
+class WebCookie:
+    """A cookie of ours; its name begins with `__Host-`. `seconds` 0: it is taken away; None: until the browser ends."""
+
+    name: str
+    value: str
+    seconds: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A page. `title` is its heading and, with what stands in front of it, the title of the window.
+
+    `before_title`: a state or a number, "(3)". `trail`: the pages above it (text, path). `values` are the template's.
+    """
+
+    template: str
+    title: str
+    values: Mapping[str, object] = field(default_factory=dict)
+    status: int = 200
+    before_title: str = ""
+    trail: tuple[tuple[str, str], ...] = ()
+    cookies: tuple[WebCookie, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SeeOther:
+    """Done: the browser is sent to a page of ours, which says `message` (a code of `PAGE_MESSAGES`) with `facts`."""
+
+    path: str
+    message: str | None = None
+    facts: Mapping[str, str] = field(default_factory=dict)
+    cookies: tuple[WebCookie, ...] = ()
+
+    def __post_init__(self) -> None:
+        assert is_local(self.path), "nobody is sent to another host"
+
+
+@dataclass(frozen=True, slots=True)
+class Elsewhere:
+    """The browser is sent to the house's own log-in provider, and to no other host."""
+
+    url: str
+    cookies: tuple[WebCookie, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SignedIn:
+    """Somebody has logged in: the browser gets the secret of the new session and is sent on to a page of ours."""
+
+    secret: str
+    path: str
+
+    def __post_init__(self) -> None:
+        assert is_local(self.path), "nobody is sent to another host"
+
+
+@dataclass(frozen=True, slots=True)
+class SignedOut:
+    """The session has ended: the browser forgets it and is sent to a page of ours."""
+
+    path: str
+
+
+PageAnswer = Shown | SeeOther | Elsewhere | SignedIn | SignedOut

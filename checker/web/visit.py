@@ -1,0 +1,81 @@
+"""Who looks at which page, when and in which language? What a page's handler is given. Pure but for the store in it."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+
+from checker.configuration import WebSettings
+from checker.domain.access import Viewer
+from checker.domain.clock import Clock, local_day
+from checker.domain.rulebook import Rulebook
+from checker.store.errors import NothingActivated
+from checker.store.opening import Store
+from checker.web.asked import NO_FORM, NO_REQUEST, PostedForm, WebRequest
+from checker.web.kept_entries import KeptEntries
+from checker.web.sessions import Sessions
+from checker.wording.locales import Locale
+
+
+class LogInNeeded(Exception):
+    """A page that needs a log-in was asked for without one: the frame shows the log-in and comes back."""
+
+
+@dataclass(frozen=True, slots=True)
+class WebHouse:
+    """What the pages are made over: opened once, at the start. `key` signs what only this process must believe."""
+
+    store: Store
+    settings: WebSettings
+    clock: Clock
+    sessions: Sessions
+    key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
+    kept: KeptEntries = field(default_factory=KeptEntries)
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """One request to one page. `now` was read once; `viewer` None: nobody has logged in.
+
+    `path` are the parts of the address that its pattern names. `book` is the rulebook in force with the absences
+    known; None: no rules are in force, or the page is open and does not need them. `kept` are entries of a form
+    that was sent when the session had ended: the page shows its form again, filled, and does nothing.
+    """
+
+    house: WebHouse
+    viewer: Viewer | None
+    locale: Locale
+    now: datetime
+    path: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, str] = field(default_factory=dict)
+    form: PostedForm = NO_FORM
+    request: WebRequest = NO_REQUEST
+    book: Rulebook | None = None
+    kept: PostedForm = NO_FORM
+    session: str | None = field(default=None, repr=False)
+
+    @property
+    def signed_in(self) -> Viewer:
+        """Whoever has logged in. LogInNeeded, which leads there and back, where nobody has."""
+        if self.viewer is None or not self.viewer.is_logged_in:
+            raise LogInNeeded
+        return self.viewer
+
+    @property
+    def entered(self) -> PostedForm:
+        """What a form shows in its fields: what was just sent, or what was sent before the log-in."""
+        return self.form or self.kept
+
+    @property
+    def on(self) -> date:
+        """The local day."""
+        return local_day(self.now)
+
+    @property
+    def rules(self) -> Rulebook:
+        """The rulebook in force with the absences known. NothingActivated where there is none."""
+        if self.book is None:
+            raise NothingActivated
+        return self.book

@@ -1,0 +1,84 @@
+"""Who asks, in which language, and what are their forms bound to? Shell: asks the store, decides nothing."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from checker.domain.rulebook import Rulebook
+from checker.store.errors import NothingActivated
+from checker.usecases.rules.activation import active
+from checker.usecases.rules.staffed import staffed
+from checker.web import cookies
+from checker.web.asked import PostedForm, WebRequest
+from checker.web.sessions import OpenSession
+from checker.web.shown import WebCookie
+from checker.web.signed import read_signed, signed
+from checker.web.visit import Visit, WebHouse
+from checker.wording.locales import LOCALES, Locale
+
+FORM_LASTS = timedelta(hours=12)
+FORM_PURPOSE = "form"
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """`form_secret` is what the token of the forms is made of: that of the session, or of a visit without one.
+
+    `sets` are the cookies that this takes.
+    """
+
+    locale: Locale
+    session: OpenSession | None = None
+    secret: str | None = field(default=None, repr=False)
+    book: Rulebook | None = None
+    form_secret: str = field(default="", repr=False)
+    sets: tuple[WebCookie, ...] = ()
+
+
+def language_chosen(request: WebRequest) -> Locale | None:
+    """The language that was chosen in this browser. None: none was."""
+    said = request.cookies.get(cookies.LANGUAGE)
+    return next((locale for locale in LOCALES if locale == said), None)
+
+
+def visitor_of(house: WebHouse, request: WebRequest, now: datetime) -> Visitor:
+    """Whoever asks. StoreError where the store cannot be asked."""
+    given = request.cookies.get(cookies.SESSION)
+    session = house.sessions.find(given, now) if given else None
+    book = _book(house)
+    locale = language_chosen(request) or (session and session.locale) or (book.language if book else "de")
+    if session is not None and given:
+        return Visitor(locale, session, given, book, form_secret=given)
+    bound = request.cookies.get(cookies.FORM, "")
+    if read_signed(house.key, FORM_PURPOSE, bound, now) is not None:
+        return Visitor(locale, book=book, form_secret=bound)
+    bound = signed(house.key, FORM_PURPOSE, secrets.token_urlsafe(16), now + FORM_LASTS)
+    return Visitor(locale, book=book, form_secret=bound, sets=(WebCookie(cookies.FORM, bound),))
+
+
+def visit_of(
+    house: WebHouse, visitor: Visitor, request: WebRequest, now: datetime, parts: dict[str, str], form: PostedForm
+) -> Visit:
+    """What the page's handler is given."""
+    return Visit(
+        house=house,
+        viewer=visitor.session.viewer if visitor.session else None,
+        locale=visitor.locale,
+        now=now,
+        path=parts,
+        query=request.query,
+        form=form,
+        request=request,
+        book=visitor.book,
+        session=visitor.secret,
+    )
+
+
+def _book(house: WebHouse) -> Rulebook | None:
+    with house.store.read() as tx:
+        try:
+            return staffed(tx, active(tx))
+        except NothingActivated:
+            return None

@@ -1,0 +1,114 @@
+"""The words of the frame of every page, of its errors and of what is said after an act, by language. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from checker.wording.locales import Locale
+
+Words = Mapping[Locale, Mapping[str, str]]
+
+WEB_WORDS: Words = {
+    "de": {
+        "skip": "Zum Inhalt",
+        "navigation": "Seiten",
+        "trail": "Sie sind hier",
+        "log_out": "Abmelden",
+        "log_in": "Anmelden",
+        "signed_in_as": "Angemeldet für",
+        "other_language": "English",
+        "language": "Sprache",
+        "help": "Hilfe und Kontakt",
+        "help_text": "Fragen zu dieser Seite beantwortet die Administration: {mailbox}",
+        "help_without_mailbox": "Fragen zu dieser Seite beantwortet die Administration des Hauses.",
+        "accessibility": "Barrierefreiheit",
+        "session_ends": "Diese Sitzung endet um {time} Uhr. Was Sie eingetragen haben, bleibt nach einer neuen"
+        " Anmeldung erhalten.",
+        "errors": "Das Formular wurde nicht übernommen. Bitte prüfen Sie:",
+        "required": "Pflichtangabe",
+        "to_the_top": "Nach oben",
+        "kept": "Ihre Eintragungen von vorhin stehen wieder im Formular. Noch ist nichts übernommen.",
+        "provisional": "Vorführung",
+    },
+    "en": {
+        "skip": "To the content",
+        "navigation": "Pages",
+        "trail": "You are here",
+        "log_out": "Log out",
+        "log_in": "Log in",
+        "signed_in_as": "Logged in for",
+        "other_language": "Deutsch",
+        "language": "Language",
+        "help": "Help and contact",
+        "help_text": "The administration answers questions about this page: {mailbox}",
+        "help_without_mailbox": "The administration of the house answers questions about this page.",
+        "accessibility": "Accessibility",
+        "session_ends": "This session ends at {time}. What you have entered is still there after you log in again.",
+        "errors": "The form was not taken. Please check:",
+        "required": "required",
+        "to_the_top": "Back to the top",
+        "kept": "What you had entered stands in the form again. Nothing has been taken yet.",
+        "provisional": "Demonstration",
+    },
+}
+
+# The pages of the navigation, by `PageId`.
+PAGE_TITLES: Words = {
+    "de": {
+        "tasks": "Meine Aufgaben",
+        "overview": "Übersicht",
+        "findings": "Befunde",
+        "calendar": "Kalender",
+        "proposals": "Vorschläge",
+        "letters": "Schreiben",
+        "talk": "Zielgespräch",
+        "rules": "Regeln",
+        "staff_council": "Mitbestimmung",
+        "outbox": "Versand",
+        "inbox": "Eingang",
+        "evidence": "Nachweis",
+        "log": "Protokoll",
+        "operation": "Betrieb",
+        "administration": "Verwaltung",
+        "search": "Suche",
+        "account": "Konto",
+    },
+    "en": {
+        "tasks": "My tasks",
+        "overview": "Overview",
+        "findings": "Findings",
+        "calendar": "Calendar",
+        "proposals": "Proposals",
+        "letters": "Letters",
+        "talk": "Target review",
+        "rules": "Rules",
+        "staff_council": "Co-determination",
+        "outbox": "Outbox",
+        "inbox": "Inbox",
+        "evidence": "Evidence",
+        "log": "Log",
+        "operation": "Operation",
+        "administration": "Administration",
+        "search": "Search",
+        "account": "Account",
+    },
+}
+
+# What is said on the next page after an act, by the code of `SeeOther`.
+PAGE_MESSAGES: Words = {
+    "de": {
+        "logged_out": "Sie sind abgemeldet.",
+        "session_over": "Ihre Sitzung war zu Ende. Es wurde nichts übernommen; die Eintragungen waren zu lang, um sie"
+        " aufzuheben.",
+        "session_over_kept": "Ihre Sitzung war zu Ende. Es wurde nichts übernommen; nach der Anmeldung stehen Ihre"
+        " Eintragungen wieder im Formular.",
+        "language_chosen": "Die Seiten erscheinen jetzt auf Deutsch.",
+    },
+    "en": {
+        "logged_out": "You are logged out.",
+        "session_over": "Your session was over. Nothing was changed; what you had entered was too long to be kept.",
+        "session_over_kept": "Your session was over. Nothing was changed; after you have logged in, what you had"
+        " entered stands in the form again.",
+        "language_chosen": "The pages are shown in English now.",
+    },
+}

@@ -1,0 +1,155 @@
+"""What every page bears, whatever it shows: headers, sessions, forms that are ours, limits, errors with a way on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checker.domain.refusal import NotThere, Refused
+from checker.findings.page_rights import PageId
+from checker.store import Store
+from checker.usecases.rules.activation import activate_folder
+from checker.web import cookies
+from checker.web.guard import POLICY
+from checker.web.route import PageRoute
+from checker.web.shown import PageAnswer, SeeOther, Shown
+from checker.web.visit import Visit, WebHouse
+from tests.stored import url_of
+from tests.web.served import ADDRESS, PageClient, house_over, page_client, served_house
+
+RULES = Path(__file__).parents[2] / "rules"
+NOW = datetime(2016, 7, 4, 8, 0, tzinfo=UTC)
+MANAGEMENT = "gf@jobcenter"
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Only read from."""
+    store = Store.open(url_of(tmp_path_factory.mktemp("store") / "zielwacht.sqlite3"), create=True)
+    activate_folder(store, RULES, datetime(2016, 1, 4, 8, 0, tzinfo=UTC), "administration")
+    yield store
+    store.close()
+
+
+@pytest.fixture
+def house(store: Store) -> WebHouse:
+    return house_over(store, NOW)
+
+
+def _show(visit: Visit) -> PageAnswer:
+    match visit.query.get("what"):
+        case "refused":
+            raise Refused(NotThere.ROLE, role="nobody")
+        case "broken":
+            raise RuntimeError("a secret of the store")
+    return Shown("error.html.j2", "Seite", {"text": visit.entered.get("note"), "next": "", "reasons": (), "home": None})
+
+
+def _act(visit: Visit) -> PageAnswer:
+    return SeeOther("/offen", "logged_out")
+
+
+OPEN = PageRoute("/offen", PageId.HEALTH, get=_show, post=_act, is_open=True)
+CLOSED = PageRoute("/zu", PageId.TASKS, get=_show, post=_act)
+LETTERS = PageRoute("/briefe", PageId.PROPOSALS, get=_show)
+ROUTES = (OPEN, CLOSED, LETTERS)
+
+
+@pytest.fixture
+def client(house: WebHouse) -> PageClient:
+    return page_client(house, ROUTES)
+
+
+@pytest.mark.parametrize(
+    ("path", "status"),
+    [
+        pytest.param("/offen", 200, id="a page"),
+        pytest.param("/zu", 303, id="the way to the log-in"),
+        pytest.param("/nirgends", 404, id="no page"),
+        pytest.param("/offen?what=refused", 404, id="a refusal"),
+        pytest.param("/offen?what=broken", 500, id="a crash"),
+        pytest.param("/style.css", 200, id="the style sheet"),
+    ],
+)
+def test_every_answer_bears_the_strict_headers(client: PageClient, path: str, status: int) -> None:
+    response = client.get(path)
+    assert response.status_code == status
+    assert response.headers["content-security-policy"] == POLICY
+    assert response.headers["x-content-type-options"] == "nosniff"
+    assert response.headers["referrer-policy"] == "same-origin"
+    assert response.headers["strict-transport-security"]
+    kept = response.headers["cache-control"]
+    assert kept == "no-store" or path == "/style.css"
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        pytest.param({}, 303, id="from a page of ours"),
+        pytest.param({"sec_fetch_site": "cross-site"}, 403, id="cross-site"),
+        pytest.param({"sec_fetch_site": "same-site"}, 403, id="a neighbour in the domain"),
+        pytest.param({"origin": "https://evil.example"}, 403, id="foreign origin"),
+        pytest.param({"origin": "null"}, 403, id="origin null"),
+        pytest.param({"sec_fetch_site": None}, 303, id="by its origin alone"),
+        pytest.param({"sec_fetch_site": None, "origin": None}, 403, id="from nowhere"),
+        pytest.param({"token": None}, 403, id="without the form's token"),
+        pytest.param({"token": "x" * 43}, 403, id="with another token"),
+    ],
+)
+def test_only_a_form_of_ours_acts(client: PageClient, headers: dict[str, Any], status: int) -> None:
+    assert client.post("/offen", {"note": "1"}, **headers).status_code == status
+
+
+def test_a_page_that_is_not_open_leads_to_the_log_in_and_back(client: PageClient) -> None:
+    response = client.get("/zu")
+    assert (response.status_code, response.headers["location"]) == (303, "/anmelden?weiter=/zu")
+
+
+def test_whoever_has_logged_in_sees_their_page_and_not_those_of_others(client: PageClient) -> None:
+    client.log_in("personalrat@jobcenter")
+    assert client.get("/briefe").status_code == 403
+    client.log_in(MANAGEMENT)
+    assert client.get("/briefe").status_code == 200
+
+
+def test_what_was_entered_when_the_session_had_ended_stands_in_the_form_after_the_log_in(client: PageClient) -> None:
+    client.log_in(MANAGEMENT)
+    token = client.token("/zu")
+    client.house.clock.pass_by(hours=2)
+    assert client.post("/zu", {"note": "am 12.10. gehalten"}, token=token).status_code == 303
+    client.log_in(MANAGEMENT)
+    assert "am 12.10. gehalten" in client.get("/zu").text
+    assert "am 12.10. gehalten" not in client.get("/zu").text
+
+
+def test_the_reader_chooses_the_language(client: PageClient) -> None:
+    assert '<html lang="de">' in client.get("/offen").text
+    response = page_client(client.house).post("/sprache", {"locale": "en", "from": "//evil.example"}, token="")
+    assert response.status_code in {303, 403}
+
+
+def test_a_crash_has_a_number_that_stands_in_the_log_and_tells_nothing(
+    client: PageClient, caplog: pytest.LogCaptureFixture
+) -> None:
+    response = client.get("/offen?what=broken&key=geheim")
+    (logged,) = [record for record in caplog.records if hasattr(record, "number")]
+    assert logged.number in response.text
+    assert "a secret of the store" not in response.text
+    assert "geheim" not in caplog.text
+
+
+def test_a_real_server_answers_and_ends(house: WebHouse) -> None:
+    import urllib.request
+
+    with served_house(house, ROUTES) as served, urllib.request.urlopen(f"{served.address}/offen") as answer:
+        assert answer.status == 200
+        assert "server" not in answer.headers
+
+
+def test_a_session_is_bound_to_a_cookie_of_this_host_alone(client: PageClient) -> None:
+    assert cookies.SESSION.startswith("__Host-")
+    assert ADDRESS.startswith("https://")
