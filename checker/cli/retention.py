@@ -44,7 +44,7 @@ def plan(app: App, on: date | None) -> None:
     day = on or local_day(WallClock().now())
     store = app.store()
     try:
-        found = planned(store, app.configuration().retention.spans, day)
+        found = planned(store, app.configuration().spans, day)
     finally:
         store.close()
     if app.json:
@@ -86,7 +86,7 @@ def run(app: App, by: str, offer: Path | None, now: datetime | None) -> None:
     from checker.usecases.auditing.retention import run as ran
 
     configuration, instant = app.configuration(), now or WallClock().now()
-    spans = configuration.retention.spans
+    spans = configuration.spans
     store = app.store()
     try:
         packs = offered(store, spans, offer, by, instant, signing_of(configuration)) if offer is not None else ()

@@ -64,7 +64,7 @@ def _around(app: App, now: datetime | None) -> Around:
         templates=configuration.mail.templates,
         is_clock_given=now is not None,
         answers=configuration.answers.place,
-        spans=configuration.retention.spans,
+        spans=configuration.spans,
     )
 
 

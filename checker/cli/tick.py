@@ -53,7 +53,9 @@ def command(app: App, now: datetime | None) -> int:
         ticked = tick(store, instant, mail_domain=sender.domain)
         sent = send_due(store, instant, transport, sender)
         tell_of_sending(store, instant, sent, mail_domain=sender.domain)
-        checked = prove_daily(store, signing_of(configuration), instant, mail_domain=sender.domain)
+        checked = prove_daily(
+            store, signing_of(configuration), instant, mail_domain=sender.domain, spans=configuration.spans
+        )
         if now is None:
             note_time(note_timed_tick, store.place, instant)
     except Overtaken:

@@ -16,7 +16,7 @@ from urllib.parse import unquote, urlsplit
 from pydantic import AfterValidator, Field, SecretStr, ValidationInfo, field_validator
 
 from checker.configuration.web_settings import WebSettings
-from checker.domain.data_class import DataClass
+from checker.domain.data_class import OF_PEOPLE, DataClass
 from checker.domain.errors import ExitCode, ZielwachtError
 from checker.domain.file_limits import STARTER, FileLimits
 from checker.domain.model import Frozen
@@ -239,7 +239,8 @@ class RetentionSettings(Frozen):
     @property
     def spans(self) -> Mapping[DataClass, str]:
         """The spans that are set, by class."""
-        return {each: span for each in DataClass if (span := getattr(self, each.value)) is not None}
+        known = (each for each in DataClass if each not in OF_PEOPLE)
+        return {each: span for each in known if (span := getattr(self, each.value)) is not None}
 
 
 def _lasts(span: str) -> date:
@@ -260,6 +261,16 @@ class Configuration(Frozen):
     web: WebSettings
     audit: AuditSettings
     retention: RetentionSettings
+
+    @property
+    def spans(self) -> Mapping[DataClass, str]:
+        """How long each class of content is kept (ISO 8601), as far as that is set; for what is of people it always is.
+
+        A visit that is over is of no use the day after.
+        """
+        of_people = {DataClass.ACCESS_LOG: f"P{self.web.access_log_days}D", DataClass.SESSIONS: "P1D"}
+        return {**self.retention.spans, **of_people}
+
     file: Path | None = None
 
 

@@ -196,6 +196,7 @@ def run(
             activate_when_saved=_activate_when_saved() if by_itself else None,
             answers=AnswerWatch(mailbox, interval),
             signing=Signing(configuration.audit.key_file, configuration.audit.origin),
+            spans=configuration.spans,
             ping=Ping(configuration.service.ping_url),
             interval=interval,
         )

@@ -10,7 +10,8 @@ from enum import StrEnum
 class DataClass(StrEnum):
     """A kind of content that is deleted together, and after a span of its own.
 
-    `mails` are the words and bytes of mails, `mailboxes` where they went and what the server said to that.
+    `mails` are the words and bytes of mails, `mailboxes` where they went and what the server said to that. `access_log`
+    is who did what, and who a member was that comes in no more; `sessions` are visits.
     """
 
     ORIGINALS = "originals"
@@ -20,6 +21,12 @@ class DataClass(StrEnum):
     MAILBOXES = "mailboxes"
     PROPOSALS = "proposals"
     ABSENCES = "absences"
+    ACCESS_LOG = "access_log"
+    SESSIONS = "sessions"
+
+
+# They have spans without anybody setting one, go by themselves, and stand in no proof: nothing is noted of a row.
+OF_PEOPLE = frozenset({DataClass.ACCESS_LOG, DataClass.SESSIONS})
 
 
 class HoldReason(StrEnum):

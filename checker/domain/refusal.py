@@ -67,6 +67,7 @@ class RedactionRefusal(RefusalCode):
     HOLD_IS_OVER = "redaction.hold_is_over", "day"
     NOT_HELD = "redaction.not_held", "data_class"
     HELD = "redaction.held", "data_class", "day", "by"
+    BY_TIME_ALONE = "redaction.by_time_alone", "data_class"
 
 
 class LookUpRefusal(RefusalCode):

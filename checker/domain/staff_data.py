@@ -1,7 +1,8 @@
 """What does the store keep that is about the house's employees, for what, and who sees it? Pure.
 
 One table, of which the page for those who represent them is made; a test holds it against the columns of the store.
-People have no place in the store: what is kept is of roles, and of the mailboxes that the house gives them.
+What is kept is of roles, and of the mailboxes that the house gives them. People stand in the table of members and in
+the access log, and nowhere else.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ class Seer(StrEnum):
     ADMINISTRATION = "administration"
     SERVICE = "service"
     AUDIT = "audit"
+    THEMSELVES = "themselves"
 
 
 class StaffDatum(StrEnum):
@@ -39,6 +41,9 @@ class StaffDatum(StrEnum):
     VERDICTS = "verdicts"
     ORIGINALS = "originals"
     FILE_NAMES = "file_names"
+    MEMBERS = "members"
+    SESSIONS = "sessions"
+    ACCESS_LOG = "access_log"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,4 +118,13 @@ STAFF_DATA: Mapping[StaffDatum, KeptAboutStaff] = {
         None,
         (Seer.ADMINISTRATION, Seer.AUDIT),
     ),
+    StaffDatum.MEMBERS: KeptAboutStaff(
+        {"member": ("login", "posts", "way", "password", "totp", "language"), "invitation": ("token",)},
+        DataClass.ACCESS_LOG,
+        (Seer.SERVICE,),
+    ),
+    StaffDatum.SESSIONS: KeptAboutStaff(
+        {"session": ("secret", "posts", "way"), "failed_log_in": ("mark",)}, DataClass.SESSIONS, (Seer.THEMSELVES,)
+    ),
+    StaffDatum.ACCESS_LOG: KeptAboutStaff({"access_log": ("kind", "way")}, DataClass.ACCESS_LOG, (Seer.AUDIT,)),
 }  # fmt: skip

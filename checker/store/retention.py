@@ -6,7 +6,7 @@ A hold and its end are entries of the journal: the newest of a class counts.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -16,12 +16,13 @@ from checker.domain.clock import local_day
 from checker.domain.data_class import DataClass, HoldReason
 from checker.domain.period import Period
 from checker.domain.proposal import ProposalState
-from checker.store import archive, journal
+from checker.store import access_log, archive, journal, sessions
 from checker.store.organisation_scope import OURS, ours
 from checker.store.redactions import AT_REST
 from checker.store.tables import absence, act, message, proposal, record_import, record_version, recording, redaction
 
 HELD, RELEASED, RAN = "retention.held", "retention.released", "retention.ran"
+FORGOTTEN = "access.forgotten"
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,8 @@ def kept(tx: Connection, data_class: DataClass) -> Iterator[Kept]:
                     yield str(one.number), local_day(one.received_at)
         case DataClass.ABSENCES:
             yield from ((str(row.sequence), row.until) for row in tx.execute(ABSENCES, ours(tx)))
+        case DataClass.ACCESS_LOG | DataClass.SESSIONS:
+            yield from (access_log if data_class is DataClass.ACCESS_LOG else sessions).kept(tx)
 
 
 def _records(tx: Connection) -> Iterator[Kept]:
@@ -121,6 +124,14 @@ def holds(tx: Connection, on: date) -> Mapping[DataClass, Hold]:
     return {held: hold for held, hold in found.items() if on <= hold.until}
 
 
+def forget(tx: Connection, data_class: DataClass, named: Sequence[str]) -> None:
+    """Remove what is of people, and goes without a note of its rows (`OF_PEOPLE`)."""
+    if data_class is DataClass.ACCESS_LOG:
+        access_log.forget(tx, named)
+    else:
+        sessions.forget(tx, named)
+
+
 def hold(tx: Connection, wanted: Hold, at: datetime) -> None:
     facts = {"class": wanted.data_class.value, "until": wanted.until.isoformat(), "why": wanted.why.value}
     journal.append(tx, HELD, {**facts, "by": wanted.by}, at)
@@ -134,3 +145,8 @@ def note_run(tx: Connection, deleted: Mapping[DataClass, int], *, by: str, at: d
     """How many of each class were deleted, each of which `data.redacted` names."""
     counts = {data_class.value: many for data_class, many in deleted.items() if many}
     journal.append(tx, RAN, {"by": by, "deleted": counts}, at)
+
+
+def note_forgotten(tx: Connection, deleted: Mapping[DataClass, int], *, at: datetime) -> None:
+    """How much of what is of people went by itself."""
+    journal.append(tx, FORGOTTEN, {"deleted": {each.value: many for each, many in deleted.items()}}, at)

@@ -436,6 +436,71 @@ redaction = _table(
     Index("redaction_by_row", "organisation", "of_table", "key"),
 )
 
+# Who may log in. Names of people stand here and nowhere else; `login` empty: who it was is forgotten. `posts` empty:
+# the house's own log-in says them each time. `password` is a hash; `totp` opens with the password alone (ADR 0097),
+# and `totp_step` is the last step of time whose code was taken.
+member = _table(
+    "member",
+    Column("number", Whole, primary_key=True, autoincrement=False),
+    Column("login", Text),
+    Column("posts", Json, nullable=False),
+    Column("way", Text, nullable=False),
+    Column("password", Text),
+    Column("totp", Text),
+    Column("totp_step", Whole),
+    Column("language", Text),
+    Column("invited_at", InstantColumn, nullable=False),
+    Column("ended_at", InstantColumn),
+    UniqueConstraint("organisation", "login"),
+)
+
+# By which a member chooses a password, once: the SHA-256 of what the link bears.
+invitation = _table(
+    "invitation",
+    Column("token", Text, primary_key=True),
+    Column("member", Whole, nullable=False),
+    Column("ends_at", InstantColumn, nullable=False),
+    _to("member", "member", "number"),
+)
+
+# A visit: the SHA-256 of the secret that the browser keeps. `member` empty: a try-out on the machine itself. `posts`
+# empty: those of the member.
+session = _table(
+    "session",
+    Column("secret", Text, primary_key=True),
+    Column("member", Whole),
+    Column("posts", Json),
+    Column("way", Text, nullable=False),
+    Column("opened_at", InstantColumn, nullable=False),
+    Column("used_at", InstantColumn, nullable=False),
+    Column("idle_seconds", Whole, nullable=False),
+    Column("ends_at", InstantColumn, nullable=False),
+    _to("member", "member", "number"),
+    Index("session_by_member", "organisation", "member"),
+)
+
+# Who did what by which way: `entry` is the number of the journal's entry about it, which names the role alone.
+access_log = _table(
+    "access_log",
+    Column("number", Whole, primary_key=True, autoincrement=False),
+    Column("at", InstantColumn, nullable=False),
+    Column("member", Whole),
+    Column("kind", Text, nullable=False),
+    Column("entry", Whole, nullable=False),
+    Column("way", Text, nullable=False),
+    _to("member", "member", "number"),
+    Index("access_log_by_instant", "organisation", "at"),
+)
+
+# Transient: log-ins that failed, by a digest of what was tried or of where from.
+failed_log_in = _table(
+    "failed_log_in",
+    Column("mark", Text, primary_key=True),
+    Column("failures", Whole, nullable=False),
+    Column("last_at", InstantColumn, nullable=False),
+    Column("waits_until", InstantColumn, nullable=False),
+)
+
 cursor = _table(
     "cursor",
     Column("instant", InstantColumn, nullable=False),

@@ -49,6 +49,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         RedactionRefusal.DELETED: "Inhalt gelöscht am {day}, Klasse {data_class}, durch „{by}“",
         RedactionRefusal.HOLD_IS_OVER: "Der {day} ist vorbei: Eine Löschsperre gilt bis zu einem Tag, der noch kommt",
         RedactionRefusal.HELD: "Klasse {data_class}: bis {day} gesperrt durch „{by}“; davon wird nichts gelöscht",
+        RedactionRefusal.BY_TIME_ALONE: "Klasse {data_class}: Das geht nach seiner Frist von selbst, einzeln "
+        "wird nichts davon gelöscht",
         RedactionRefusal.NOT_HELD: "Für die Klasse {data_class} gilt keine Löschsperre",
         RedactionRefusal.EVIDENCE_DELETED: "Worauf das Urteil zu {obligation} beruht, wurde am {day} gelöscht: Es "
         "gilt, wie es gespeichert ist, und lässt sich nicht mehr herleiten",
@@ -387,6 +389,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         RedactionRefusal.DELETED: "content deleted on {day}, class {data_class}, by '{by}'",
         RedactionRefusal.HOLD_IS_OVER: "{day} is over: a hold ends on a day that is still to come",
         RedactionRefusal.HELD: "the class {data_class} is on hold until {day}, by '{by}': nothing of it is deleted",
+        RedactionRefusal.BY_TIME_ALONE: "the class {data_class}: it goes by itself after its span, nothing of it is "
+        "deleted singly",
         RedactionRefusal.NOT_HELD: "the class {data_class} is not on hold",
         RedactionRefusal.EVIDENCE_DELETED: "what the verdict of {obligation} rests on was deleted on {day}: it stands "
         "as it is stored, and cannot be derived any more",

@@ -16,6 +16,8 @@ CLASS_TEXTS: Mapping[Locale, Mapping[DataClass, str]] = {
         DataClass.MAILBOXES: "Postfächer",
         DataClass.PROPOSALS: "Antworten",
         DataClass.ABSENCES: "Abwesenheiten",
+        DataClass.ACCESS_LOG: "Zugriffsprotokoll",
+        DataClass.SESSIONS: "Sitzungen",
     },
     "en": {
         DataClass.ORIGINALS: "original files",
@@ -25,6 +27,8 @@ CLASS_TEXTS: Mapping[Locale, Mapping[DataClass, str]] = {
         DataClass.MAILBOXES: "mailboxes",
         DataClass.PROPOSALS: "answers",
         DataClass.ABSENCES: "absences",
+        DataClass.ACCESS_LOG: "access log",
+        DataClass.SESSIONS: "sessions",
     },
 }
 HOLD_TEXTS: Mapping[Locale, Mapping[HoldReason, str]] = {

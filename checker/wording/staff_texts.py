@@ -68,6 +68,21 @@ STAFF_TEXTS: Mapping[Locale, Mapping[StaffDatum, tuple[str, str]]] = {
             "Namen der Dateien, und an welcher Stelle etwas beanstandet wurde; nie der Inhalt einer Zelle",
             "damit der Absender erfährt, was aus seiner Datei wurde",
         ),
+        StaffDatum.MEMBERS: (
+            "wer sich anmelden darf: Anmeldename, Stellen, Anmeldeweg, Sprache, Einladung; vom Kennwort nur eine "
+            "Prüfsumme",
+            "damit nur handelt, wer eine Stelle innehat",
+        ),
+        StaffDatum.SESSIONS: (
+            "laufende Sitzungen: Beginn, letzte Nutzung, Anmeldeweg; welche Seiten geöffnet werden, steht nirgends. "
+            "Zu fehlgeschlagenen Anmeldungen eine Prüfsumme und ihre Anzahl, einen Tag lang",
+            "damit eine Sitzung endet und beendet werden kann und niemand Kennwörter errät",
+        ),
+        StaffDatum.ACCESS_LOG: (
+            "Zugriffsprotokoll: welcher Anmeldename wann was entschieden oder eingetragen hat, mit welchem "
+            "Anmeldeweg; getrennt vom Protokoll und in keinem Nachweispaket; jede Einsicht wird begründet und vermerkt",
+            "um zu klären, wer im Namen einer Rolle gehandelt hat",
+        ),
     },
     "en": {
         StaffDatum.ACTS: (
@@ -128,6 +143,20 @@ STAFF_TEXTS: Mapping[Locale, Mapping[StaffDatum, tuple[str, str]]] = {
             "names of files, and in which place something was wrong; never what a cell holds",
             "so that the sender hears what became of a file",
         ),
+        StaffDatum.MEMBERS: (
+            "who may log in: login, posts, way of log-in, language, invitation; of the password only a hash",
+            "so that only whoever holds a post acts",
+        ),
+        StaffDatum.SESSIONS: (
+            "visits that go on: when they began and were last used, way of log-in; which pages are opened is kept "
+            "nowhere. Of log-ins that failed a hash and their number, for a day",
+            "so that a visit ends, and can be ended, and nobody guesses passwords",
+        ),
+        StaffDatum.ACCESS_LOG: (
+            "access log: which login decided or entered what and when, by which way of log-in; apart from the journal "
+            "and in no evidence pack; each look has a reason and is noted",
+            "to find out who acted in the name of a role",
+        ),
     },
 }
 SEER_TEXTS: Mapping[Locale, Mapping[Seer, str]] = {
@@ -136,18 +165,21 @@ SEER_TEXTS: Mapping[Locale, Mapping[Seer, str]] = {
         Seer.ADMINISTRATION: "Administration",
         Seer.SERVICE: "Technik",
         Seer.AUDIT: "Prüfung",
+        Seer.THEMSELVES: "wer sich selbst angemeldet hat",
     },
     "en": {
         Seer.READERS: "who answers for the target or stands on its ladder",
         Seer.ADMINISTRATION: "administration",
         Seer.SERVICE: "service",
         Seer.AUDIT: "audit",
+        Seer.THEMSELVES: "whoever has logged in, of themselves",
     },
 }
 STAFF_PAGE: Mapping[Locale, Mapping[str, str]] = {
     "de": {
         "title": "Welche Daten über Beschäftigte gespeichert werden",
-        "intro": "Zielwacht kennt Rollen, keine Personen. Diese Seite nennt alles, was gespeichert wird und eine "
+        "intro": "Was jemand tut, wird unter der Rolle gespeichert. Wer sich anmelden darf, steht nur bei den Zugängen "
+        "und im Zugriffsprotokoll. Diese Seite nennt alles, was gespeichert wird und eine "
         "Stelle, ein Postfach oder Worte von Beschäftigten enthält. Sie wird aus dem Programm erzeugt: Eine neue "
         "Spalte im Speicher, die hier fehlt, lässt die Prüfung des Programms scheitern.",
         "version": "Zielwacht {version}",
@@ -167,13 +199,15 @@ STAFF_PAGE: Mapping[Locale, Mapping[str, str]] = {
         "gemeldet ist, nur der Wert des Hauses gezeigt.|Nichts zählt, ordnet oder vergleicht nach Rollen oder "
         "Reaktionszeiten, und nichts vergleicht Einheiten nach Befunden, Stufen oder Tagen.",
         "not_kept": "Was nicht gespeichert wird",
-        "nothing": "Namen von Beschäftigten. Dateien und Begründungen, die nach einem Namen aussehen, werden "
-        "abgewiesen.|Wer eine Mail, einen Link oder eine Seite geöffnet hat.|Reaktionszeiten, Ranglisten von "
-        "Stellen.|Wortlaut und Absenderadresse von Antworten per Mail.|Der Anlass einer Abwesenheit.",
+        "nothing": "Namen von Beschäftigten außer dem Anmeldenamen. Dateien und Begründungen, die nach einem "
+        "Namen aussehen, werden abgewiesen.|Wer eine Mail, einen Link oder eine Seite geöffnet "
+        "hat.|Reaktionszeiten, Ranglisten von Stellen.|Wortlaut und Absenderadresse von Antworten "
+        "per Mail.|Der Anlass einer Abwesenheit.",
     },
     "en": {
         "title": "What is kept about employees",
-        "intro": "Zielwacht knows roles, no persons. This page names all that is kept and holds a post, a mailbox or "
+        "intro": "What somebody does is kept under the role. Who may log in stands only with the members and in the "
+        "access log. This page names all that is kept and holds a post, a mailbox or "
         "words of employees. It is made from the program: a new column of the store that is not listed here makes the "
         "program's tests fail.",
         "version": "Zielwacht {version}",
@@ -192,8 +226,8 @@ STAFF_PAGE: Mapping[Locale, Mapping[str, str]] = {
         "value is shown where a unit has fewer than five, and where their number is not reported.|Nothing counts, "
         "orders or compares by roles or reaction times, and nothing compares units by findings, steps or days.",
         "not_kept": "What is not kept",
-        "nothing": "Names of employees. Files and reasons that look like a name are refused.|Who opened a mail, a link "
-        "or a page.|Reaction times, and rankings of posts.|The words and the sender's address of answers by mail.|Why "
-        "somebody is absent.",
+        "nothing": "Names of employees but for the login. Files and reasons that look like a name are refused.|Who "
+        "opened a mail, a link or a page.|Reaction times, and rankings of posts.|The words and the sender's address of "
+        "answers by mail.|Why somebody is absent.",
     },
 }

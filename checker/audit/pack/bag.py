@@ -20,14 +20,14 @@ UNIX = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Member:
+class BagMember:
     """A file of the bag: its path below `data/`, and its bytes piece by piece, read anew whenever asked for."""
 
     path: str
     pieces: Callable[[], Iterator[bytes]]
 
     @classmethod
-    def of(cls, path: str, content: bytes) -> Member:
+    def of(cls, path: str, content: bytes) -> BagMember:
         """A file whose bytes are at hand."""
         return cls(path, lambda: iter((content,)))
 
@@ -40,13 +40,13 @@ class BagSize:
     octets: int
 
 
-def size_of(members: Iterable[Member]) -> BagSize:
+def size_of(members: Iterable[BagMember]) -> BagSize:
     """How large the bag's payload is. Reads it once and keeps none of it."""
     sizes = [sum(map(len, member.pieces())) for member in members]
     return BagSize(len(sizes), sum(sizes))
 
 
-def write_bag(target: IO[bytes], name: str, members: Iterable[Member], info: Mapping[str, str]) -> BagSize:
+def write_bag(target: IO[bytes], name: str, members: Iterable[BagMember], info: Mapping[str, str]) -> BagSize:
     """Write the ZIP with the one folder `name` to `target`. `info` becomes bag-info.txt: label and value, in order."""
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as archive:
         manifest, octets = [], 0

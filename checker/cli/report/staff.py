@@ -25,6 +25,6 @@ def command(app: App, out: Path | None) -> int:
     from checker.cli.report.staff_page import staff_page
 
     house = app.folder_rulebook().organisation.organisation
-    page = staff_page(house.name, house.language, app.configuration().retention.spans)
+    page = staff_page(house.name, house.language, app.configuration().spans)
     show_or_write(app, page, out)
     return 0

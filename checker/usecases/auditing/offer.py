@@ -6,6 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from checker.domain.clock import local_day
+from checker.domain.data_class import OF_PEOPLE
 from checker.store import Store, obligations
 from checker.usecases.auditing.checkpoints import Signing
 from checker.usecases.auditing.pack.make import PackMade, make_pack
@@ -20,7 +21,8 @@ def offer(store: Store, spans: Spans, folder: Path, by: str, now: datetime, sign
     """
     with store.read() as tx:
         check_role(tx, by)
-    ends = [each.newest for each in plan(store, spans, local_day(now)) if each.goes and each.newest is not None]
+    going = [each for each in plan(store, spans, local_day(now)) if each.goes and each.data_class not in OF_PEOPLE]
+    ends = [each.newest for each in going if each.newest is not None]
     if not ends:
         return ()
     with store.read() as tx:

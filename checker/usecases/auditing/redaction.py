@@ -208,6 +208,8 @@ def going_with(tx: Connection, target: ToDelete, files: Iterable[str] = ()) -> G
             return _of_proposal(tx, target.named)
         case DataClass.ABSENCES:
             return _of_absence(tx, target.named)
+        case DataClass.ACCESS_LOG | DataClass.SESSIONS:
+            raise Refused(RedactionRefusal.BY_TIME_ALONE, data_class=target.data_class)
 
 
 def _of_act(tx: Connection, named: str) -> Going:

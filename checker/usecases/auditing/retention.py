@@ -13,7 +13,7 @@ from datetime import date, datetime
 from sqlalchemy import Connection
 
 from checker.domain.clock import local_day
-from checker.domain.data_class import DataClass
+from checker.domain.data_class import OF_PEOPLE, DataClass
 from checker.domain.refusal import RedactionRefusal, Refused
 from checker.domain.spans import Counting, end_of_span
 from checker.store import Store, redactions, retention
@@ -82,6 +82,10 @@ def run(store: Store, spans: Spans, by: str, now: datetime) -> Ran:
     for each in plan(store, spans, local_day(now)):
         for some in batches(each.goes, A_TRANSACTION):
             with store.write() as tx:
+                if each.data_class in OF_PEOPLE:
+                    retention.forget(tx, each.data_class, some)
+                    deleted[each.data_class] = deleted.get(each.data_class, 0) + len(some)
+                    continue
                 mails_are_held = DataClass.MAILS in retention.holds(tx, local_day(now))
                 going, waits = _going(tx, each.data_class, some, mails_are_held=mails_are_held)
                 left += waits
@@ -111,6 +115,25 @@ def _going(tx: Connection, data_class: DataClass, named: Sequence[str], *, mails
             return Going(data_class, proposals=tuple(map(int, named))), 0
         case DataClass.ABSENCES:
             return Going(data_class, absences=tuple(map(int, named))), 0
+        case DataClass.ACCESS_LOG | DataClass.SESSIONS:
+            raise AssertionError("nothing is noted of a row that goes by itself")
+
+
+def forget_people(store: Store, spans: Spans, now: datetime) -> Mapping[DataClass, int]:
+    """Delete what is due of who did what and of visits, unless it is held; nobody has to ask for that. How many rows,
+    by class; the journal has the counts where there are any.
+    """
+    deleted: dict[DataClass, int] = {}
+    with store.write() as tx:
+        held = retention.holds(tx, local_day(now))
+        for each in sorted(OF_PEOPLE):
+            going = _planned(tx, each, spans.get(each), local_day(now), held.get(each)).goes
+            for some in batches(going, A_TRANSACTION):
+                retention.forget(tx, each, some)
+                deleted[each] = deleted.get(each, 0) + len(some)
+        if deleted:
+            retention.note_forgotten(tx, deleted, at=now)
+    return deleted
 
 
 def hold(store: Store, wanted: Hold, now: datetime) -> None:

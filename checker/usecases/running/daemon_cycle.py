@@ -20,6 +20,7 @@ from checker.store import activations, cursor, journal, receipts
 from checker.store.errors import BehindTheStore, Overtaken
 from checker.store.opening import Store
 from checker.usecases.auditing.checkpoints import Signing
+from checker.usecases.auditing.retention import Spans
 from checker.usecases.importing.inbox import Inbox
 from checker.usecases.importing.receipts import put_aside
 from checker.usecases.importing.staging import sweep_unless_busy
@@ -29,7 +30,7 @@ from checker.usecases.rules.rules_folder import ACTIVATE, LINT, FolderLook, Fold
 from checker.usecases.running.answer_watch import AnswerWatch
 from checker.usecases.running.health import Around, issues_around, what_lies_around
 from checker.usecases.running.ping import Ping
-from checker.usecases.running.seal_watch import prove_daily
+from checker.usecases.running.seal_watch import NO_SPANS, prove_daily
 from checker.usecases.running.walk import WalkStep, step
 from checker.usecases.telling.health import store_facts
 from checker.usecases.telling.operator_mail import tell_operator
@@ -89,6 +90,7 @@ class Rounds:
     interval: timedelta = timedelta(minutes=1)
     answers: AnswerWatch = field(default_factory=AnswerWatch)
     signing: Signing = field(default_factory=Signing)
+    spans: Spans = NO_SPANS
     failures: int = 0
     _told: frozenset[str] = frozenset()
     _look: FolderLook | None = None
@@ -119,7 +121,7 @@ class Rounds:
         return downtime
 
     def _look_at_store_and_rules(self, now: datetime) -> list[str]:
-        prove_daily(self.store, self.signing, now, mail_domain=self.sender.domain)
+        prove_daily(self.store, self.signing, now, mail_domain=self.sender.domain, spans=self.spans)
         return self._look_at_rules(now)
 
     def end(self, now: datetime, why: str) -> None:

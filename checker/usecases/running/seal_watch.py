@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Sequence
 from datetime import datetime
+from types import MappingProxyType
 
 from checker.domain.clock import local_day
 from checker.domain.record import canonical
@@ -16,11 +17,13 @@ from checker.store import Store, journal, seal_check
 from checker.store.seal_check import SealCheck, Unsound
 from checker.usecases.auditing.checkpoints import Signing, make_daily
 from checker.usecases.auditing.redaction import rewrite
+from checker.usecases.auditing.retention import Spans, forget_people
 from checker.usecases.telling.operator_mail import tell_operator
 from notifications.notices import OperatorTrouble
 from notifications.weekly import Occasion
 
 KEY_CHARACTERS = 16
+NO_SPANS: Spans = MappingProxyType({})
 
 
 def check_store(store: Store, now: datetime) -> SealCheck:
@@ -42,15 +45,18 @@ def check_daily(store: Store, now: datetime) -> SealCheck | None:
     return check_store(store, now)
 
 
-def prove_daily(store: Store, signing: Signing, now: datetime, *, mail_domain: str) -> SealCheck | None:
-    """Once a day: the check of the whole store, what is left to do of a deletion, and then a checkpoint of the log,
-    which tells the results too.
+def prove_daily(
+    store: Store, signing: Signing, now: datetime, *, mail_domain: str, spans: Spans = NO_SPANS
+) -> SealCheck | None:
+    """Once a day: the check of the whole store, what goes by itself after its span (of `spans`, by class), what is left
+    to do of a deletion, and then a checkpoint of the log, which tells the results too.
 
     What is unsound is told to the service by a mail, the same once; `mail_domain` ends its Message-ID. None: it was
     done on this day. Raises NothingActivated without rules.
     """
     checked = check_daily(store, now)
     if checked is not None:
+        forget_people(store, spans, now)
         rewrite(store, now)
     make_daily(store, signing, now)
     if checked is not None and checked.unsound:

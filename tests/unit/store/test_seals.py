@@ -28,6 +28,8 @@ from tests.stored import MINUTE, NOON, new_store, review, version
 # Computed anew from the rest, checked in another way, or transient.
 NOT_SEALED = {"obligation", "seal", "journal", "record_version", "quarantine_row"}
 NOT_SEALED |= {"in_hand", "taken_mail", "dropped_mail", "answer_mailbox"}
+# Of people, who can be forgotten without a trace; the journal names the number of a member and no more.
+NOT_SEALED |= {"member", "invitation", "session", "access_log", "failed_log_in"}
 EMPTY_IMPORT = {"versions": 0, "root": hashlib.sha256(b"").hexdigest()}
 ROWS = 3
 

@@ -18,7 +18,7 @@ from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import IO
 
-from checker.audit.pack.bag import BagSize, Member, size_of, write_bag
+from checker.audit.pack.bag import BagMember, BagSize, size_of, write_bag
 from checker.domain.clock import local_day
 from checker.domain.refusal import PackRefusal, Refused
 from checker.store import Store, journal
@@ -103,7 +103,7 @@ def _is_checkpointed(store: Store) -> bool:
 
 
 @contextmanager
-def _read(store: Store, about: PackAbout, name: str) -> Iterator[tuple[PackPlan, PackContents, tuple[Member, ...]]]:
+def _read(store: Store, about: PackAbout, name: str) -> Iterator[tuple[PackPlan, PackContents, tuple[BagMember, ...]]]:
     """All of it by one state of the store."""
     with store.read() as tx:
         found = contents_of(tx, about, name)

@@ -14,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from checker.audit.pack.bag import Member
+from checker.audit.pack.bag import BagMember
 from checker.audit.pack.pages import read_me, report_pieces
 from checker.domain.hash_tree import Proved
 from checker.domain.record import canonical
@@ -33,39 +33,41 @@ VERIFIER = "pruefen/verify.py"
 CHECKPOINT = "protokoll/pruefpunkt.txt"
 
 
-def members_of(tx: Connection, found: PackContents, folder: str) -> tuple[Member, ...]:
+def members_of(tx: Connection, found: PackContents, folder: str) -> tuple[BagMember, ...]:
     """Every file below `data/`, by path. `folder` is what the bag is called."""
     proved = found.log.proved(tx)
     facts = _facts(found, proved, folder)
     paths = _paths_by_row(found)
     members = [
-        Member.of("LIESMICH.txt", read_me(facts)),
-        Member("bericht.html", lambda: report_pieces({**facts, "rules": _rules(tx, found)}, _last_verdicts(tx, found))),
-        Member.of(VERIFIER, resources.files("checker.audit").joinpath("verify.py").read_bytes()),
-        Member("protokoll/zeilen.txt", lambda: found.log.lines(tx)),
-        Member("protokoll/wege.txt", lambda: _paths(found, proved)),
-        Member.of("protokoll/wurzel.txt", f"{proved.size} {proved.root}\n".encode()),
-        Member("siegel/siegel.jsonl", lambda: (_seal_line(seal, paths) for seal in found.seals(tx))),
+        BagMember.of("LIESMICH.txt", read_me(facts)),
+        BagMember(
+            "bericht.html", lambda: report_pieces({**facts, "rules": _rules(tx, found)}, _last_verdicts(tx, found))
+        ),
+        BagMember.of(VERIFIER, resources.files("checker.audit").joinpath("verify.py").read_bytes()),
+        BagMember("protokoll/zeilen.txt", lambda: found.log.lines(tx)),
+        BagMember("protokoll/wege.txt", lambda: _paths(found, proved)),
+        BagMember.of("protokoll/wurzel.txt", f"{proved.size} {proved.root}\n".encode()),
+        BagMember("siegel/siegel.jsonl", lambda: (_seal_line(seal, paths) for seal in found.seals(tx))),
         *tables_of(tx, found),
         *_rule_files(tx, found),
         *(_archived(tx, each.path, each.archived) for each in found.originals if each.is_in and each.archived),
         *(_mail(tx, told.path, told.mail.key) for told in found.mails if told.is_in),
     ]
     if found.checkpoint is not None:
-        members.append(Member.of(CHECKPOINT, found.checkpoint.note.encode()))
+        members.append(BagMember.of(CHECKPOINT, found.checkpoint.note.encode()))
     return tuple(sorted(members, key=attrgetter("path")))
 
 
-def _rule_files(tx: Connection, found: PackContents) -> Iterator[Member]:
+def _rule_files(tx: Connection, found: PackContents) -> Iterator[BagMember]:
     return (_archived(tx, path, sha256) for then in found.rules for path, sha256 in then.shown_files())
 
 
-def _archived(tx: Connection, path: str, sha256: str) -> Member:
-    return Member(path, lambda: iter((archive.get(tx, sha256) or b"",)))
+def _archived(tx: Connection, path: str, sha256: str) -> BagMember:
+    return BagMember(path, lambda: iter((archive.get(tx, sha256) or b"",)))
 
 
-def _mail(tx: Connection, path: str, key: str) -> Member:
-    return Member(path, lambda: iter((delivery.bytes_of(tx, key) or b"",)))
+def _mail(tx: Connection, path: str, key: str) -> BagMember:
+    return BagMember(path, lambda: iter((delivery.bytes_of(tx, key) or b"",)))
 
 
 def _paths(found: PackContents, proved: Proved) -> Iterator[bytes]:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
-from checker.audit.pack.bag import Member
+from checker.audit.pack.bag import BagMember
 from checker.audit.pack.csv_table import table
 from checker.domain.message import MessageKind, OutboxState
 from checker.domain.organisation import Role
@@ -25,18 +25,18 @@ from checker.wording.states import STATES
 Row = tuple[str, ...]
 
 
-def tables_of(tx: Connection, found: PackContents) -> tuple[Member, ...]:
+def tables_of(tx: Connection, found: PackContents) -> tuple[BagMember, ...]:
     """The members below `tabellen/`, and the list of what is not in the pack."""
     return (
-        Member("ausgelassen.csv", lambda: table(words.LEFT_OUT, _left_out(found))),
-        Member("tabellen/befunde.csv", lambda: table(words.FINDINGS, _findings(found))),
-        Member("tabellen/dateien.csv", lambda: table(words.FILES, _files(found))),
-        Member("tabellen/entscheidungen.csv", lambda: table(words.DECISIONS, _decisions(found))),
-        Member("tabellen/mails.csv", lambda: table(words.MAILS, _mails(found))),
-        Member("tabellen/regelwerke.csv", lambda: table(words.RULES, _rules(found))),
-        Member("tabellen/rollen.csv", lambda: table(words.ROLES, map(_role, found.book.organisation.roles))),
-        Member("tabellen/urteile.csv", lambda: table(words.VERDICTS, map(verdict_row, found.changes(tx)))),
-        Member("tabellen/zustellungen.csv", lambda: table(words.DELIVERIES, _deliveries(found))),
+        BagMember("ausgelassen.csv", lambda: table(words.LEFT_OUT, _left_out(found))),
+        BagMember("tabellen/befunde.csv", lambda: table(words.FINDINGS, _findings(found))),
+        BagMember("tabellen/dateien.csv", lambda: table(words.FILES, _files(found))),
+        BagMember("tabellen/entscheidungen.csv", lambda: table(words.DECISIONS, _decisions(found))),
+        BagMember("tabellen/mails.csv", lambda: table(words.MAILS, _mails(found))),
+        BagMember("tabellen/regelwerke.csv", lambda: table(words.RULES, _rules(found))),
+        BagMember("tabellen/rollen.csv", lambda: table(words.ROLES, map(_role, found.book.organisation.roles))),
+        BagMember("tabellen/urteile.csv", lambda: table(words.VERDICTS, map(verdict_row, found.changes(tx)))),
+        BagMember("tabellen/zustellungen.csv", lambda: table(words.DELIVERIES, _deliveries(found))),
     )
 
 

@@ -1,0 +1,1 @@
+"""Who comes in: members, their sessions, and what is noted of whom."""

@@ -1,0 +1,88 @@
+"""Open a visit, find it again, list and end it. Shell.
+
+A visit gets a new secret each time somebody logs in, so that one planted before is worth nothing after.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from checker.domain.access import LogInWay
+from checker.domain.member import SessionFound, SessionLimits, SessionSecret
+from checker.store import Store, sessions
+from checker.store.sessions import NOTED_EVERY
+from checker.usecases.access.secrets import hash_of, new_secret
+
+
+def open_session(
+    store: Store,
+    *,
+    way: LogInWay,
+    now: datetime,
+    member: int | None = None,
+    posts: Sequence[str] | None = None,
+    limits: SessionLimits | None = None,
+) -> SessionSecret:
+    """Open a visit of a member (its number), or of whoever acts for `posts` (`role@unit`), and return what the browser
+    keeps. With both, the visit is the member's and acts for `posts` instead of theirs. Nothing of it is journaled.
+    """
+    with store.write() as tx:
+        return open_in(tx, way=way, now=now, member=member, posts=posts, limits=limits)
+
+
+def open_in(
+    tx: Connection,
+    *,
+    way: LogInWay,
+    now: datetime,
+    member: int | None = None,
+    posts: Sequence[str] | None = None,
+    limits: SessionLimits | None = None,
+) -> SessionSecret:
+    """As `open_session`, within a transaction that does more."""
+    assert member is not None or posts is not None, "a visit is somebody's, or for posts"
+    secret = SessionSecret(new_secret())
+    limits = limits or SessionLimits()
+    sessions.add(tx, hash_of(secret), number=member, posts=posts, way=way, limits=limits, now=now)
+    return secret
+
+
+def session_of(store: Store, secret: str, now: datetime) -> SessionFound | None:
+    """The visit of what a browser brought, at an instant (aware). None: there is none such, it is over, or its member
+    has ended. That it was used is kept to the minute.
+    """
+    hashed = hash_of(secret)
+    with store.read() as tx:
+        found = sessions.find(tx, hashed, now)
+    if found is not None and now - found.used_at >= NOTED_EVERY:
+        with store.write() as tx:
+            sessions.use(tx, hashed, now)
+            return sessions.find(tx, hashed, now)
+    return found
+
+
+def end_session(store: Store, secret: str) -> bool:
+    """Log out. False: it had ended already."""
+    with store.write() as tx:
+        return sessions.end(tx, hash_of(secret))
+
+
+def sessions_of(store: Store, member: int, now: datetime) -> tuple[SessionFound, ...]:
+    """The visits of a member that go on, the oldest first."""
+    with store.read() as tx:
+        return sessions.of_member(tx, member, now)
+
+
+def end_one(store: Store, member: int, mark: str) -> bool:
+    """End one of a member's own visits by its mark. False: it has ended, or is not theirs."""
+    with store.write() as tx:
+        return sessions.end_one_of(tx, member, mark)
+
+
+def end_others(store: Store, member: int, secret: str) -> int:
+    """End all visits of a member but the one they are in; how many."""
+    with store.write() as tx:
+        return sessions.end_all_of(tx, member, but=hash_of(secret))
