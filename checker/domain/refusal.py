@@ -70,6 +70,14 @@ class RedactionRefusal(RefusalCode):
     BY_TIME_ALONE = "redaction.by_time_alone", "data_class"
 
 
+class AccessRefusal(RefusalCode):
+    """Why somebody does not come in, is not invited, or a member is not changed. Nothing here names a person but the
+    login that was just typed.
+    """
+
+    NO_MEMBER = "access.no_member", "number"
+
+
 class LookUpRefusal(RefusalCode):
     """Why an auditor's look-up has no answer though something is there."""
 

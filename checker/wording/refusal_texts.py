@@ -13,6 +13,7 @@ from checker.domain.finding import FindingState
 from checker.domain.message import OutboxState
 from checker.domain.refusal import (
     AbsenceRefusal,
+    AccessRefusal,
     ActivationRefusal,
     ActRefusal,
     ExplainRefusal,
@@ -49,6 +50,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         RedactionRefusal.DELETED: "Inhalt gelöscht am {day}, Klasse {data_class}, durch „{by}“",
         RedactionRefusal.HOLD_IS_OVER: "Der {day} ist vorbei: Eine Löschsperre gilt bis zu einem Tag, der noch kommt",
         RedactionRefusal.HELD: "Klasse {data_class}: bis {day} gesperrt durch „{by}“; davon wird nichts gelöscht",
+        AccessRefusal.NO_MEMBER: "Es gibt keinen Zugang {number}, oder er ist beendet",
         RedactionRefusal.BY_TIME_ALONE: "Klasse {data_class}: Das geht nach seiner Frist von selbst, einzeln "
         "wird nichts davon gelöscht",
         RedactionRefusal.NOT_HELD: "Für die Klasse {data_class} gilt keine Löschsperre",
@@ -389,6 +391,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         RedactionRefusal.DELETED: "content deleted on {day}, class {data_class}, by '{by}'",
         RedactionRefusal.HOLD_IS_OVER: "{day} is over: a hold ends on a day that is still to come",
         RedactionRefusal.HELD: "the class {data_class} is on hold until {day}, by '{by}': nothing of it is deleted",
+        AccessRefusal.NO_MEMBER: "there is no member {number}, or they have ended",
         RedactionRefusal.BY_TIME_ALONE: "the class {data_class}: it goes by itself after its span, nothing of it is "
         "deleted singly",
         RedactionRefusal.NOT_HELD: "the class {data_class} is not on hold",

@@ -12,7 +12,8 @@ from sqlalchemy import Connection
 
 from checker.domain.access import LogInWay
 from checker.domain.member import SessionFound, SessionLimits, SessionSecret
-from checker.store import Store, sessions
+from checker.domain.refusal import AccessRefusal, Refused
+from checker.store import Store, members, sessions
 from checker.store.sessions import NOTED_EVERY
 from checker.usecases.access.secrets import hash_of, new_secret
 
@@ -27,7 +28,8 @@ def open_session(
     limits: SessionLimits | None = None,
 ) -> SessionSecret:
     """Open a visit of a member (its number), or of whoever acts for `posts` (`role@unit`), and return what the browser
-    keeps. With both, the visit is the member's and acts for `posts` instead of theirs. Nothing of it is journaled.
+    keeps. A member acts for `posts` where the table of members names none for them; those that it names change while
+    the visit goes on. Nothing of it is journaled. Refused where there is no such member, or they have ended.
     """
     with store.write() as tx:
         return open_in(tx, way=way, now=now, member=member, posts=posts, limits=limits)
@@ -44,6 +46,11 @@ def open_in(
 ) -> SessionSecret:
     """As `open_session`, within a transaction that does more."""
     assert member is not None or posts is not None, "a visit is somebody's, or for posts"
+    if member is not None:
+        known = members.of_number(tx, member)
+        if known is None or known.ended_at is not None:
+            raise Refused(AccessRefusal.NO_MEMBER, number=member)
+        posts = None if known.posts else posts
     secret = SessionSecret(new_secret())
     limits = limits or SessionLimits()
     sessions.add(tx, hash_of(secret), number=member, posts=posts, way=way, limits=limits, now=now)
