@@ -27,6 +27,7 @@ const named = element => labelled(element)
 const FIELDS = 'input:not([type=hidden], [type=submit], [type=button]), select, textarea';
 const FOCUSABLE = 'a[href], button, input:not([type=hidden]), select, textarea, summary, [tabindex]';
 const inTab = () => all(FOCUSABLE).filter(each => shown(each) && !each.disabled && each.tabIndex >= 0);
+const IN_SESSION = Boolean(document.querySelector('form[action="/abmelden"]'));
 const numbers = colour => (colour.match(/[\d.]+/g) || []).map(Number);
 const luminance = rgb => rgb.slice(0, 3).map(one => one / 255)
     .map(one => one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4)
@@ -87,7 +88,7 @@ for (const heading of headings) if (!words(heading)) found.push(`an empty headin
 for (const [name, selector] of [['main', 'main'], ['header', 'body > header'], ['footer', 'body > footer']])
     if (all(selector).length !== 1) found.push(`${all(selector).length} ${name}`);
 const navigations = all('nav');
-if (!navigations.length) found.push('no nav');
+if (IN_SESSION && !navigations.length) found.push('no nav');
 if (navigations.length > 1 && new Set(navigations.map(labelled)).size < navigations.length)
     found.push('two nav of one name');
 for (const part of all('section, [role=region]'))
@@ -130,7 +131,7 @@ for (const field of all(FIELDS)) {
         const group = field.closest('fieldset');
         if (field.type === 'radio' && (!group || !words(group.querySelector('legend'))))
             found.push(`a choice without a question: ${tag(field)}`);
-        if (field.type === 'radio' && field.checked && !field.hasAttribute('data-kept'))
+        if (field.type === 'radio' && field.checked && !document.querySelector('[role=alert]'))
             found.push(`preselected: ${tag(field)}`);
     }
     if (field.getAttribute('aria-invalid') === 'true' && !referred(field, 'aria-describedby').some(each => each
@@ -138,7 +139,7 @@ for (const field of all(FIELDS)) {
         found.push(`wrong, and no text beside it says why: ${tag(field)}`);
 }
 for (const button of all('button')) if (!named(button)) found.push(`a button without words: ${tag(button)}`);
-const wrong = all('[aria-invalid=true]'), summary = document.querySelector('.error-summary, [role=alert]');
+const wrong = all('[aria-invalid=true]'), summary = document.querySelector('[role=alert]');
 if (wrong.length && !summary) found.push('fields are wrong, and no summary at the top says so');
 const heads = new Set(all('[aria-invalid=true]').map(each => each.id));
 if (wrong.length && summary) {
@@ -151,8 +152,8 @@ return found;
 """
 
 SESSION_END = r"""
-const acting = all('main form[method=post]').filter(each => !each.querySelector('[type=password]'));
-return acting.filter(form => !/\d{1,2}[:.]\d{2}/.test(words(form.querySelector('[data-session-end]'))))
+if (!IN_SESSION) return [];
+return all('main form[method=post]').filter(form => !/(Sitzung|session).*\d{1,2}:\d{2}/.test(words(form)))
     .map(form => `does not say when the session ends: ${tag(form)}`);
 """
 
@@ -163,7 +164,7 @@ for (const field of all('input[type=password]')) {
     const name = field.form && field.form.querySelector('[autocomplete~=username]');
     if (field.autocomplete === 'current-password' && !name) found.push('no field says that it is the user name');
 }
-for (const field of all('[inputmode=numeric][name*=code], input[name=totp]'))
+for (const field of all('[inputmode=numeric]:not([type=number])'))
     if (field.autocomplete !== 'one-time-code') found.push(`not known as a code: ${tag(field)}`);
 for (const field of all(FIELDS)) {
     if (field.hasAttribute('onpaste') || field.hasAttribute('oncopy')) found.push(`hinders paste: ${tag(field)}`);
@@ -175,12 +176,14 @@ return found;
 HELP = r"""
 const found = [];
 if (!document.querySelector('footer a[href*=barrierefreiheit]')) found.push('the statement is not linked at the foot');
-if (!document.querySelector('footer [data-help]')) found.push('help and contact are not at the foot');
+const help = document.querySelector('footer section h2');
+if (!/^(Hilfe|Help)/.test(words(help)) || !words(document.querySelector('footer section p')))
+    found.push('help and contact are not at the foot');
 return found;
 """
 
 STATUS = r"""
-return all('[data-message]').filter(each => !each.closest('[role=status], [role=alert]'))
+return all('.said').filter(each => !each.closest('[role=status], [role=alert]'))
     .map(each => `nobody is told of it: ${tag(each)}`);
 """
 

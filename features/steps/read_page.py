@@ -1,0 +1,168 @@
+"""What does a page say, and what forms and links does it have? Read from its HTML, by Python's own library.
+
+Nothing of ours is imported: a page is what arrived.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from html.parser import HTMLParser
+from urllib.parse import urljoin, urlsplit
+
+NOT_SENT = {"submit", "button", "image", "reset", "file"}
+
+
+@dataclass(slots=True)
+class ReadForm:
+    """A form as it stands in a page. `fields` is what is sent when nothing is touched; `choices` the radio buttons left
+    unchecked, by name; `buttons` what each button adds.
+    """
+
+    action: str
+    method: str
+    fields: list[tuple[str, str]] = field(default_factory=list)
+    choices: dict[str, list[str]] = field(default_factory=dict)
+    buttons: list[tuple[str, str]] = field(default_factory=list)
+    texts: list[str] = field(default_factory=list)
+
+    @property
+    def hidden(self) -> dict[str, str]:
+        return {name: value for name, value in self.fields if name not in self.texts and name not in self.choices}
+
+    def filled(self, **entries: str) -> list[tuple[str, str]]:
+        """With entries put in the place of what stands there."""
+        return [each for each in self.fields if each[0] not in entries] + list(entries.items())
+
+
+@dataclass(frozen=True)
+class Reply:
+    """What came back."""
+
+    path: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
+
+    @property
+    def text(self) -> str:
+        return self.body.decode("utf-8", "replace")
+
+    def header(self, name: str) -> str:
+        return ", ".join(value for known, value in self.headers if known.lower() == name.lower())
+
+    @property
+    def location(self) -> str:
+        return self.header("location")
+
+    @cached_property
+    def _read(self) -> _Page:
+        page = _Page(self.path)
+        page.feed(self.text)
+        return page
+
+    @property
+    def words(self) -> str:
+        """What a reader sees, blanks made one."""
+        return " ".join(" ".join(self._read.words).split())
+
+    @property
+    def forms(self) -> list[ReadForm]:
+        return self._read.forms
+
+    @property
+    def links(self) -> list[str]:
+        """Where links lead, on this host, without their anchors."""
+        return list(dict.fromkeys(self._read.links))
+
+    def form(self, *, about: str = "", action: str = "") -> ReadForm:
+        """The one posting form with a field of that name, or of an action that ends so."""
+        found = [
+            each
+            for each in self.forms
+            if each.method == "post"
+            and each.action.endswith(action)
+            and (not about or about in {name for name, _ in each.fields} | set(each.choices))
+        ]
+        assert len(found) == 1, f"{len(found)} forms with {about or action!r} at {self.path}: {self.words[:300]}"
+        return found[0]
+
+
+class _Page(HTMLParser):
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self._path = path
+        self.words: list[str] = []
+        self.links: list[str] = []
+        self.forms: list[ReadForm] = []
+        self._form: ReadForm | None = None
+        self._select: str = ""
+        self._textarea: str | None = None
+        self._silent = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = {name: value or "" for name, value in attrs}
+        if tag in {"style", "script"}:
+            self._silent += 1
+        elif tag == "a" and given.get("href"):
+            self.links += self._here(given["href"])
+        elif tag == "form":
+            self._form = ReadForm(urljoin(self._path, given.get("action") or self._path), given.get("method", "get"))
+            self._form.method = self._form.method.lower()
+            self.forms.append(self._form)
+        elif self._form is not None:
+            self._in_form(self._form, tag, given)
+
+    def _in_form(self, form: ReadForm, tag: str, given: Mapping[str, str]) -> None:
+        name, value = given.get("name", ""), given.get("value", "")
+        kind = given.get("type", "text").lower()
+        if tag == "button" or (tag == "input" and kind == "submit"):
+            if name:
+                form.buttons.append((name, value))
+        elif tag == "textarea":
+            self._textarea = name
+            form.texts.append(name)
+            form.fields.append((name, ""))
+        elif tag == "select":
+            self._select = name
+        elif tag == "option" and self._select:
+            form.choices.setdefault(self._select, []).append(value)
+            if "selected" in given:
+                form.fields.append((self._select, value))
+        elif tag == "input" and name and kind not in NOT_SENT:
+            self._input(form, kind, name, given)
+
+    @staticmethod
+    def _input(form: ReadForm, kind: str, name: str, given: Mapping[str, str]) -> None:
+        if kind in {"radio", "checkbox"}:
+            form.choices.setdefault(name, []).append(given.get("value", "on"))
+            if "checked" in given:
+                form.fields.append((name, given.get("value", "on")))
+            return
+        if kind != "hidden":
+            form.texts.append(name)
+        form.fields.append((name, given.get("value", "")))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in {"style", "script"}:
+            self._silent -= 1
+        elif tag == "form":
+            self._form = None
+        elif tag == "select":
+            self._select = ""
+        elif tag == "textarea":
+            self._textarea = None
+
+    def handle_data(self, data: str) -> None:
+        if self._textarea is not None and self._form is not None:
+            self._form.fields = [
+                (name, value + data if name == self._textarea else value) for name, value in self._form.fields
+            ]
+        elif not self._silent:
+            self.words.append(data)
+
+    def _here(self, href: str) -> Iterator[str]:
+        url = urlsplit(urljoin(self._path, href))
+        if not url.scheme and not url.netloc:
+            yield url.path + (f"?{url.query}" if url.query else "")

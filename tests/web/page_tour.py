@@ -1,0 +1,79 @@
+"""A browser that goes from page to page of a served house, each opened once and asked many things."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from checker.store import Store
+from checker.web import cookies
+from checker.web.guard import WebLimits
+from checker.web.routes import page_routes
+from tests.integration.walked_house import NOON, walked
+from tests.stored import url_of
+from tests.web.chromium import Visitor, chromium
+from tests.web.pages_shown import FAULTY, PageShown
+from tests.web.served import Served, house_over, served_house, signed_in
+
+# A test asks faster than any reader.
+UNHURRIED = WebLimits(burst=1_000_000)
+
+
+@contextmanager
+def served_walk(folder: Path, **settings: Any) -> Iterator[Served]:
+    """The walked house, served on this machine, with the pages that only a fault shows."""
+    store = Store.open(url_of(walked(folder).store), create=False)
+    try:
+        with served_house(house_over(store, NOON, **settings), (*page_routes(), *FAULTY), UNHURRIED) as served:
+            yield served
+    finally:
+        store.close()
+
+
+@dataclass
+class Tour:
+    """One browser over one served house. A page is opened once for all that is asked of it."""
+
+    served: Served
+    browser: Any
+    locale: str = "de"
+    visitors: dict[tuple[str, ...], Visitor] = field(default_factory=dict)
+    opened: dict[str, Any] = field(default_factory=dict)
+
+    def page(self, shown: PageShown) -> Any:
+        if shown.name not in self.opened:
+            page = self.visitor(shown.posts).page()
+            page.goto(self.served.address + shown.at(self.served))
+            self.opened[shown.name] = page
+        return self.opened[shown.name]
+
+    def visitor(self, posts: tuple[str, ...]) -> Visitor:
+        """Somebody who holds these posts, logged in; nobody in particular where there are none."""
+        if posts not in self.visitors:
+            visitor = Visitor(self.browser, host=f"127.0.0.1:{self.served.port}")
+            given = {cookies.LANGUAGE: self.locale}
+            if posts:
+                given[cookies.SESSION] = signed_in(self.served.house, *posts)
+            for name, value in given.items():
+                visitor.give_cookie(self.served.address, name, value)
+            self.visitors[posts] = visitor
+        return self.visitors[posts]
+
+    @property
+    def foreign(self) -> list[str]:
+        return [url for visitor in self.visitors.values() for url in visitor.foreign]
+
+    @property
+    def blocked(self) -> list[str]:
+        return [text for visitor in self.visitors.values() for text in visitor.blocked]
+
+
+@contextmanager
+def tour(locale: str = "de") -> Iterator[Tour]:
+    """A browser and a house for a module."""
+    with TemporaryDirectory() as folder, served_walk(Path(folder) / "house") as served, chromium() as browser:
+        yield Tour(served, browser, locale)

@@ -1,0 +1,120 @@
+"""Every page in a real browser, held by each item of the list: once a page in CI, in every look in `make deep`."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.web import page_looks
+from tests.web.chromium import needs_browser
+from tests.web.page_checks import CHECKS, objections
+from tests.web.page_tour import Tour, tour
+from tests.web.pages_shown import PAGES, PageShown
+
+pytestmark = needs_browser
+
+EVERY = "ZIELWACHT_EVERY_PAGE" in os.environ
+RENEW = "ZIELWACHT_RENEW_GOLDEN" in os.environ
+GOLDEN = Path(__file__).parent / "golden"
+LOCALES = ("de", "en") if EVERY else ("de",)
+# What axe cannot decide by itself, and why we do.
+UNDECIDED = {
+    "color-contrast": "computed from the palette (tests/unit/pages) and of each text by CHECKS['3 contrast']",
+}
+every_page = pytest.mark.parametrize("shown", PAGES, ids=str)
+
+
+@pytest.fixture(scope="module", params=LOCALES)
+def at_large(request: pytest.FixtureRequest) -> Iterator[Tour]:
+    with tour(request.param) as begun:
+        yield begun
+
+
+@pytest.mark.parametrize("item", CHECKS)
+@every_page
+def test_it_keeps(at_large: Tour, shown: PageShown, item: str) -> None:
+    assert objections(at_large.page(shown), item) == []
+
+
+@every_page
+def test_3_in_dark_all_of_it_can_be_read(at_large: Tour, shown: PageShown) -> None:
+    page = at_large.page(shown)
+    page.emulate_media(color_scheme="dark")
+    found = objections(page, "3 contrast")
+    page.emulate_media(color_scheme="light")
+    assert found == []
+
+
+@every_page
+def test_4_nothing_is_wider_than_a_narrow_screen(at_large: Tour, shown: PageShown) -> None:
+    assert page_looks.narrow(at_large.page(shown)) == []
+
+
+@every_page
+def test_5_nothing_is_lost_when_text_grows_or_is_spaced(at_large: Tour, shown: PageShown) -> None:
+    assert page_looks.enlarged(at_large.page(shown)) == []
+
+
+@every_page
+def test_6_and_7_all_of_it_is_reached_by_keys_in_order_and_seen(at_large: Tour, shown: PageShown) -> None:
+    stops, wrong = page_looks.walk(at_large.page(shown))
+    assert wrong == []
+    assert page_looks.unseen(stops) == []
+    if at_large.locale == "de":
+        _assert_golden(GOLDEN / f"{shown.name}.txt", "".join(f"{stop}\n" for stop in stops))
+
+
+def _assert_golden(path: Path, found: str) -> None:
+    if RENEW:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(found, encoding="utf-8")
+    assert path.exists(), "not looked at yet: ZIELWACHT_RENEW_GOLDEN=1 writes it, then read it"
+    assert found == path.read_text(encoding="utf-8")
+
+
+@every_page
+def test_23_dark_forced_colours_and_less_motion_are_followed(at_large: Tour, shown: PageShown) -> None:
+    assert page_looks.schemes(at_large.page(shown)) == []
+
+
+@every_page
+def test_axe_has_nothing_to_object_to(at_large: Tour, shown: PageShown) -> None:
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
+    page = at_large.page(shown)
+    for scheme in ("light", "dark") if EVERY else ("light",):
+        page.emulate_media(color_scheme=scheme)
+        told = axe.run(page).response
+        page.emulate_media(color_scheme="light")
+        assert [_told(each) for each in told["violations"]] == []
+        assert [_told(each) for each in told["incomplete"] if each["id"] not in UNDECIDED] == []
+
+
+def _told(objection: dict[str, Any]) -> str:
+    return f"{objection['id']}: {objection['nodes'][0]['html'][:120]}"
+
+
+def test_9_no_two_pages_have_the_same_title(at_large: Tour) -> None:
+    titles = [at_large.page(shown).title() for shown in PAGES if not shown.name.startswith("keine-seite")]
+    assert sorted(titles) == sorted(set(titles))
+
+
+def test_16_help_and_navigation_are_the_same_on_every_page(at_large: Tour) -> None:
+    """Of each reader: pages that they may not open are not shown to them. What failed asks nobody for the mailbox."""
+    asked = [shown for shown in PAGES if shown.name != "kaputt"]
+    for posts in {shown.posts for shown in asked}:
+        pages = [at_large.page(shown) for shown in asked if shown.posts == posts]
+        for part in ("body > header nav:not(.trail)", "body > footer section"):
+            looks = {page.evaluate("part => document.querySelector(part)?.innerText ?? ''", part) for page in pages}
+            assert len(looks) == 1, f"{posts}, {part}: {looks}"
+
+
+def test_24_nothing_came_from_another_host_and_the_policy_blocked_nothing(at_large: Tour) -> None:
+    """Of all pages, whatever has been asked of them so far."""
+    for shown in PAGES:
+        at_large.page(shown)
+    assert at_large.foreign == []
+    assert at_large.blocked == []
