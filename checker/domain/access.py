@@ -54,3 +54,11 @@ class Viewer:
     @property
     def is_logged_in(self) -> bool:
         return self.way is not LogInWay.LINK
+
+
+@dataclass(frozen=True, slots=True)
+class DoneOnPage:
+    """That an act was done on a page: by whom, and of which version of what was looked at (empty: it has none)."""
+
+    viewer: Viewer
+    seen: str = ""

@@ -347,6 +347,7 @@ class LetterRefusal(RefusalCode):
     NO_WORDS = "letter.no_words"
     PASSAGE_LENGTH = "letter.passage_length", "most"
     NO_LETTER = "letter.no_letter", "key"
+    CHANGED_MEANWHILE = "letter.changed_meanwhile", "key", "state"
 
 
 class RetryRefusal(RefusalCode):

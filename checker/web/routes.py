@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from checker.web.pages import language, log_out
+from checker.web.pages import language, log_out, tasks
 from checker.web.route import PageRoute
 
-PAGES = (language, log_out)
+PAGES = (tasks, language, log_out)
 
 
 def page_routes() -> tuple[PageRoute, ...]:

@@ -331,6 +331,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         LetterRefusal.NO_WORDS: "Bitte angeben, was anders lauten soll ({input[opening]}, {input[request]}, "
         "{input[closing]})",
         LetterRefusal.PASSAGE_LENGTH: "Eine Stelle des Schreibens hat mindestens ein Zeichen und höchstens {most}",
+        LetterRefusal.CHANGED_MEANWHILE: "Das Schreiben {key} ist nicht mehr so, wie Sie es gesehen haben; es ist "
+        "jetzt {state}. Bitte neu lesen",
         LetterRefusal.NO_LETTER: "Der Entwurf {key} stammt aus einer früheren Fassung und lässt sich nicht ändern; die "
         "nächste Wiederholung schreibt ihn neu",
         RetryRefusal.KEY_TOO_SHORT: "„{key}“ ist zu kurz: bitte mindestens {least} Zeichen des Schlüssels angeben",
@@ -649,6 +651,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         LetterRefusal.NO_REASON: "say why it is not to be sent ({input[reason]})",
         LetterRefusal.NO_WORDS: "say what is to read otherwise ({input[opening]}, {input[request]}, {input[closing]})",
         LetterRefusal.PASSAGE_LENGTH: "a passage of a letter has one character at least and {most} at most",
+        LetterRefusal.CHANGED_MEANWHILE: "the letter {key} is not as you have seen it any more; it is now {state}. "
+        "Read it again",
         LetterRefusal.NO_LETTER: "the draft {key} is of an earlier version and cannot be edited; the next repeat "
         "writes it anew",
         RetryRefusal.KEY_TOO_SHORT: "'{key}' is too short: give at least {least} characters of the key",

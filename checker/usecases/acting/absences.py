@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection
 
+from checker.domain.access import DoneOnPage, Viewer
 from checker.domain.clock import local_day
 from checker.domain.organisation import ADMINISTRATION, Absence, Addressee, Organisation, Role
 from checker.domain.post import Post
@@ -19,8 +20,10 @@ from checker.domain.problem import nearest
 from checker.domain.refusal import AbsenceRefusal, NotThere, Refused
 from checker.domain.rulebook import Rulebook
 from checker.evaluation.obligations import obligations
+from checker.findings.page_rights import PageAct
 from checker.store import absences
 from checker.store.opening import Store
+from checker.usecases.access.access_log import note
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.staffed import staffed, with_absences
 
@@ -94,13 +97,25 @@ def list_roles(store: Store, on: date, role: str | None = None) -> tuple[tuple[R
     return roster(with_absences(book, kept), on, role), organisation.absences
 
 
-def deputize(store: Store, post: str, since: date, until: date, to: str | None, by: str, now: datetime) -> Entered:
+def deputize(
+    store: Store,
+    post: str,
+    since: date,
+    until: date,
+    to: str | None,
+    by: str,
+    now: datetime,
+    page: DoneOnPage | None = None,
+) -> Entered:
     """Enter that `post` (`role`, or `role@unit`) is away from `since` through `until`. Raises Refused.
 
     `to` (`role` or `role@unit`) stands in; None: the deputy of the role. `by` is the role that enters it.
     """
     with store.write() as tx:
-        return deputize_in(tx, post, since, until, to, by, now)
+        entered = deputize_in(tx, post, since, until, to, by, now)
+        if page is not None:
+            note(tx, page.viewer, PageAct.ENTER_ABSENCE, now)
+        return entered
 
 
 def deputize_in(tx: Connection, post: str, since: date, until: date, to: str | None, by: str, now: datetime) -> Entered:
@@ -112,13 +127,24 @@ def deputize_in(tx: Connection, post: str, since: date, until: date, to: str | N
     return Entered(absence, tuple(_readers(organisation, absence)))
 
 
-def remove(store: Store, number: int, by: str, now: datetime) -> None:
-    """Remove an absence for good: whose it was and until when is kept nowhere. Raises Refused."""
+def remove(store: Store, number: int, by: str, now: datetime, page: DoneOnPage | None = None) -> None:
+    """Remove an absence for good: whose it was and until when is kept nowhere. On a page only of one's own posts.
+
+    Raises Refused.
+    """
     with store.write() as tx:
         _check_author(active(tx).organisation, by)
+        if page is not None and not _is_of(tx, number, page.viewer):
+            raise Refused(NotThere.ABSENCE, number=number)
         if not absences.remove(tx, number, by=by, now=now):
             raise Refused(NotThere.ABSENCE, number=number)
+        if page is not None:
+            note(tx, page.viewer, PageAct.ENTER_ABSENCE, now)
     store.forget_removed_rows()
+
+
+def _is_of(tx: Connection, number: int, viewer: Viewer) -> bool:
+    return any(one.sequence == number and one.post in viewer.posts for one in absences.load(tx))
 
 
 def _checked(

@@ -62,7 +62,7 @@ class Entry:
 def check_in(tx: Connection, came: Proposal, book: Rulebook, entry: Entry) -> None:
     """Refused where the answering role may not do what it answers; changes nothing. Facts are judged when reported."""
     _check_complete(came, book)
-    wanted = _act(tx, came, book, entry)
+    wanted = wanted_in(tx, came, book, entry)
     if wanted is not None:
         preview_in(tx, wanted, entry.now)
     if _choice(came) in TYPED:
@@ -103,7 +103,7 @@ def enter_in(tx: Connection, came: Proposal, book: Rulebook, entry: Entry) -> bo
             assert answer.until is not None, "checked before"
             deputize_in(tx, came.matter.addressed, answer.day, answer.until, answer.reader or None, entry.by, entry.now)
         case _:
-            wanted = _act(tx, came, book, entry)
+            wanted = wanted_in(tx, came, book, entry)
             if wanted is not None:
                 act_in(tx, wanted, entry.now)
             return wanted is not None
@@ -146,7 +146,7 @@ def _fact(came: Proposal, key: ObligationKey, counted: str, said: Mapping[str, o
     )
 
 
-def _act(tx: Connection, came: Proposal, book: Rulebook, entry: Entry) -> Wanted | None:
+def wanted_in(tx: Connection, came: Proposal, book: Rulebook, entry: Entry) -> Wanted | None:
     """The act that an answer asks for. None: it is told, and nothing more."""
     kind = _act_kind(tx, came)
     if kind is None:

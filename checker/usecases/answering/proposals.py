@@ -12,14 +12,17 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
+from checker.domain.access import DoneOnPage
 from checker.domain.answer import ONLY_TOLD, AnswerChoice
 from checker.domain.clock import local_day
 from checker.domain.proposal import Dropped, Proposal, ProposalState, SenderKind
 from checker.domain.refusal import Inputs, NotThere, ProposalRefusal, Refused
 from checker.domain.rulebook import Rulebook
+from checker.findings.page_rights import PageAct
 from checker.store import obligations, outbox, proposals
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
+from checker.usecases.access.access_log import note
 from checker.usecases.answering.entering import (
     FACTS,
     NEEDS,
@@ -86,7 +89,16 @@ def show_proposal(store: Store, number: int, now: datetime) -> AnswerStory:
         return AnswerStory(came, who, outbox.list_messages(tx, obligation=about_answer(number)))
 
 
-def accept(store: Store, number: int, by: str, adds: Completion, now: datetime, *, mail_domain: str) -> Proposal:
+def accept(
+    store: Store,
+    number: int,
+    by: str,
+    adds: Completion,
+    now: datetime,
+    *,
+    mail_domain: str,
+    page: DoneOnPage | None = None,
+) -> Proposal:
     """Enter what waits: the answering role's act, or a fact of it. Raises Refused; then nothing has changed."""
     with store.read() as tx:
         book = staffed(tx, active(tx))
@@ -104,10 +116,21 @@ def accept(store: Store, number: int, by: str, adds: Completion, now: datetime, 
         decided = replace(_decided(tx, came, ProposalState.ENTERED, by, now), answer=came.answer)
         is_no_act = came.choice in ONLY_TOLD and not is_act
         tell_decided(tx, decided, book, now, mail_domain=mail_domain, is_no_act=is_no_act)
+        if page is not None:
+            note(tx, page.viewer, PageAct.ENTER_PROPOSAL, now)
         return decided
 
 
-def reject(store: Store, number: int, by: str, reason: str, now: datetime, *, mail_domain: str) -> Proposal:
+def reject(
+    store: Store,
+    number: int,
+    by: str,
+    reason: str,
+    now: datetime,
+    *,
+    mail_domain: str,
+    page: DoneOnPage | None = None,
+) -> Proposal:
     """Do not enter it, and say why. Raises Refused."""
     reason = reason.strip()
     if not reason:
@@ -118,6 +141,8 @@ def reject(store: Store, number: int, by: str, reason: str, now: datetime, *, ma
         came = _open(tx, number, by, book, local_day(now))
         decided = _decided(tx, came, ProposalState.REJECTED, by, now, reason)
         tell_decided(tx, decided, book, now, mail_domain=mail_domain)
+        if page is not None:
+            note(tx, page.viewer, PageAct.REJECT_PROPOSAL, now)
         return decided
 
 
@@ -182,7 +207,7 @@ def _ready(
 def _check_token(came: Proposal, typed: str | None) -> None:
     if typed is not None and typed.strip("[] ").casefold() != came.matter.token.casefold():
         raise Refused(ProposalRefusal.WRONG_TOKEN, token=typed)
-    if typed is None and (came.choice in TYPED or came.sender is SenderKind.UNKNOWN):
+    if typed is None and asks_token(came):
         raise Refused(ProposalRefusal.TYPE_THE_TOKEN, inputs=Inputs(("token",)))
 
 
@@ -194,6 +219,16 @@ def _completed(came: Proposal, adds: Completion) -> Proposal:
     if said := tuple(name for name, value in given.items() if getattr(came.answer, name) not in (None, value)):
         raise Refused(ProposalRefusal.SAID_ALREADY, inputs=Inputs(said))
     return replace(came, answer=replace(came.answer, **given))
+
+
+def takes(choice: AnswerChoice | None) -> tuple[str, ...]:
+    """By name what whoever enters an answer may add to it, where it is silent."""
+    return tuple(dict.fromkeys(_taken(choice)))
+
+
+def asks_token(came: Proposal) -> bool:
+    """Must whoever enters it type its token?"""
+    return came.choice in TYPED or came.sender is SenderKind.UNKNOWN
 
 
 def _taken(choice: AnswerChoice | None) -> Iterator[str]:

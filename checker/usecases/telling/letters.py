@@ -6,24 +6,28 @@ read, dated and threaded on the day of its release.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Connection
 
+from checker.domain.access import DoneOnPage
 from checker.domain.clock import at_local, local_day
 from checker.domain.finding import Episode
 from checker.domain.message import TELLS_BAD, Item, OutboxState
 from checker.domain.post import Post
-from checker.domain.record import Meeting
+from checker.domain.record import Meeting, canonical
 from checker.domain.refusal import LetterRefusal, Refused, ReleaseRefusal
 from checker.domain.report import in_force
 from checker.domain.rulebook import Rulebook
+from checker.findings.page_rights import PageAct
 from checker.store import findings, outbox, records
 from checker.store.mail_rows import LetterDecision, QueuedMessage
 from checker.store.opening import Store
 from checker.store.outbox import Release
+from checker.usecases.access.access_log import note
 from checker.usecases.reasons import check_reason
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.staffed import staffed
@@ -33,17 +37,21 @@ from notifications.letters import in_other_words, next_meeting, released
 
 SHORTEST_PREFIX, KEY_CHARACTERS = 6, 12
 LONGEST_PASSAGE = 2_000
+VERSION_CHARACTERS = 16
 # Where the house may say that it has told it in another way.
 NOT_LEFT = frozenset({OutboxState.DRAFT, OutboxState.DEAD})
 
 
-def release(store: Store, key: str, by: str, now: datetime) -> QueuedMessage:
+def release(store: Store, key: str, by: str, now: datetime, page: DoneOnPage | None = None) -> QueuedMessage:
     """Let a draft to a body outside go, by its key or the beginning of it. It leaves with the next sending.
 
-    Raises Refused.
+    Raises Refused, also where it is another than was seen on a page.
     """
     with store.write() as tx:
-        return release_in(tx, key, by, now)
+        _check_seen(tx, key, page)
+        done = release_in(tx, key, by, now)
+        _note(tx, page, PageAct.RELEASE_LETTER, now)
+        return done
 
 
 def release_in(tx: Connection, key: str, by: str, now: datetime) -> QueuedMessage:
@@ -69,7 +77,9 @@ class ToldOtherwise:
     file_number: str
 
 
-def tell_otherwise(store: Store, key: str, by: str, how: ToldOtherwise, now: datetime) -> QueuedMessage:
+def tell_otherwise(
+    store: Store, key: str, by: str, how: ToldOtherwise, now: datetime, page: DoneOnPage | None = None
+) -> QueuedMessage:
     """Say that what a letter was to say has been told: it counts as told on that day, from which its ladder goes on.
 
     Of a draft, or of a letter that was refused for good. Raises Refused.
@@ -79,21 +89,28 @@ def tell_otherwise(store: Store, key: str, by: str, how: ToldOtherwise, now: dat
         raise Refused(LetterRefusal.NO_FILE_NUMBER)
     check_reason(file_number)
     with store.write() as tx:
+        _check_seen(tx, key, page)
         _, letter = _letter_of(tx, key, by, now, NOT_LEFT)
         first, last = _begun(tx, letter.message.items), local_day(now)
         if how.on > last or (first is not None and how.on < first):
             raise Refused(LetterRefusal.NOT_ON_THAT_DAY, day=how.on, first=first or last, last=last)
         decided = LetterDecision(by, on=how.on, file_number=file_number)
         outbox.tell_otherwise(tx, letter.key, decided, told_at=at_local(how.on, 0), at=now)
+        _note(tx, page, PageAct.SETTLE_LETTER, now)
         return _known(tx, letter.key)
 
 
-def decide_against(store: Store, key: str, by: str, reason: str, now: datetime) -> QueuedMessage:
+def decide_against(
+    store: Store, key: str, by: str, reason: str, now: datetime, page: DoneOnPage | None = None
+) -> QueuedMessage:
     """Say that a draft is not to be sent, and why: nobody is told, and no repeat writes it anew while the state is the
     same. Raises Refused.
     """
     with store.write() as tx:
-        return decide_against_in(tx, key, by, reason, now)
+        _check_seen(tx, key, page)
+        done = decide_against_in(tx, key, by, reason, now)
+        _note(tx, page, PageAct.KEEP_LETTER_BACK, now)
+        return done
 
 
 def decide_against_in(tx: Connection, key: str, by: str, reason: str, now: datetime) -> QueuedMessage:
@@ -107,7 +124,9 @@ def decide_against_in(tx: Connection, key: str, by: str, reason: str, now: datet
     return _known(tx, draft.key)
 
 
-def edit(store: Store, key: str, by: str, words: Mapping[str, str], now: datetime) -> QueuedMessage:
+def edit(
+    store: Store, key: str, by: str, words: Mapping[str, str], now: datetime, page: DoneOnPage | None = None
+) -> QueuedMessage:
     """Put other words into a draft: its `opening`, `request` or `closing`. What it states as facts stays.
 
     Raises Refused.
@@ -120,12 +139,20 @@ def edit(store: Store, key: str, by: str, words: Mapping[str, str], now: datetim
             raise Refused(LetterRefusal.PASSAGE_LENGTH, most=LONGEST_PASSAGE)
         check_reason(text)
     with store.write() as tx:
+        _check_seen(tx, key, page)
         _, draft = _draft_of(tx, key, by, now)
         facts = stored_facts(draft.message.facts)
         if not isinstance(facts, LetterFacts):
             raise Refused(LetterRefusal.NO_LETTER, key=draft.key[:KEY_CHARACTERS])
         outbox.edit(tx, draft.key, facts_to_json(in_other_words(facts, stripped)), at=now, by=by)
+        _note(tx, page, PageAct.EDIT_LETTER, now)
         return _known(tx, draft.key)
+
+
+def letter_version(letter: QueuedMessage) -> str:
+    """What a page shows of a letter, as one short text: another state or other words have another one."""
+    said = canonical({"state": str(letter.state), "facts": letter.message.facts})
+    return hashlib.sha256(said).hexdigest()[:VERSION_CHARACTERS]
 
 
 def management_of(book: Rulebook, on: date) -> tuple[str, ...]:
@@ -156,6 +183,18 @@ def meant(tx: Connection, key: str) -> list[QueuedMessage]:
     message_id = key.strip("<> ")
     named = [mail for mail in known if key == mail.key or message_id == mail.message_id.strip("<>")]
     return named or [mail for mail in known if mail.key.startswith(key)]
+
+
+def _check_seen(tx: Connection, key: str, page: DoneOnPage | None) -> None:
+    """Refused where the letter that a page showed has been decided about or written anew since."""
+    letter = outbox.find(tx, key) if page is not None and page.seen else None
+    if letter is not None and page is not None and letter_version(letter) != page.seen:
+        raise Refused(LetterRefusal.CHANGED_MEANWHILE, key=letter.key[:KEY_CHARACTERS], state=letter.state)
+
+
+def _note(tx: Connection, page: DoneOnPage | None, act: PageAct, now: datetime) -> None:
+    if page is not None:
+        note(tx, page.viewer, act, now)
 
 
 def _draft_of(tx: Connection, key: str, by: str, now: datetime) -> tuple[Rulebook, QueuedMessage]:

@@ -1,0 +1,168 @@
+"""The rows of a list of tasks, for a page, a command or an export. Pure; words in a reader's language.
+
+Each says what it is and where it leads, how it stands, the number against its bound or the day, by when, and why it is
+theirs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+from dataclasses import replace
+from datetime import date
+
+from checker.domain.health import UnapprovedEdit
+from checker.domain.obligation_key import ObligationKey
+from checker.domain.post import Post
+from checker.domain.proposal import Proposal
+from checker.domain.rulebook import Rulebook
+from checker.domain.verdict import State
+from checker.findings.tasks import TaskKind
+from checker.pages.list_page import Column, ListCell, ListPage, page_of
+from checker.store.mail_rows import QueuedMessage
+from checker.usecases.importing.kept_out import OpenNow
+from checker.usecases.reading.my_tasks import JudgedMatter, MyTasks, Task
+from checker.wording.answers import WHY_UNCLEAR, said_text
+from checker.wording.dates import period_text, short_weekday_text, weekday_text
+from checker.wording.locales import Locale
+from checker.wording.mail_texts import capitalised
+from checker.wording.states import SIGNS, is_dated, state_text
+from checker.wording.task_texts import TASK_COLUMNS, TASK_KINDS, WHY_MINE, task_phrase
+from checker.wording.titles import titled_verdict
+from notifications.answers import matter_title
+from notifications.facts_json import stored_facts
+from notifications.figure_rows import in_a_digest
+from notifications.letter_facts import LetterFacts
+from notifications.mail_context import Briefing
+from notifications.mail_facts import role_title
+from notifications.overdue_reports import MissingReport
+
+WAITS = State.PENDING
+PREVIEW_CHARACTERS = 12
+
+
+def task_list(mine: MyTasks, own: Collection[str], locale: Locale, page: int = 1) -> ListPage:
+    """A page of the tasks. `own` are the posts somebody holds: for all others they stand in."""
+    columns = tuple(Column(name, title) for name, title in TASK_COLUMNS[locale].items())
+    briefing = replace(mine.briefing, locale=locale)
+    return page_of(columns, [_row(task, mine.book, briefing, own) for task in mine.tasks], page)
+
+
+def finding_path(obligation: str) -> str:
+    """The page of an obligation's finding."""
+    return f"/befunde/{ObligationKey.parse(obligation)}"
+
+
+def _row(task: Task, book: Rulebook, briefing: Briefing, own: Collection[str]) -> tuple[ListCell, ...]:
+    locale = briefing.locale
+    what, state, figures = _subject(task, book, briefing)
+    why = [capitalised(WHY_MINE[locale][task.why])]
+    if task.post not in own:
+        post = Post.parse(task.post)
+        title = role_title(post.role, post.unit, book.organisation, locale)
+        why.append(task_phrase("in_place_of", locale, post=title))
+    kind = TASK_KINDS[locale][task.kind]
+    shown = replace(what, beside=(kind, *what.beside))
+    return shown, state, figures, _by(task, locale), ListCell(why[0], beside=tuple(why[1:]))
+
+
+def _subject(task: Task, book: Rulebook, briefing: Briefing) -> tuple[ListCell, ListCell, ListCell]:
+    match task.subject:
+        case JudgedMatter() as matter:
+            return _matter(matter, briefing)
+        case MissingReport() as missing:
+            return _report(missing, briefing.locale)
+        case QueuedMessage() as letter:
+            return _letter(letter, book, briefing.locale)
+        case Proposal() as came:
+            return _answer(came, book, briefing.locale)
+        case OpenNow() as kept:
+            return _kept_out(kept, briefing.locale)
+        case UnapprovedEdit() as edit:
+            return _edit(edit, Post.parse(task.post).role, briefing.locale)
+
+
+def _matter(matter: JudgedMatter, briefing: Briefing) -> tuple[ListCell, ListCell, ListCell]:
+    rule, verdict, locale = matter.rule, matter.verdict, briefing.locale
+    title, place = titled_verdict(rule.title_in(locale), rule, verdict, locale), briefing.place_of(verdict)
+    what = ListCell(f"{title}, {place}" if place else title, finding_path(verdict.obligation))
+    state = ListCell(capitalised(state_text(verdict, locale)), sign=SIGNS[verdict.state], state=str(verdict.state))
+    if verdict.state in (State.PENDING, State.AWAITING_EVENT) and is_dated(verdict):
+        return what, state, ListCell(task_phrase("due", locale, day=weekday_text(verdict.due.effective, locale)))
+    lines = in_a_digest(rule, verdict, briefing)
+    return what, state, ListCell(lines[0] if lines else "", beside=lines[1:2])
+
+
+def _report(missing: MissingReport, locale: Locale) -> tuple[ListCell, ListCell, ListCell]:
+    report = missing.report
+    names = task_phrase("files", locale, names=", ".join(report.file_names)) if report.file_names else ""
+    what = ListCell(f"{report.title}, {period_text(report.period, locale)}", beside=(names,) if names else ())
+    due = task_phrase("due", locale, day=weekday_text(report.expected_by, locale))
+    return what, _waiting("report_missing", locale, State.NOT_EVALUABLE), ListCell(due)
+
+
+def _letter(letter: QueuedMessage, book: Rulebook, locale: Locale) -> tuple[ListCell, ListCell, ListCell]:
+    facts, post = stored_facts(letter.message.facts), Post.parse(letter.message.addressed)
+    to = role_title(post.role, post.unit, book.organisation, locale)
+    matter = facts.matter if isinstance(facts, LetterFacts) else letter.message.items[0].obligation
+    what = ListCell(task_phrase("letter", locale, to=to, matter=matter), f"/schreiben/{letter.key}")
+    return what, _waiting("letter_waits", locale), ListCell(_since(letter.message.planned_on, locale))
+
+
+def _answer(came: Proposal, book: Rulebook, locale: Locale) -> tuple[ListCell, ListCell, ListCell]:
+    post = Post.parse(came.matter.addressed)
+    of = role_title(post.role, post.unit, book.organisation, locale) if came.matter.addressed else "–"
+    said = said_text(came.answer, locale) or task_phrase("unclear", locale)
+    doubt = (WHY_UNCLEAR[locale][came.unclear],) if came.unclear is not None else ()
+    title = matter_title(came.matter, book, locale)
+    what = ListCell(
+        task_phrase("answer", locale, post=of, said=said),
+        f"/vorschlaege/{came.number}",
+        beside=tuple(filter(None, (title, *doubt))),
+    )
+    return what, _waiting("answer_waits", locale), ListCell("")
+
+
+def _kept_out(kept: OpenNow, locale: Locale) -> tuple[ListCell, ListCell, ListCell]:
+    command = task_phrase("command", locale, command="zielwacht quarantine list")
+    what = ListCell(
+        task_phrase("kept_out", locale, count=kept.count),
+        beside=(task_phrase("kept_out_answer", locale), command),
+    )
+    return what, _waiting("kept_out_waits", locale, State.NOT_EVALUABLE), ListCell("")
+
+
+def _edit(edit: UnapprovedEdit, role: str, locale: Locale) -> tuple[ListCell, ListCell, ListCell]:
+    command = f"zielwacht rules approve {edit.preview[:PREVIEW_CHARACTERS]} --by {role}"
+    what = ListCell(
+        task_phrase("edit", locale, number=edit.number, count=edit.lacking),
+        beside=(task_phrase("command", locale, command=command),),
+    )
+    return what, _waiting("edit_waits", locale), ListCell("")
+
+
+def _waiting(code: str, locale: Locale, state: State = WAITS) -> ListCell:
+    return ListCell(capitalised(task_phrase(code, locale)), sign=SIGNS[state], state=str(state))
+
+
+def _since(day: date, locale: Locale) -> str:
+    return task_phrase("since", locale, day=weekday_text(day, locale))
+
+
+def _by(task: Task, locale: Locale) -> ListCell:
+    return ListCell(_day(task, locale), beside=tuple(_beside_day(task, locale)))
+
+
+def _day(task: Task, locale: Locale) -> str:
+    if task.by is None:
+        return task_phrase("no_day", locale)
+    day = short_weekday_text(task.by, locale)
+    return task_phrase("overdue", locale, day=day) if task.kind is TaskKind.SEND else day
+
+
+def _beside_day(task: Task, locale: Locale) -> Iterator[str]:
+    if task.is_late and task.kind is not TaskKind.SEND:
+        yield task_phrase("over", locale)
+    elif task.passes_on:
+        yield task_phrase("passes_on", locale)
+    if task.by is None:
+        yield task_phrase("since", locale, day=short_weekday_text(task.since, locale))

@@ -1,0 +1,39 @@
+"""The words of the first pages: my tasks, the lists, accessibility. By language. Pure tables."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from checker.wording.locales import Locale
+
+PageWords = Mapping[Locale, Mapping[str, str]]
+
+LIST_WORDS: PageWords = {
+    "de": {
+        "pages": "Seiten der Liste",
+        "page_of": "Seite {page} von {pages}, insgesamt {total} Einträge",
+        "before": "Vorherige Seite",
+        "after": "Nächste Seite",
+    },
+    "en": {
+        "pages": "Pages of the list",
+        "page_of": "Page {page} of {pages}, {total} entries in all",
+        "before": "Previous page",
+        "after": "Next page",
+    },
+}
+TASKS_WORDS: PageWords = {
+    "de": {
+        "lead": "Hier steht, was Mails von Ihnen erbeten haben und was noch niemand beantwortet hat; was als Nächstes"
+        " weitergeht, steht oben.",
+        "nothing": "Es ist nichts zu tun: Alles, worum Mails Sie gebeten haben, ist beantwortet oder erledigt.",
+        "nothing_next": "Neue Aufgaben kommen per Mail und stehen dann hier. Hinter einem Link in einer Mail finden Sie"
+        " auch, was schon beantwortet ist.",
+    },
+    "en": {
+        "lead": "This is what mails have asked of you and nobody has answered yet; what moves on next stands on top.",
+        "nothing": "There is nothing to do: all that mails have asked of you is answered or done.",
+        "nothing_next": "New tasks come by mail and stand here then. The link in a mail also shows what is answered"
+        " already.",
+    },
+}

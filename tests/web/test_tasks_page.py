@@ -1,0 +1,107 @@
+"""Meine Aufgaben: what is asked of whoever looks, and nothing else."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event
+
+from checker.domain.answer import AnswerChoice
+from checker.store import Store
+from checker.usecases.acting.absences import deputize
+from tests.integration.a_house import CRITERIA
+from tests.web.walked import ADMINISTRATION, LAST_DAY, MANAGEMENT, NOON, OTHER, OWNER, a_walked_store, answered, browser
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with a_walked_store(tmp_path) as opened:
+        yield opened
+
+
+def title(page: Any) -> str:
+    return unescape(re.search(r"<title>(.*?)</title>", page.text)[1])  # type: ignore[index]
+
+
+def rows(page: Any) -> list[str]:
+    """The text of each row, without its marks."""
+    bodies = re.findall(r"<tr><th scope=\"row\">(.*?)</tr>", page.text, re.DOTALL)
+    return [re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", body))).strip() for body in bodies]
+
+
+def test_the_number_stands_in_the_title_and_the_row_leads_to_the_finding(store: Store) -> None:
+    page = browser(store, OWNER).get("/aufgaben")
+    assert title(page) == "1 Aufgabe – Meine Aufgaben – Zielwacht"
+    (row,) = rows(page)
+    assert row.startswith("Einsatzkriterien des Ermittlungsdienstes abgestimmt Entscheiden")
+    assert "Frist überschritten" in row
+    assert "Sie verantworten dieses Ziel" in row
+    assert f'href="/befunde/{CRITERIA}"' in page.text
+
+
+def test_the_management_has_the_letter_and_what_was_put_before_it(store: Store) -> None:
+    found = " ".join(rows(browser(store, MANAGEMENT).get("/aufgaben")))
+    assert "Schreiben an Kreis Mettmann: Einsatzkriterien" in found
+    assert "Sie geben Schreiben nach außen frei" in found
+    assert "Ihnen vorgelegt" in found
+
+
+def test_whoever_is_asked_nothing_is_told_what_to_do(store: Store) -> None:
+    page = browser(store, OTHER).get("/aufgaben")
+    assert title(page) == "Keine Aufgaben – Meine Aufgaben – Zielwacht"
+    assert "Es ist nichts zu tun" in page.text
+    assert "<table" not in page.text
+
+
+def test_an_answer_moves_the_task_to_whoever_enters_it(store: Store) -> None:
+    number = answered(store, AnswerChoice.NEW_DATE, day=date(2016, 6, 30))
+    assert title(browser(store, OWNER).get("/aufgaben")).startswith("Keine Aufgaben")
+    page = browser(store, ADMINISTRATION).get("/aufgaben")
+    assert f'href="/vorschlaege/{number}"' in page.text
+    assert "Antwort von Bereichsleitung Leistung: Neue Frist bis 30.06.2016 vorgeschlagen" in " ".join(rows(page))
+
+
+def test_an_answer_that_waits_too_long_is_marked(store: Store) -> None:
+    answered(store, AnswerChoice.NEW_DATE, at=NOON - timedelta(days=6), day=date(2016, 6, 30))
+    assert "dieser Tag ist vorbei" in browser(store, ADMINISTRATION).get("/aufgaben").text
+
+
+def test_who_stands_in_reads_whom_for(store: Store) -> None:
+    deputize(store, OWNER, LAST_DAY, LAST_DAY + timedelta(days=7), "bfdh", "controlling", NOON)
+    (row,) = rows(browser(store, "bfdh@jobcenter").get("/aufgaben"))
+    assert "in Vertretung für Bereichsleitung Leistung" in row
+
+
+def test_in_english(store: Store) -> None:
+    client = browser(store, OWNER)
+    client.http.cookies.set("__Host-language", "en")
+    page = client.get("/aufgaben")
+    assert title(page) == "1 task – My tasks – Zielwacht"
+    assert "you answer for this target" in page.text.lower()
+
+
+def test_the_bare_address_leads_there(store: Store) -> None:
+    response = browser(store, OWNER).get("/")
+    assert (response.status_code, response.headers["location"]) == (303, "/aufgaben")
+
+
+def test_a_page_takes_few_statements(store: Store) -> None:
+    statements: list[str] = []
+    client = browser(store, MANAGEMENT, ADMINISTRATION)
+    client.get("/aufgaben")
+    with store.read() as tx:
+        engine = tx.engine
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def _count(_c: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        if statement.startswith("SELECT"):
+            statements.append(statement)
+
+    client.get("/aufgaben")
+    assert len(statements) <= 10, "\n".join(statements)
