@@ -17,6 +17,7 @@ COMMANDS = {
     "check": ("checker.cli.check", "Judge files or the store on a day."),
     "demo": ("checker.cli.demo", "Walk through a sample year: files, verdicts, mails."),
     "findings": ("checker.cli.findings", "List findings, show one's history, decide about one."),
+    "init": ("checker.cli.init", "Write the folder of a new house, whose rules work at once."),
     "mail": ("checker.cli.mail", "Show the outbox, release drafts, retry, preview, test."),
     "proposals": ("checker.cli.answers", "List answers that came by mail; enter or reject them."),
     "records": ("checker.cli.records", "Import status records, report single facts, list."),

@@ -286,6 +286,27 @@ class FeaturesRefusal(RefusalCode):
     BROKE_OFF = "features.broke_off", "ended", "last"
 
 
+class NewHouseRefusal(RefusalCode):
+    """Why no files are written for a new house, or what of it cannot be used."""
+
+    NOT_EMPTY = "new_house.not_empty", "folder", "files"
+    NO_FOLDER = "new_house.no_folder", "folder"
+    CANNOT_WRITE = "new_house.cannot_write", "folder", "detail"
+    NO_NAME = "new_house.no_name", "name"
+    LONG_NAME = "new_house.long_name", "name", "length", "most"
+    NO_ID = "new_house.no_id", "name"
+    BAD_ID = "new_house.bad_id", "id", "name"
+    LONG_ID = "new_house.long_id", "id", "length", "most"
+    SAME_ID = "new_house.same_id", "id", "first", "second"
+    UNKNOWN_REGION = "new_house.unknown_region", "region"
+    YEAR = "new_house.year", "year", "first", "last"
+    NO_MAILBOX = "new_house.no_mailbox", "role"
+    BAD_MAILBOX = "new_house.bad_mailbox", "role", "mailbox"
+    ONE_HOLDER = "new_house.one_holder", "role"
+    NO_UNITS = "new_house.no_units", "role"
+    MANY_UNITS = "new_house.many_units", "count", "most"
+
+
 class OrganisationRefusal(RefusalCode):
     """Why a store is not opened, or not written to, for an organisation. `given` is its id."""
 

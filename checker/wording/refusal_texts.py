@@ -25,6 +25,7 @@ from checker.domain.refusal import (
     LetterRefusal,
     LinkRefusal,
     LookUpRefusal,
+    NewHouseRefusal,
     NotThere,
     OrganisationRefusal,
     PackRefusal,
@@ -299,6 +300,28 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "wurde etwas geändert, oder er ist aus einem anderen Haus",
         ProofRefusal.WHICH_IS_EARLIER: "Beide Prüfpunkte umfassen keinen oder gleich viele Einträge: bitte einen "
         "früheren und einen späteren nennen",
+        NewHouseRefusal.NOT_EMPTY: "Der Ordner {folder} ist nicht leer ({files:and}): bitte einen leeren oder neuen "
+        "nennen; überschrieben wird nichts",
+        NewHouseRefusal.NO_FOLDER: "{folder} ist kein Ordner: bitte einen leeren oder neuen nennen",
+        NewHouseRefusal.CANNOT_WRITE: "In {folder} lässt sich nicht schreiben: {detail}; nichts ist entstanden",
+        NewHouseRefusal.NO_NAME: "„{name}“ ist kein Name: bitte einen mit Buchstaben oder Ziffern, in einer Zeile",
+        NewHouseRefusal.LONG_NAME: "Der Name „{name}“ hat {length} Zeichen, höchstens {most} sind möglich",
+        NewHouseRefusal.NO_ID: "Aus „{name}“ lässt sich keine Kennung bilden: bitte eine nennen, als kennung=Name",
+        NewHouseRefusal.BAD_ID: "„{id}“ ist keine Kennung (für „{name}“): möglich sind kleine Buchstaben ohne Umlaute, "
+        "Ziffern und dazwischen einzelne Bindestriche, bei Rollen Unterstriche; vergeben sind administration, daemon, "
+        "organisation und external",
+        NewHouseRefusal.LONG_ID: "Die Kennung „{id}“ hat {length} Zeichen, höchstens {most} sind möglich",
+        NewHouseRefusal.SAME_ID: "„{first}“ und „{second}“ hätten beide die Kennung „{id}“: Kennungen sind auf allen "
+        "Ebenen verschieden; bitte eine nennen, als kennung=Name",
+        NewHouseRefusal.UNKNOWN_REGION: "Ein Land „{region}“ gibt es nicht",
+        NewHouseRefusal.YEAR: "Für das Planjahr {year} ist kein Kalender bekannt: möglich ist {first} bis {last}",
+        NewHouseRefusal.NO_MAILBOX: "Die Rolle „{role}“ hat kein Postfach: bitte als „Name <postfach@amt.example>“ "
+        "nennen",
+        NewHouseRefusal.BAD_MAILBOX: "„{mailbox}“ (Rolle „{role}“) ist keine Mailadresse",
+        NewHouseRefusal.ONE_HOLDER: "„{role}“ gibt es nur einmal: {{scope}} im Postfach steht für eine Einheit",
+        NewHouseRefusal.NO_UNITS: "„{role}“ gibt es an jeder Einheit ({{scope}} im Postfach), genannt ist aber keine",
+        NewHouseRefusal.MANY_UNITS: "{count} Einheiten sind zu viele für den Anfang, höchstens {most}: die übrigen "
+        "bitte in organisation.yaml ergänzen",
         OrganisationRefusal.ANOTHER: "Der Datenbestand gehört „{organisation}“, die Regeln gehören „{given}“: bitte "
         "einen anderen Datenbestand nennen oder organisation.id in organisation.yaml berichtigen; solange noch keine "
         "Mail geplant wurde, kann die Organisation umbenannt werden ({input[rename_organisation]})",
@@ -627,6 +650,26 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "changed, or it is of another house",
         ProofRefusal.WHICH_IS_EARLIER: "the checkpoints cover no entry or equally many: name an earlier and a later "
         "one",
+        NewHouseRefusal.NOT_EMPTY: "the folder {folder} is not empty ({files:and}): name an empty or a new one; "
+        "nothing is overwritten",
+        NewHouseRefusal.NO_FOLDER: "{folder} is no folder: name an empty or a new one",
+        NewHouseRefusal.CANNOT_WRITE: "{folder} cannot be written to: {detail}; nothing has come of it",
+        NewHouseRefusal.NO_NAME: "'{name}' is no name: give one with letters or digits, in one line",
+        NewHouseRefusal.LONG_NAME: "the name '{name}' has {length} characters, at most {most} are possible",
+        NewHouseRefusal.NO_ID: "no id can be made of '{name}': give one, as id=Name",
+        NewHouseRefusal.BAD_ID: "'{id}' is no id (for '{name}'): small letters without umlauts, digits and single "
+        "hyphens between them, for roles underscores; administration, daemon, organisation and external are taken",
+        NewHouseRefusal.LONG_ID: "the id '{id}' has {length} characters, at most {most} are possible",
+        NewHouseRefusal.SAME_ID: "'{first}' and '{second}' would both have the id '{id}': ids differ on all levels; "
+        "give one, as id=Name",
+        NewHouseRefusal.UNKNOWN_REGION: "there is no Land '{region}'",
+        NewHouseRefusal.YEAR: "no calendar is known for the plan year {year}: possible is {first} to {last}",
+        NewHouseRefusal.NO_MAILBOX: "the role '{role}' has no mailbox: write it as 'Name <mailbox@house.example>'",
+        NewHouseRefusal.BAD_MAILBOX: "'{mailbox}' (role '{role}') is no mail address",
+        NewHouseRefusal.ONE_HOLDER: "'{role}' exists once: {{scope}} in a mailbox stands for a unit",
+        NewHouseRefusal.NO_UNITS: "'{role}' exists at each unit ({{scope}} in its mailbox), but none is named",
+        NewHouseRefusal.MANY_UNITS: "{count} units are too many to begin with, at most {most}: add the others to "
+        "organisation.yaml",
         OrganisationRefusal.ANOTHER: "the store belongs to '{organisation}' and the rules to '{given}': name another "
         "store, or mend organisation.id in organisation.yaml; while no mail has been planned yet the organisation can "
         "be renamed ({input[rename_organisation]})",

@@ -53,9 +53,9 @@ def figure(text: str) -> str:
     return text
 
 
-@with_pattern(r"[TPQ]\d+(?:[a-z]|\.\d)?(?: \([^)\"]+\))?")
+@with_pattern(r"[A-Z]{1,3}\d+(?:[a-z]|\.\d)?(?: \([^)\"]+\))?")
 def plan_row(text: str) -> str:
-    """A row of the plan, such as T09a, T30.1 or Q1; of two rules to one row the second by its short title behind it."""
+    """A row of a plan, such as T09a, T30.1 or Q1; of two rules to one row the second by its short title behind it."""
     return text
 
 

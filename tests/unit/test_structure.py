@@ -14,6 +14,8 @@ from checker.domain.rule import TargetWord
 from tools import module_map
 
 ROOT = Path(__file__).parents[2]
+# Rule files of a new house: each rule says its kind.
+RULE_FILES = ROOT / "checker" / "starter" / "house"
 
 
 def test_a_class_name_stands_once() -> None:
@@ -44,7 +46,7 @@ def test_no_kind_is_named_outside_its_own_module() -> None:
         f"{path.relative_to(ROOT)}: {text}"
         for package in module_map.PACKAGES
         for path in sorted((ROOT / package).rglob("*"))
-        if path.suffix in (".py", ".j2") and path.parent.name != "kinds"
+        if path.suffix in (".py", ".j2") and path.parent.name != "kinds" and RULE_FILES not in path.parents
         for text in _texts(path)
         if _names_a_kind(text)
     ]

@@ -1,0 +1,177 @@
+"""What stands in the files of a new house? Edge: reads the templates beside it. Files in, as text by name.
+
+Each language has templates of its own: comments, titles and ids are all in it.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import lru_cache
+from pathlib import Path
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from checker.domain.new_house import Language, NewHouse, mail_domain_of
+from checker.domain.period import Period
+
+HERE = Path(__file__).parent / "house"
+REVIEWED, WELL, ILL = 60, 3, 8
+# In the whole house: fewer than a thousand, so that they are written alike everywhere.
+REVIEWS_A_YEAR = 200
+FAR_LATER = timedelta(days=60)
+DAY = timedelta(days=1)
+MAILS = "var/mails"
+
+
+@dataclass(frozen=True, slots=True)
+class HouseFileNames:
+    """Where the files that carry a word of the house lie, relative to its folder. `scenarios` empty: there are none."""
+
+    goal: str
+    test: str
+    sender: str
+    samples: str
+    readme: str
+    scenarios: str = ""
+    mails: str = MAILS
+
+
+@dataclass(frozen=True, slots=True)
+class SampleRow:
+    name: str
+    reviewed: int
+    faulty: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A sample file: the quarter it is about and the day on which it was drawn. In the newest something is told."""
+
+    quarter: Period
+    on: date
+    is_newest: bool
+
+    @property
+    def period(self) -> str:
+        """As the file's first line writes it."""
+        return str(self.quarter).replace("-", " ")
+
+    @property
+    def on_shown(self) -> str:
+        return f"{self.on:%d.%m.%Y}"
+
+
+def names_of(house: NewHouse) -> HouseFileNames:
+    """The names of the house's files, in its language."""
+    plan = f"rules/plans/{house.year}"
+    if house.language == "en":
+        return HouseFileNames(
+            f"{plan}/goals/quality.yaml",
+            f"{plan}/tests/quality.yaml",
+            "rules/senders/review.yaml",
+            "samples",
+            "README.md",
+        )
+    return HouseFileNames(
+        f"{plan}/goals/qualitaet.yaml",
+        f"{plan}/tests/qualitaet.yaml",
+        "rules/senders/pruefung.yaml",
+        "muster",
+        "LIESMICH.md",
+        "szenarien/qualitaet.feature",
+    )
+
+
+def house_files(house: NewHouse, due: date, samples: Sequence[Sample]) -> Mapping[str, bytes]:
+    """All files of a new house by their name relative to its folder. `due` is a working day."""
+    names = names_of(house)
+    values = _values(house, names, due)
+    by_template = {
+        "config.toml": "config.toml",
+        "organisation.yaml": "rules/organisation.yaml",
+        "calendar.yaml": "rules/calendar.yaml",
+        "escalation.yaml": "rules/escalation.yaml",
+        "vocabulary.yaml": "rules/vocabulary.yaml",
+        "sender.yaml": names.sender,
+        "plan.yaml": f"rules/plans/{house.year}/plan.yaml",
+        "goal.yaml": names.goal,
+        "test.yaml": names.test,
+        "readme.md": names.readme,
+    }
+    if names.scenarios:
+        by_template["scenarios.feature"] = names.scenarios
+    files = {name: _rendered(house, template, values).encode() for template, name in by_template.items()}
+    for sample in samples:
+        shown = {**values, "sample": sample, "rows": _rows(house, sample)}
+        # A sheet program takes a file with this mark for UTF-8; without it, umlauts arrive as pairs of signs.
+        files[_sample_name(house, names, sample)] = _rendered(house, "sample.csv", shown).encode("utf-8-sig")
+    return files
+
+
+def _rendered(house: NewHouse, template: str, values: Mapping[str, object]) -> str:
+    return _templates(house.language).get_template(f"{template}.j2").render(values)
+
+
+def _sample_name(house: NewHouse, names: HouseFileNames, sample: Sample) -> str:
+    return f"{names.samples}/{'reviews' if house.language == 'en' else 'pruefungen'}_{sample.quarter}.csv"
+
+
+def _values(house: NewHouse, names: HouseFileNames, due: date) -> dict[str, object]:
+    judged = house.units if house.at_units else ()
+    owner = house.at_units or next(iter(house.roles), house.administration)
+    return {
+        "house": house,
+        "names": names,
+        "sender": f"Zielwacht <zielwacht@{mail_domain_of(house)}>",
+        "owner": owner.id,
+        "reviews": REVIEWS_A_YEAR,
+        "judged_first": judged[0].id if judged else house.id,
+        # A scenario names a unit in quotes, so one whose name has none.
+        "in_first": next((f' in "{unit.name}"' for unit in judged if '"' not in unit.name), ""),
+        "due": due,
+        "day_after_due": due + DAY,
+        "after_due": due + FAR_LATER,
+        "due_shown": f"{due:%d.%m.%Y}",
+        "day_after_due_shown": f"{due + DAY:%d.%m.%Y}",
+        "adopted_on": min(house.on, date(house.year, 1, 1)),
+    }
+
+
+def _rows(house: NewHouse, sample: Sample) -> tuple[SampleRow, ...]:
+    """In the first unit more is faulty in the newest quarter than may be, so that there is something to be told."""
+    places = [unit.name for unit in house.units] or [house.name]
+    return tuple(
+        SampleRow(name, REVIEWED, ILL if sample.is_newest and not place else WELL) for place, name in enumerate(places)
+    )
+
+
+@lru_cache
+def _templates(language: Language) -> Environment:
+    # Nothing here is a page: what is quoted is quoted as its file asks for.
+    made = Environment(
+        loader=FileSystemLoader(HERE / language),
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        autoescape=False,
+    )
+    made.filters |= {"text": _text, "cell": _cell, "heading": _heading}
+    return made
+
+
+def _text(said: str) -> str:
+    """In double quotes, as YAML and TOML read them alike."""
+    return json.dumps(said, ensure_ascii=False)
+
+
+def _cell(said: str) -> str:
+    return '"' + said.replace('"', '""') + '"' if re.search(r'[";,]', said) else said
+
+
+def _heading(said: str) -> str:
+    return re.sub(r"([\\`*_{}\[\]<>#])", r"\\\1", said)
