@@ -90,7 +90,7 @@ class Rounds:
     interval: timedelta = timedelta(minutes=1)
     answers: AnswerWatch = field(default_factory=AnswerWatch)
     signing: Signing = field(default_factory=Signing)
-    spans: Spans = NO_SPANS
+    spans: Spans = field(default_factory=lambda: NO_SPANS)
     failures: int = 0
     _told: frozenset[str] = frozenset()
     _look: FolderLook | None = None
