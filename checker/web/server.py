@@ -6,6 +6,7 @@ is logged: links bear secrets there.
 
 from __future__ import annotations
 
+import logging
 import socket
 
 import uvicorn
@@ -32,6 +33,8 @@ def listening(host: str, port: int) -> socket.socket:
 
 def server_of(app: ASGIApp) -> uvicorn.Server:
     """A server that is run with the sockets it is to listen on."""
+    # Not only without handlers: whoever gives it some must not read what the addresses bear.
+    logging.getLogger("uvicorn.access").disabled = True
     return uvicorn.Server(
         uvicorn.Config(
             app,

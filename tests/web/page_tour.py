@@ -9,29 +9,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from checker.store import Store
 from checker.web import cookies
-from checker.web.guard import WebLimits
-from checker.web.routes import page_routes
-from tests.integration.walked_house import NOON, walked
-from tests.stored import url_of
 from tests.web.chromium import Visitor, chromium
-from tests.web.pages_shown import FAULTY, PageShown
-from tests.web.served import Served, house_over, served_house, signed_in
-
-# A test asks faster than any reader.
-UNHURRIED = WebLimits(burst=1_000_000)
-
-
-@contextmanager
-def served_walk(folder: Path, **settings: Any) -> Iterator[Served]:
-    """The walked house, served on this machine, with the pages that only a fault shows."""
-    store = Store.open(url_of(walked(folder).store), create=False)
-    try:
-        with served_house(house_over(store, NOON, **settings), (*page_routes(), *FAULTY), UNHURRIED) as served:
-            yield served
-    finally:
-        store.close()
+from tests.web.pages_shown import PageShown
+from tests.web.served import Served, signed_in
+from tests.web.web_walk import served_walk
 
 
 @dataclass

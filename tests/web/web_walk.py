@@ -1,0 +1,30 @@
+"""The walked house, served on this machine for tests. Its clock stands at noon of 23.05.2016."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from checker.store import Store
+from checker.web.guard import WebLimits
+from checker.web.routes import page_routes
+from tests.integration.walked_house import NOON, walked
+from tests.stored import url_of
+from tests.web.pages_shown import FAULTY
+from tests.web.served import Served, house_over, served_house
+
+# A test asks faster than any reader.
+UNHURRIED = WebLimits(burst=1_000_000)
+
+
+@contextmanager
+def served_walk(folder: Path, limits: WebLimits = UNHURRIED, **settings: Any) -> Iterator[Served]:
+    """All pages there are, and those that only a fault shows."""
+    store = Store.open(url_of(walked(folder).store), create=False)
+    try:
+        with served_house(house_over(store, NOON, **settings), (*page_routes(), *FAULTY), limits) as served:
+            yield served
+    finally:
+        store.close()
