@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
-from checker.web.pages import language, log_out, tasks
+from checker.web.pages import (
+    language,
+    log_out,
+    tasks,
+    trial,
+)
 from checker.web.route import PageRoute
 
-PAGES = (tasks, language, log_out)
+PAGES = (
+    tasks,
+    language,
+    log_out,
+    trial,
+)
 
 
 def page_routes() -> tuple[PageRoute, ...]:
