@@ -45,6 +45,10 @@ def _breaks(visit: Visit) -> PageAnswer:
 FAULTY = (PageRoute("/faulty", PageId.HEALTH, get=_breaks, is_open=True),)
 
 PAGES = (
+    PageShown("aufgaben", "/aufgaben", (OWNER,)),
+    PageShown("aufgaben-der-leitung", "/aufgaben", (MANAGEMENT,)),
+    PageShown("keine-aufgaben", "/aufgaben", ("bca@jobcenter",)),
+    PageShown("keine-seite", "/nirgends", (MANAGEMENT,)),
     PageShown("keine-seite-ohne-anmeldung", "/nirgends"),
     PageShown("abgelehnt", "/faulty?refused"),
     PageShown("kaputt", "/faulty"),
