@@ -60,6 +60,16 @@ def sentences(
     )
 
 
+def reminded_so_far(notified: Sequence[SentItem], briefing: Briefing) -> tuple[str, ...]:
+    """The reminders that have left, in one line; nothing where none has."""
+    return tuple(_reminders(notified, briefing))
+
+
+def so_far(notified: Sequence[SentItem], episode: Episode, acts: Iterable[Act], briefing: Briefing) -> tuple[str, ...]:
+    """The mails of an episode, what was decided in it and what was answered, in order."""
+    return tuple(_in_order(notified, episode, briefing, decisions(episode, acts), is_written_anew=False))
+
+
 def mails_that_left(notified: Sequence[SentItem], episode: Episode, briefing: Briefing) -> tuple[str, ...]:
     """The mails of an episode that have told somebody, a line a step."""
     left = [sent for sent in notified if sent.has_left]

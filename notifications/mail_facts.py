@@ -141,7 +141,7 @@ def mail_facts(
         tag=_tag(kind, verdict, step, notice_number, locale, is_last=kind is REMINDER and not upcoming.next_reminder),
         sign=SIGNS[verdict.state],
         state=str(verdict.state),
-        state_text=_state_text(verdict, briefing),
+        state_text=told_state(verdict, briefing),
         title=titled_verdict(rule.title_in(locale), rule, verdict, locale),
         short_title=titled_verdict(rule.short_title_in(locale), rule, verdict, locale),
         figures=subject_figures(kind, rule, verdict, briefing),
@@ -149,7 +149,7 @@ def mail_facts(
         scope_is_house=verdict.scope.id == organisation.organisation.id,
         rows=(
             *_answers(kind, verdict, reader, briefing),
-            *rows(kind, rule, verdict, _owner_title(rule, owner, organisation, locale), briefing),
+            *rows(kind, rule, verdict, owner_title(rule, owner, organisation, locale), briefing),
         ),
         because=told_reasons(rule, verdict, locale),
         history=tuple(history),
@@ -228,7 +228,8 @@ def _title(role_id: str, organisation: Organisation, locale: Locale) -> str:
     return role.title_in(locale) if role else role_id
 
 
-def _owner_title(rule: Rule, owner: Addressee | None, organisation: Organisation, locale: Locale) -> str:
+def owner_title(rule: Rule, owner: Addressee | None, organisation: Organisation, locale: Locale) -> str:
+    """Who answers for a rule, as people call it; `owner` is who reads for that, None: nobody does."""
     scope = owner.scope if owner else organisation.organisation.id
     return role_title(rule.owner, scope, organisation, locale)
 
@@ -269,7 +270,8 @@ def _tag(kind: MessageKind, verdict: Verdict, step: int, notice_number: int, loc
     return phrase("said_again", locale, what=what, number=notice_number) if is_repeat else what
 
 
-def _state_text(verdict: Verdict, briefing: Briefing) -> str:
+def told_state(verdict: Verdict, briefing: Briefing) -> str:
+    """The state as a sentence begins with it: "Frist überschritten seit 6 Arbeitstagen", "Gefährdet (vorläufig)"."""
     locale = briefing.locale
     word = capitalised(_state_word(verdict, locale))
     if is_dated(verdict) and verdict.state is State.BREACHED:

@@ -40,7 +40,10 @@ class FormOption:
 
 @dataclass(frozen=True, slots=True)
 class FormChoice:
-    """One of several, as radio buttons; none is chosen before somebody does. `value`: what was chosen and sent."""
+    """One of several, as radio buttons; none is chosen before somebody does. `value`: what was chosen and sent.
+
+    `is_long`: so many that they stand in a list that opens; what stands there before somebody chooses is `nothing`.
+    """
 
     name: str
     label: str
@@ -49,6 +52,8 @@ class FormChoice:
     value: str = ""
     error: str = ""
     is_required: bool = True
+    is_long: bool = False
+    nothing: str = ""
 
 
 FormPart = FormField | FormChoice

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from checker.domain.access import Viewer
-from checker.domain.clock import local_day, local_time
+from checker.domain.clock import local_day
 from checker.domain.post import Post
 from checker.domain.rulebook import Rulebook
 from checker.findings.page_rights import PageId, may_open
@@ -44,7 +44,7 @@ class PageFrame:
     token: str = ""
     session_ends: str = ""
     message: str = ""
-    rehearsal: str = ""
+    heading: str = ""
 
     @property
     def other_locale(self) -> Locale:
@@ -80,15 +80,8 @@ def frame_of(
         token=token,
         session_ends=session_ends,
         message=message,
-        rehearsal=_rehearsal(visit),
+        heading=shown.heading,
     )
-
-
-def _rehearsal(visit: Visit) -> str:
-    if not visit.house.is_rehearsed:
-        return ""
-    now = local_time(visit.now)
-    return WEB_WORDS[visit.locale]["rehearsal"].format(day=f"{now:%d.%m.%Y}", time=f"{now:%H:%M}")
 
 
 def _contact(book: Rulebook | None, words: Mapping[str, str]) -> str:

@@ -2,20 +2,10 @@
 
 from __future__ import annotations
 
-from checker.web.pages import (
-    language,
-    log_out,
-    tasks,
-    trial,
-)
+from checker.web.pages import finding, language, log_out, tasks
 from checker.web.route import PageRoute
 
-PAGES = (
-    tasks,
-    language,
-    log_out,
-    trial,
-)
+PAGES = (tasks, finding, language, log_out)
 
 
 def page_routes() -> tuple[PageRoute, ...]:

@@ -24,7 +24,8 @@ class WebCookie:
 class Shown:
     """A page. `title` is its heading and, with what stands in front of it, the title of the window.
 
-    `before_title`: a state or a number, "(3)". `trail`: the pages above it (text, path). `values` are the template's.
+    `heading`: the heading where it says more than the title. `before_title`: a state or a number, "(3)". `trail`: the
+    pages above it (text, path). `values` are the template's.
     """
 
     template: str
@@ -32,6 +33,7 @@ class Shown:
     values: Mapping[str, object] = field(default_factory=dict)
     status: int = 200
     before_title: str = ""
+    heading: str = ""
     trail: tuple[tuple[str, str], ...] = ()
     cookies: tuple[WebCookie, ...] = ()
 

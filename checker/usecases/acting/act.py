@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from checker.domain.access import Viewer
 from checker.domain.act import Act, ActKind, counting
 from checker.domain.clock import at_local
 from checker.domain.due import Due, effective_day, please_by
@@ -28,9 +29,11 @@ from checker.domain.rulebook import Rulebook
 from checker.domain.spans import extended
 from checker.domain.verdict import Verdict
 from checker.findings.acts import HAS_AN_END, LONGEST_REASON, ActCase, ActRequest, Decision, Powers, Refusal, decide
+from checker.findings.page_rights import PageAct
 from checker.findings.permissions import named, post_of, powers_over
 from checker.store import acts, findings, obligations, outbox
 from checker.store.opening import Store
+from checker.usecases.access.access_log import note
 from checker.usecases.acting.gathered import KnownFinding, gather, unknown_obligation
 from checker.usecases.reasons import check_file_number, check_reason, declared_reason
 from notifications.ladder import Ladders
@@ -103,13 +106,17 @@ def preview_in(tx: Connection, wanted: Wanted, now: datetime) -> ActPreview:
     return _prepared(tx, wanted, now).preview
 
 
-def act(store: Store, wanted: Wanted, now: datetime) -> ActPreview:
+def act(store: Store, wanted: Wanted, now: datetime, *, viewer: Viewer | None = None) -> ActPreview:
     """Do it: recorded, journaled, and the mails that wait and are not needed are kept back. Raises Refused.
 
     When the finding has changed since the version that was `seen`, nothing is done, and the refusal says what is new.
+    `viewer`: who did it on a page, which the access log notes; None: it was done elsewhere.
     """
     with store.write() as tx:
-        return act_in(tx, wanted, now)
+        done = act_in(tx, wanted, now)
+        if viewer is not None:
+            note(tx, viewer, PageAct.DECIDE, now)
+        return done
 
 
 def act_in(tx: Connection, wanted: Wanted, now: datetime) -> ActPreview:

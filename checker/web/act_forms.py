@@ -1,0 +1,217 @@
+"""Which forms does the page of a finding have for acts, and what was posted with one? Pure.
+
+Each act has a form of its own, whose fields bear its name before theirs: several stand on one page. A form that is sent
+as it stands does nothing, as each lacks something that only somebody can say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from checker.domain.act import ActKind
+from checker.domain.refusal import ActRefusal, Refused
+from checker.domain.vocabulary import Vocabulary
+from checker.findings.acts import LONGEST_REASON
+from checker.usecases.acting.act import Wanted
+from checker.usecases.acting.open_acts import BINDS, OpenAct
+from checker.web.asked import NO_FORM, PostedForm
+from checker.web.finding_view import FindingView
+from checker.web.forms import FormChoice, FormErrors, FormField, FormOption, FormPart, filled
+from checker.wording.answer_words import SAMPLE_FILE_NUMBER
+from checker.wording.finding_page_texts import ACT_WORDS
+from checker.wording.typed_day import shown_days, typed_day
+
+ACT, SEEN, CONFIRMED = "act", "seen", "confirmed"
+UNTIL_IT_ENDS, UNTIL_THE_DAY = "finding", "day"
+# A day as an example lies so far ahead, where that is not too far.
+AHEAD = timedelta(days=14)
+# By what was wrong with it, the field that a refusal is about.
+ABOUT_THE_DAY = frozenset(
+    {
+        ActRefusal.NO_END,
+        ActRefusal.IN_THE_PAST,
+        ActRefusal.TOO_FAR,
+        ActRefusal.BEYOND_THE_CALENDAR,
+        ActRefusal.NOT_LATER,
+        ActRefusal.AS_BEFORE,
+    }
+)
+ABOUT_THE_REASON = frozenset(
+    {
+        ActRefusal.NO_REASON,
+        ActRefusal.OWN_WORDS,
+        ActRefusal.REASON_TOO_LONG,
+        ActRefusal.REASON_NAMES_SOMEBODY,
+        ActRefusal.REASON_UNPRINTABLE,
+        ActRefusal.NO_SUCH_REASON,
+        ActRefusal.NO_REASONS_DECLARED,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ActForm:
+    """A form for one kind of act. `effects` say what it stops; `is_open`: it was sent and comes back."""
+
+    kind: ActKind
+    title: str
+    button: str
+    effects: tuple[str, ...]
+    parts: tuple[FormPart, ...]
+    is_open: bool = False
+
+
+def act_forms(view: FindingView, entered: PostedForm, errors: FormErrors) -> tuple[ActForm, ...]:
+    """A form for each kind of act that is open to the viewer, in their order, with what was entered."""
+    by_kind: dict[ActKind, list[OpenAct]] = {}
+    for act in view.shown.acts:
+        by_kind.setdefault(act.kind, []).append(act)
+    sent = entered.get(ACT)
+    return tuple(
+        _form(kind, acts, view, entered if kind == sent else NO_FORM, errors if kind == sent else FormErrors())
+        for kind, acts in by_kind.items()
+    )
+
+
+def _form(
+    kind: ActKind, acts: Sequence[OpenAct], view: FindingView, entered: PostedForm, errors: FormErrors
+) -> ActForm:
+    words = ACT_WORDS[view.locale][kind]
+    parts = filled(_parts(kind, acts, view), entered, errors)
+    return ActForm(kind, words.title, words.button, view.effects(acts[0]), parts, is_open=bool(entered))
+
+
+def _parts(kind: ActKind, acts: Sequence[OpenAct], view: FindingView) -> Iterator[FormPart]:
+    words, act = view.words, acts[0]
+    if len(acts) > 1:
+        posts = tuple(FormOption(each.by, view.post(each.by)) for each in acts)
+        yield FormChoice(name_of(kind, "by"), words["as_role"], posts)
+    if act.latest is not None:
+        example = min(act.latest, view.shown.known.on + AHEAD)
+        hint = words["until_hint"].format(latest=f"{act.latest:%d.%m.%Y}", **shown_days(example))
+        yield FormField(name_of(kind, "until"), words["until"], hint=hint, is_required=True, most_characters=20)
+    if kind is ActKind.SILENCE:
+        spans = (
+            FormOption(UNTIL_THE_DAY, words["until_the_day"]),
+            FormOption(UNTIL_IT_ENDS, words["until_it_ends"]),
+        )
+        yield FormChoice(name_of(kind, "span"), words["until_resolved"], spans)
+    if act.needs_reason:
+        yield from _reason(kind, view)
+    if kind in BINDS:
+        hint = words["file_number_hint"].format(example=SAMPLE_FILE_NUMBER)
+        yield FormField(name_of(kind, "file_number"), words["file_number"], hint=hint, most_characters=60)
+
+
+def _reason(kind: ActKind, view: FindingView) -> Iterator[FormPart]:
+    """Of the house's list, in one's own words, or both, as the house has decided."""
+    words, vocabulary = view.words, view.shown.known.book.vocabulary
+    listed = vocabulary.reason_by_id
+    if listed:
+        options = tuple(FormOption(name, word.title(view.locale)) for name, word in listed.items())
+        yield FormChoice(
+            name_of(kind, "reason_id"),
+            words["reason_id"],
+            options,
+            is_required=not vocabulary.acts_in_own_words,
+            is_long=True,
+            nothing=words["choose"],
+        )
+    if vocabulary.acts_in_own_words:
+        yield FormField(
+            name_of(kind, "reason"),
+            words["reason_beside" if listed else "reason"],
+            hint=words["reason_hint"].format(most=LONGEST_REASON),
+            is_required=not listed,
+            most_characters=LONGEST_REASON,
+        )
+
+
+def name_of(kind: ActKind, field: str) -> str:
+    """The name of a field of the form of an act."""
+    return f"{kind}_{field}"
+
+
+def posted_act(view: FindingView, form: PostedForm) -> Wanted | FormErrors:
+    """The act that was posted, with the version that was seen; or what is missing.
+
+    Refused (`ActRefusal`) where the viewer may not do it.
+    """
+    kind = next((each for each in ActKind if each == form.get(ACT)), None)
+    if kind is None:
+        return FormErrors({"": view.words["not_open"]})
+    acts = [act for act in view.shown.acts if act.kind is kind]
+    given = _Given(kind, form, view, acts)
+    errors = dict(given.errors())
+    if errors:
+        return FormErrors(errors)
+    return given.wanted()
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """What was posted with the form of an act. `acts` are those of its kind that are open; none: it will be refused."""
+
+    kind: ActKind
+    form: PostedForm
+    view: FindingView
+    acts: Sequence[OpenAct]
+
+    def get(self, field: str) -> str:
+        return self.form.get(name_of(self.kind, field))
+
+    @property
+    def by(self) -> str:
+        """For which post; empty: none of those of the viewer was named."""
+        named, open_to = self.get("by"), [act.by for act in self.acts]
+        if len(open_to) == 1 and not named:
+            return open_to[0]
+        mine = open_to or self.view.shown.posts
+        return next((post for post in mine if post == named), "" if named or open_to else next(iter(mine), ""))
+
+    def errors(self) -> Iterator[tuple[str, str]]:
+        """What is missing of an act that is open; of another its refusal says more."""
+        words = self.view.words
+        if not self.acts:
+            return
+        if not self.by:
+            yield name_of(self.kind, "by"), words["no_post"]
+        if self.acts[0].latest is not None and typed_day(self.get("until")) is None:
+            yield name_of(self.kind, "until"), self._odd_day()
+        if self.kind is ActKind.SILENCE and self.get("span") not in (UNTIL_THE_DAY, UNTIL_IT_ENDS):
+            yield name_of(self.kind, "span"), words["no_span"]
+        if self.acts[0].needs_reason and not (self.get("reason_id") or self.get("reason")):
+            yield name_of(self.kind, reason_field(self.view.shown.known.book.vocabulary)), words["no_reason"]
+
+    def _odd_day(self) -> str:
+        typed, example = self.get("until"), shown_days(self.view.shown.known.on + AHEAD)
+        return self.view.words["odd_day" if typed else "no_day"].format(text=typed, **example)
+
+    def wanted(self) -> Wanted:
+        seen = self.form.get(SEEN)
+        return Wanted(
+            kind=self.kind,
+            obligation=self.view.shown.known.obligation,
+            by=self.by,
+            until=typed_day(self.get("until")),
+            reason=self.get("reason"),
+            until_resolved=self.get("span") == UNTIL_IT_ENDS,
+            # What bears no version has seen none.
+            seen=int(seen) if seen.isdecimal() and seen.isascii() else -1,
+            reason_id=self.get("reason_id"),
+            file_number=self.get("file_number"),
+        )
+
+
+def reason_field(vocabulary: Vocabulary) -> str:
+    """Where a reason is given first."""
+    return "reason_id" if vocabulary.reason_by_id else "reason"
+
+
+def field_of(refused: Refused, kind: ActKind, vocabulary: Vocabulary) -> str:
+    """The field that a refusal is about; empty: the form as a whole."""
+    if refused.code in ABOUT_THE_DAY:
+        return name_of(kind, "until")
+    return name_of(kind, reason_field(vocabulary)) if refused.code in ABOUT_THE_REASON else ""

@@ -1,0 +1,312 @@
+"""A finding as finished texts, in one language: what its page, and the page behind a mail's link, lay out. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cached_property
+
+from checker.domain.act import Act, ActKind
+from checker.domain.clock import local_day
+from checker.domain.finding import RESTING, Episode
+from checker.domain.message import MessageKind, OutboxState, SentItem
+from checker.domain.post import Post
+from checker.domain.record import RecordVersion
+from checker.findings.acts import DONE
+from checker.pages.parts import StateCell, Table
+from checker.usecases.acting.act import ActPreview
+from checker.usecases.acting.findings import Ahead
+from checker.usecases.acting.open_acts import OpenAct
+from checker.usecases.reading.finding_page import FindingShown
+from checker.usecases.rules.mail_context import briefing_of
+from checker.web.finding_course import CourseFigure, course_of
+from checker.wording.act_effects import ActEffects, effect_sentences
+from checker.wording.dates import day_text, instant_text, period_text, weekday_text
+from checker.wording.finding_page_texts import ACT_WORDS, ENDED_BY, FINDING_WORDS
+from checker.wording.locales import Locale
+from checker.wording.mail_kinds import MAIL_KINDS
+from checker.wording.mail_texts import capitalised
+from checker.wording.refusal_texts import FINDING_STATES, MAIL_STATES
+from checker.wording.states import SIGNS, STATES, is_dated, state_word
+from checker.wording.tellings import telling_text
+from checker.wording.titles import titled_verdict
+from notifications.escalation_history import reminded_so_far, so_far
+from notifications.fact_row import FactRow
+from notifications.figure_rows import rows, told_reasons
+from notifications.mail_context import Briefing
+from notifications.mail_facts import owner_title, role_title, told_state
+from notifications.tellings import telling_now
+
+# Of a long ladder the newest mails are told.
+MOST_MAILS = 15
+
+
+@dataclass(frozen=True)
+class FindingView:
+    """One finding in one language. Texts are finished and not escaped."""
+
+    shown: FindingShown
+    locale: Locale
+
+    @cached_property
+    def words(self) -> dict[str, str]:
+        return dict(FINDING_WORDS[self.locale])
+
+    @cached_property
+    def briefing(self) -> Briefing:
+        known = self.shown.known
+        return replace(briefing_of(known.book, known.on, known.now, known.answers), locale=self.locale)
+
+    # --- head -------------------------------------------------------------------------------------------------
+
+    @property
+    def state(self) -> StateCell:
+        verdict = self.shown.verdict
+        return StateCell(str(verdict.state), SIGNS[verdict.state], capitalised(state_word(verdict, self.locale)))
+
+    @cached_property
+    def title(self) -> str:
+        """What it is about, with its unit."""
+        rule, verdict = self.shown.known.rule, self.shown.verdict
+        name = titled_verdict(rule.title_in(self.locale), rule, verdict, self.locale)
+        return f"{name}, {verdict.scope.name}"
+
+    @property
+    def short_title(self) -> str:
+        rule, verdict = self.shown.known.rule, self.shown.verdict
+        return titled_verdict(rule.short_title_in(self.locale), rule, verdict, self.locale)
+
+    @property
+    def headline(self) -> str:
+        """The state as a sentence, as the mails have it: "Frist überschritten seit 6 Arbeitstagen: Kriterien, Haus"."""
+        return f"{told_state(self.shown.verdict, self.briefing)}: {self.title}"
+
+    @property
+    def facts(self) -> tuple[FactRow, ...]:
+        """The number against its bound, or the three dates; and whose it is."""
+        known, verdict = self.shown.known, self.shown.verdict
+        address = known.book.organisation.address(known.rule.owner, verdict.scope.id, self.briefing.sends_on)
+        owner = owner_title(known.rule, address, known.book.organisation, self.locale)
+        return rows(MessageKind.ALERT, known.rule, verdict, owner, self.briefing)
+
+    @property
+    def standing(self) -> tuple[str, ...]:
+        """How the finding stands, apart from its verdict."""
+        return tuple(self._standing())
+
+    def _standing(self) -> Iterator[str]:
+        episode, words = self.shown.known.episode, self.words
+        if episode is None:
+            yield words["no_finding"]
+        elif episode.is_over and episode.resolved_on is not None:
+            yield words["over"].format(day=self._day(episode.resolved_on), why=self._why_over(episode))
+        elif episode.state in RESTING and episode.until is not None:
+            state = capitalised(FINDING_STATES[self.locale][episode.state])
+            yield words["rests"].format(state=state, day=self._day(episode.until))
+
+    @property
+    def because(self) -> tuple[str, ...]:
+        return told_reasons(self.shown.known.rule, self.shown.verdict, self.locale)
+
+    # --- who knows, what was, what comes ----------------------------------------------------------------------
+
+    @property
+    def told(self) -> Table | None:
+        """Whom mails have told, and what became of each; None: nobody."""
+        notified = [sent for sent in self.shown.known.notified if sent.item.kind in MAIL_KINDS[self.locale]]
+        lines = dict.fromkeys(self._mail(sent) for sent in notified)
+        heads = tuple(self.words[name] for name in ("told_day", "told_what", "told_to", "told_state"))
+        return Table(self.words["told_caption"], heads, tuple(lines)[-MOST_MAILS:]) if lines else None
+
+    def _mail(self, sent: SentItem) -> tuple[str, ...]:
+        kind = MAIL_KINDS[self.locale][sent.mail_kind]
+        return (self._day(sent.day), capitalised(kind), self._addressed(sent), self._fate(sent))
+
+    def _addressed(self, sent: SentItem) -> str:
+        return self.post(self.shown.roles.post(sent.item.addressed, (sent.item.obligation,), sent.day))
+
+    def _fate(self, sent: SentItem) -> str:
+        state = capitalised(MAIL_STATES[self.locale][sent.state])
+        is_sent = sent.state is OutboxState.SENT and sent.sent_at is not None
+        return f"{state}, {instant_text(sent.sent_at, self.locale)}" if is_sent and sent.sent_at else state
+
+    @property
+    def history(self) -> tuple[str, ...]:
+        """From the first episode to the newest: begun, told, decided, ended."""
+        reminded = reminded_so_far(self.shown.known.notified, self.briefing)
+        return (*reminded, *(line for episode in self.shown.known.episodes for line in self._episode(episode)))
+
+    def _episode(self, episode: Episode) -> Iterator[str]:
+        words, known = self.words, self.shown.known
+        state = STATES[self.locale][episode.verdict]
+        yield words["opened"].format(day=self._day(episode.since), number=episode.number, state=state)
+        if episode.is_over and not self.shown.roles.are_told((episode.obligation,), episode.resolved_on or date.min):
+            yield words["history_untold"]
+        else:
+            yield from so_far(known.notified, episode, known.acts, self.briefing)
+            yield from self._taken_back(episode)
+        if episode.is_over and episode.resolved_on is not None:
+            ended = words["ended"].format(
+                day=self._day(episode.resolved_on), number=episode.number, why=self._why_over(episode)
+            )
+            yield ended
+
+    def _taken_back(self, episode: Episode) -> Iterator[str]:
+        undone = {act.undoes for act in self.shown.known.acts}
+        for act in self.shown.known.acts:
+            is_of_it = act.before is None or act.before.number == episode.number
+            if act.sequence in undone and is_of_it:
+                what = ACT_WORDS[self.locale][act.kind].done
+                day = self._day(act.granted_on)
+                yield self.words["act_taken_back"].format(day=day, what=what, role=self.post(act.post))
+
+    @property
+    def next(self) -> tuple[str, ...]:
+        """What comes next if nobody acts, and how it is told."""
+        return tuple(self._next())
+
+    def _next(self) -> Iterator[str]:
+        ahead, episode = self.shown.ahead, self.shown.known.episode
+        if episode is None or episode.is_over:
+            return
+        if ahead is None:
+            yield self.words["next_nobody"]
+        else:
+            role = self.post(ahead.role) if ahead.role else ""
+            yield self.words[self._next_code(ahead)].format(day=weekday_text(ahead.on, self.locale), role=role)
+        telling = telling_now(episode)
+        if telling is not None and not telling.is_at_once:
+            yield f"{capitalised(telling_text(telling, self.locale))}."
+
+    def _next_code(self, ahead: Ahead) -> str:
+        if ahead.role is None:
+            return "next_nobody"
+        role = self.shown.known.book.organisation.role(Post.parse(ahead.role).role)
+        if role is not None and role.is_external:
+            return "next_outside"
+        return "next_again" if ahead.is_repeat else "next_role"
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """Who may grant more time or an exception, where the viewer may not."""
+        kinds = (ActKind.EXTEND, ActKind.WAIVE) if is_dated(self.shown.verdict) else (ActKind.WAIVE,)
+        open_to = {act.kind for act in self.shown.acts}
+        return tuple(self._other(kind) for kind in kinds if kind not in open_to and self._who_may(kind))
+
+    def _other(self, kind: ActKind) -> str:
+        who = " / ".join(dict.fromkeys(self.post(post) for post in self._who_may(kind)))
+        return self.words[f"decides_{kind}"].format(who=who)
+
+    def _who_may(self, kind: ActKind) -> tuple[str, ...]:
+        known, verdict = self.shown.known, self.shown.verdict
+        if verdict.state in DONE or not known.is_owed:
+            return ()
+        return self.briefing.who_may(kind, known.rule, verdict.scope.id, known.on)
+
+    # --- what it rests on -------------------------------------------------------------------------------------
+
+    @property
+    def records(self) -> Table | None:
+        """The reports that counted, and those that they replaced, without their figures; None: none counted."""
+        if not self.shown.reported:
+            return None
+        names = ("records_for", "records_as_of", "records_sender", "records_since", "records_counted")
+        found = tuple(
+            (*self._record(each.version), self.words["counted" if each.counted else "replaced"])
+            for each in self.shown.reported
+        )
+        return Table(self.words["records_caption"], tuple(self.words[name] for name in names), found)
+
+    def _record(self, version: RecordVersion) -> tuple[str, ...]:
+        record, organisation = version.record, self.shown.known.book.organisation
+        unit = organisation.find(record.scope)
+        where = unit[1].name if unit else record.scope
+        as_of = getattr(record, "reported_at", None)
+        return (
+            f"{where}, {period_text(record.period, self.locale)}",
+            instant_text(as_of, self.locale) if as_of is not None else "–",
+            self._sender(version.origin.sender),
+            instant_text(version.recorded_at, self.locale),
+        )
+
+    def _sender(self, sender: str) -> str:
+        titles = {each.sender.id: each.sender.title for each in self.shown.known.book.senders}
+        return titles.get(sender, sender)
+
+    @property
+    def records_note(self) -> str:
+        """That more have counted, or none; empty: all are shown."""
+        shown = sum(each.counted for each in self.shown.reported)
+        if self.shown.counted == 0:
+            return self.words["records_none"]
+        return self.words["records_more"].format(count=self.shown.counted) if self.shown.counted > shown else ""
+
+    @property
+    def plan(self) -> str:
+        verdict, rule = self.shown.verdict, self.shown.known.rule
+        line = self.words["plan_line"].format(line=verdict.source_line) if verdict.source_line is not None else ""
+        year = verdict.rule_key[1]
+        title = rule.title_in(self.locale)
+        return self.words["plan_row"].format(year=year, row=verdict.source_row, line=line, title=title)
+
+    @property
+    def judged(self) -> str:
+        """For which day it was judged last, and by what was known."""
+        known = self.shown.known
+        at = known.ticked_at or known.judged[-1].known_at
+        on = weekday_text(local_day(at), self.locale)
+        return self.words["judged"].format(on=on, known_at=instant_text(at, self.locale))
+
+    @cached_property
+    def course(self) -> CourseFigure | None:
+        return course_of(self.shown, self.short_title, self.locale)
+
+    # --- acts -------------------------------------------------------------------------------------------------
+
+    def effects(self, act: OpenAct) -> tuple[str, ...]:
+        """What an act stops and what comes then, before its day is named."""
+        return self.effects_of(act.preview)
+
+    def effects_of(self, preview: ActPreview) -> tuple[str, ...]:
+        """What an act stops and what comes then."""
+        told = ActEffects(
+            kind=preview.kind,
+            kept_back=tuple(self._waiting(sent) for sent in preview.stops),
+            next_role=self.post(preview.next_role) if preview.next_role else "",
+            next_on=preview.next_on,
+            told_next=self.post(preview.told_next) if preview.told_next else "",
+            resumes_on=preview.resumes_on,
+            due_before=preview.verdict.due,
+            due=preview.due,
+            state=preview.after.state if preview.after else None,
+        )
+        return effect_sentences(told, self.locale)
+
+    def _waiting(self, sent: SentItem) -> str:
+        return f"{capitalised(MAIL_KINDS[self.locale][sent.mail_kind])} ({self._addressed(sent)})"
+
+    def post(self, post: str) -> str:
+        """A post (`role@unit`) as people call it; of what is told of the unit alone, the unit."""
+        organisation = self.shown.known.book.organisation
+        parsed = Post.parse(post)
+        unit = organisation.find(parsed.role) if organisation.role(parsed.role) is None else None
+        return unit[1].name if unit else role_title(parsed.role, parsed.unit, organisation, self.locale)
+
+    def done(self, act: Act, *, has_end: bool) -> str:
+        """What was decided, by which post, until when, and when it was recorded."""
+        told = self.shown.roles.act(act)
+        facts = {
+            "what": ACT_WORDS[self.locale][act.kind].done,
+            "role": self.post(told.post),
+            "instant": instant_text(act.recorded_at, self.locale),
+        }
+        if has_end:
+            return self.words["done_line_until"].format(**facts, until=self._day(act.until))
+        return self.words["done_line"].format(**facts)
+
+    def _why_over(self, episode: Episode) -> str:
+        return ENDED_BY[self.locale][episode.resolution] if episode.resolution else "–"
+
+    def _day(self, on: date) -> str:
+        return day_text(on, self.locale)

@@ -1,0 +1,168 @@
+"""The page of a finding, `/befunde/{rule}/{scope}/{period}`: how it stands, why, who knows, a form for each act. Edge.
+
+What is not there and what is somebody else's are the same page. What binds others (a waiver, more time) is looked at
+once more before it is recorded; everything can be taken back while it has its effect.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+
+from checker.domain.act import Act
+from checker.domain.refusal import ActRefusal, NotThere, Refused
+from checker.findings.acts import HAS_AN_END
+from checker.findings.page_rights import PageId
+from checker.usecases.acting.act import Wanted, act, preview
+from checker.usecases.acting.open_acts import BINDS
+from checker.usecases.reading.finding_page import finding_page
+from checker.web.act_forms import CONFIRMED, act_forms, field_of, posted_act
+from checker.web.asked import NO_FORM, PostedForm
+from checker.web.error_pages import MAY_NOT
+from checker.web.finding_view import FindingView
+from checker.web.forms import FormErrors
+from checker.web.route import PageRoute
+from checker.web.shown import PageAnswer, SeeOther, Shown
+from checker.web.visit import Visit
+from checker.wording.finding_page_texts import ACT_WORDS
+from checker.wording.refusals import sentence
+
+# In the address after an act: the page says first what was recorded.
+DONE = "getan"
+# So long after it an act is what was just done.
+JUST_NOW = timedelta(hours=1)
+NO_ERRORS = FormErrors()
+
+
+def path_of(obligation: str) -> str:
+    """Where the page of an obligation's finding stands."""
+    return f"/befunde/{obligation}"
+
+
+def _obligation(visit: Visit) -> str:
+    return "/".join(visit.path[part] for part in ("rule", "scope", "period"))
+
+
+def _view(visit: Visit) -> FindingView:
+    shown = finding_page(visit.house.store, _obligation(visit), visit.signed_in, visit.now, book=visit.rules)
+    return FindingView(shown, visit.locale)
+
+
+def _get(visit: Visit) -> PageAnswer:
+    view = _view(visit)
+    return _page(view, entered=visit.kept, done=_just_done(visit, view))
+
+
+def _post(visit: Visit) -> PageAnswer:
+    view, form = _view(visit), visit.form
+    wanted = posted_act(view, form)
+    if isinstance(wanted, FormErrors):
+        return _page(view, entered=form, errors=wanted, status=422)
+    try:
+        if wanted.kind in BINDS and not form.get(CONFIRMED):
+            return _confirm(visit, view, wanted)
+        act(visit.house.store, wanted, visit.now, viewer=visit.signed_in)
+    except Refused as refused:
+        return _refused(visit, refused, wanted)
+    return SeeOther(f"{path_of(wanted.obligation)}?{DONE}={wanted.kind}")
+
+
+def _refused(visit: Visit, refused: Refused, wanted: Wanted) -> PageAnswer:
+    """The form once more with why it was not taken; what is not theirs at all is said by a page of its own."""
+    if refused.code in MAY_NOT or isinstance(refused.code, NotThere):
+        raise refused
+    view = _view(visit)
+    why = sentence(refused, visit.locale)
+    if refused.code is ActRefusal.CHANGED_MEANWHILE:
+        return _page(view, entered=visit.form, changed=why, status=409)
+    field = field_of(refused, wanted.kind, view.shown.known.book.vocabulary)
+    return _page(view, entered=visit.form, errors=FormErrors({field: why}), status=422)
+
+
+def _confirm(visit: Visit, view: FindingView, wanted: Wanted) -> Shown:
+    """What would be recorded, with its day named; nothing is yet."""
+    shown = preview(visit.house.store, wanted, visit.now)
+    words, title = view.words, ACT_WORDS[visit.locale][wanted.kind]
+    because = view.shown.known.book.vocabulary.reason_by_id.get(wanted.reason_id)
+    reasons = (because.title(visit.locale) if because else "", wanted.reason, wanted.file_number)
+    values: Mapping[str, object] = {
+        "view": view,
+        "words": words,
+        "path": path_of(wanted.obligation),
+        "what": title.button,
+        "facts": _facts_of(view, wanted, ": ".join(part for part in reasons if part)),
+        "effects": view.effects_of(shown),
+        "sent": tuple((name, visit.form.get(name)) for name in visit.form if name != CONFIRMED),
+        "confirmed": CONFIRMED,
+    }
+    heading = words["confirm"].format(what=title.button)
+    return Shown(
+        "finding_confirm.html.j2",
+        f"{view.short_title} – {words['page']}",
+        values,
+        before_title=f"{title.button} –",
+        heading=heading,
+        trail=_trail(view, beneath=True),
+    )
+
+
+def _facts_of(view: FindingView, wanted: Wanted, why: str) -> tuple[tuple[str, str], ...]:
+    words, until = view.words, wanted.until
+    facts = (
+        (words["page"], view.title),
+        (words["as_role"].rstrip("?"), view.post(wanted.by)),
+        (words["until"].rstrip("?"), f"{until:%d.%m.%Y}" if until else ""),
+        (words["reason_id"], why),
+    )
+    return tuple(fact for fact in facts if fact[1])
+
+
+def _page(
+    view: FindingView,
+    *,
+    entered: PostedForm = NO_FORM,
+    errors: FormErrors = NO_ERRORS,
+    changed: str = "",
+    done: Act | None = None,
+    status: int = 200,
+) -> Shown:
+    values: Mapping[str, object] = {
+        "view": view,
+        "words": view.words,
+        "path": path_of(view.shown.known.obligation),
+        "forms_of_acts": act_forms(view, entered, errors),
+        "errors": errors,
+        "changed": changed,
+        "done": _done_line(view, done),
+    }
+    return Shown(
+        "finding.html.j2",
+        f"{view.short_title} – {view.words['page']}",
+        values,
+        status=status,
+        before_title=f"{view.state.word} –",
+        heading=view.headline,
+        trail=_trail(view),
+    )
+
+
+def _trail(view: FindingView, *, beneath: bool = False) -> tuple[tuple[str, str], ...]:
+    tasks = (view.words["findings"], "/aufgaben")
+    return (tasks, (view.title, path_of(view.shown.known.obligation))) if beneath else (tasks,)
+
+
+def _just_done(visit: Visit, view: FindingView) -> Act | None:
+    """The act that the viewer's post has just done, where the address says that one was."""
+    acts = view.shown.known.acts
+    if DONE not in visit.query or not acts:
+        return None
+    last = acts[-1]
+    is_theirs = last.post in view.shown.posts and last.kind == visit.query[DONE]
+    return last if is_theirs and visit.now - last.recorded_at <= JUST_NOW else None
+
+
+def _done_line(view: FindingView, done: Act | None) -> str:
+    return view.done(done, has_end=done.kind in HAS_AN_END) if done is not None else ""
+
+
+ROUTES = (PageRoute("/befunde/{rule}/{scope}/{period}", PageId.FINDING, get=_get, post=_post),)
