@@ -19,6 +19,7 @@ COMMANDS = {
     "findings": ("checker.cli.findings", "List findings, show one's history, decide about one."),
     "init": ("checker.cli.init", "Write the folder of a new house, whose rules work at once."),
     "mail": ("checker.cli.mail", "Show the outbox, release drafts, retry, preview, test."),
+    "members": ("checker.cli.members", "List who may log in to the pages; invite and end them."),
     "proposals": ("checker.cli.answers", "List answers that came by mail; enter or reject them."),
     "records": ("checker.cli.records", "Import status records, report single facts, list."),
     "report": ("checker.cli.report", "Write the year's report, or what is kept about staff."),

@@ -62,3 +62,13 @@ class DoneOnPage:
 
     viewer: Viewer
     seen: str = ""
+
+
+class AccessReason(StrEnum):
+    """Why somebody looks into the access log. `request`: somebody asks what is kept of them."""
+
+    INCIDENT = "incident"
+    OBJECTION = "objection"
+    AUDIT = "audit"
+    PROCEEDINGS = "proceedings"
+    REQUEST = "request"

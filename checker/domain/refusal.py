@@ -76,6 +76,25 @@ class AccessRefusal(RefusalCode):
     """
 
     NO_MEMBER = "access.no_member", "number"
+    NO_SUCH_LOGIN = "access.no_such_login", "login"
+    NO_LOGIN = "access.no_login", "login"
+    THERE_ALREADY = "access.there_already", "login"
+    ENDED_ALREADY = "access.ended_already", "login"
+    NO_POSTS = "access.no_posts"
+    NO_SUCH_POST = "access.no_such_post", "post"
+    WHICH_UNIT = "access.which_unit", "role"
+    NO_SUCH_UNIT = "access.no_such_unit", "role", "unit"
+    NO_ADDRESS = "access.no_address"
+    NOT_BY_PASSWORD = "access.not_by_password", "way"
+    NOT_BY_THIS_WAY = "access.not_by_this_way", "way"
+    WAY_NOT_OPEN = "access.way_not_open", "way"
+    DOES_NOT_MATCH = "access.does_not_match"
+    WAIT = "access.wait", "seconds"
+    INVITATION_OVER = "access.invitation_over"
+    PASSWORD_TOO_SHORT = "access.password_too_short", "least"
+    PASSWORD_TOO_LONG = "access.password_too_long", "longest"
+    PASSWORD_TOO_COMMON = "access.password_too_common"
+    NOT_AN_AUDITOR = "access.not_an_auditor", "by"
 
 
 class LookUpRefusal(RefusalCode):

@@ -21,7 +21,8 @@ from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import invitation
 from checker.store.tables import member as table
 
-INVITED, POSTS, ENDED = "member.invited", "member.posts_changed", "member.ended"
+INVITED, INVITED_AGAIN = "member.invited", "member.invited_again"
+POSTS, ENDED = "member.posts_changed", "member.ended"
 
 ALL = select(table).where(table.c.organisation == OURS, table.c.login.is_not(None)).order_by(table.c.login)
 BY_NUMBER = select(table).where(table.c.organisation == OURS, table.c.number == bindparam("which"))
@@ -29,16 +30,13 @@ BY_LOGIN = select(table).where(table.c.organisation == OURS, table.c.login == bi
 LAST = select(func.coalesce(func.max(table.c.number), 0)).where(table.c.organisation == OURS)
 _this = update(table).where(table.c.organisation == OURS, table.c.number == bindparam("which"))
 SET_POSTS = _this.values(posts=bindparam("what", type_=Json()))
-SET_WAY = _this.values(way=bindparam("what"))
 SET_PASSWORD = _this.values(password=bindparam("what"))
 SET_TOTP = _this.values(totp=bindparam("what"), totp_step=None)
 SET_LANGUAGE = _this.values(language=bindparam("what"))
 END = _this.where(table.c.ended_at.is_(None)).values(
     ended_at=bindparam("at", type_=InstantColumn()), password=None, totp=None, totp_step=None
 )
-COME_AGAIN = _this.values(
-    ended_at=None, password=None, totp=None, totp_step=None, invited_at=bindparam("at", type_=InstantColumn())
-)
+COME_AGAIN = _this.values(ended_at=None, way=bindparam("comes"), invited_at=bindparam("at", type_=InstantColumn()))
 # Two may come with the same code, the row changes once.
 TAKE_STEP = _this.where((table.c.totp_step.is_(None)) | (table.c.totp_step < bindparam("step"))).values(
     totp_step=bindparam("step")
@@ -117,11 +115,19 @@ def end(tx: Connection, number: int, *, by: str, now: datetime) -> bool:
     return True
 
 
-def come_again(tx: Connection, number: int, posts: Sequence[str], *, by: str, now: datetime) -> None:
+def come_again(
+    tx: Connection, member: Member, posts: Sequence[str], way: LogInWay, *, by: str, now: datetime
+) -> Member:
     """Somebody who has ended is invited once more, under the same number."""
-    tx.execute(COME_AGAIN, ours(tx, which=number, at=now))
-    tx.execute(SET_POSTS, ours(tx, which=number, what=list(posts)))
-    journal.append(tx, INVITED, {"member": number, "posts": list(posts), "way": "password", "by": by}, now)
+    tx.execute(COME_AGAIN, ours(tx, which=member.number, at=now, comes=way.value))
+    tx.execute(SET_POSTS, ours(tx, which=member.number, what=list(posts)))
+    journal.append(tx, INVITED, {"member": member.number, "posts": list(posts), "way": way.value, "by": by}, now)
+    return Member(member.number, member.login, tuple(posts), way, now, language=member.language)
+
+
+def note_new_invitation(tx: Connection, number: int, *, by: str, now: datetime) -> None:
+    """What a member came in with was taken back, and they are invited to choose anew."""
+    journal.append(tx, INVITED_AGAIN, {"member": number, "by": by}, now)
 
 
 def set_password(tx: Connection, number: int, hashed: str | None) -> None:

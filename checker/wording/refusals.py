@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from checker.domain.access import LogInWay
 from checker.domain.act import ActKind
 from checker.domain.data_class import DataClass
 from checker.domain.finding import FindingState
@@ -26,6 +27,7 @@ from checker.domain.refusal import (
     Refused,
 )
 from checker.domain.visible import odd_sign
+from checker.wording.access_texts import WAY_TEXTS
 from checker.wording.locales import Locale
 from checker.wording.preview_differences import difference_sentence
 from checker.wording.record_problem_texts import LOOKS_ALIKE, PERSONAL
@@ -93,8 +95,10 @@ class _Act:
         return (DONE_BY if form == "done" else ACTS)[self._locale][self._kind]
 
 
-def _named(fact: DataClass | FindingState | OutboxState, locale: Locale) -> str:
+def _named(fact: DataClass | FindingState | OutboxState | LogInWay, locale: Locale) -> str:
     match fact:
+        case LogInWay():
+            return WAY_TEXTS[locale][fact]
         case DataClass():
             return CLASS_TEXTS[locale][fact]
         case FindingState():
@@ -106,7 +110,7 @@ def _shown(fact: RefusalFact, locale: Locale, words: Mapping[str, str]) -> objec
     match fact:
         case ActKind():
             return _Act(fact, locale)
-        case DataClass() | FindingState() | OutboxState():
+        case DataClass() | FindingState() | OutboxState() | LogInWay():
             return _named(fact, locale)
         case date():
             return f"{fact:%d.%m.%Y}"

@@ -25,9 +25,9 @@ def _commands(group: click.Group, above: tuple[str, ...] = ()) -> Iterator[tuple
 
 COMMANDS = dict(_commands(zielwacht))
 VERBS = frozenset({
-    "Accept", "Acknowledge", "Activate", "Approve", "Check", "Compare", "Compute", "Confirm", "Declare", "Delete",
-    "Enter", "Explain", "Grant", "Hand", "Import", "Judge", "List", "Make", "Mark", "Mute", "Object", "Print", "Prove",
-    "Release",
+    "Accept", "Acknowledge", "Activate", "Approve", "Change", "Check", "Compare", "Compute", "Confirm", "Declare",
+    "Delete", "End", "Enter", "Explain", "Grant", "Hand", "Import", "Invite", "Judge", "List", "Make", "Mark", "Mute",
+    "Object", "Print", "Prove", "Release",
     "Replace", "Report", "Retry", "Run", "Send", "Settle", "Show", "Take", "Undo", "Walk", "Withdraw", "Withhold",
     "Write",
 })  # fmt: skip

@@ -55,7 +55,9 @@ def set_spans(made: Workspace, spans: str = SPANS) -> None:
 
 
 def test_nothing_is_ever_due_without_a_span(house: Workspace) -> None:
-    for each in planned(house, "2099-12-31").values():
+    classes = planned(house, "2099-12-31")
+    assert [classes.pop(name)["span"] for name in ("access_log", "sessions")] == ["P90D", "P1D"]
+    for each in classes.values():
         assert (each["span"], each["due"], each["goes"]) == (None, [], 0)
     assert "Nichts war fällig." in done(house, "retention", "run", "--by", "gf", *LATER)
 

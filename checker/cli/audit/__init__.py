@@ -8,6 +8,7 @@ from checker.cli.lazy_group import LazyGroup
 
 # In the order of their names: module, and what `--help` says.
 COMMANDS: dict[str, tuple[str, str]] = {
+    "access": ("checker.cli.audit.access", "Show which member did what; each look is noted."),
     "checkpoint": ("checker.cli.audit.checkpoint", "Show or make a signed checkpoint of the log."),
     "diff": ("checker.cli.audit.day_diff", "Show which verdicts changed between two days, and why."),
     "features": ("checker.cli.audit.features", "Check the German scenarios against the rules in force."),

@@ -1,4 +1,4 @@
-"""Note who did something, within its transaction. Shell.
+"""Note who did something, within its transaction; and look into that, which is noted too. Shell.
 
 Whoever acts on a page calls `note` in the transaction of the act; there is no act of a page without it.
 """
@@ -9,10 +9,39 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from checker.domain.access import Viewer
-from checker.store import access_log
+from checker.domain.access import AccessReason, Right, Viewer
+from checker.domain.post import Post
+from checker.domain.problem import nearest
+from checker.domain.refusal import AccessRefusal, NotThere, Refused
+from checker.store import Store, access_log, journal
+from checker.store.access_log import AccessNote
+from checker.usecases.rules.activation import active
+
+LOOKED_INTO = "access.read"
 
 
 def note(tx: Connection, viewer: Viewer, kind: str, now: datetime) -> None:
     """That this viewer did what the newest entry of the journal tells. `kind` names the act (a `PageAct`, say)."""
     access_log.note(tx, viewer, kind, now)
+
+
+def look_into(
+    store: Store, by: str, why: AccessReason, now: datetime, *, entry: int | None = None
+) -> tuple[AccessNote, ...]:
+    """Who did what, the oldest first; about one entry of the journal if given. Refused unless the role `by` (or
+    `role@unit`) has the right `read_audit`: `read_all` alone is not enough.
+
+    The journal has that, by whom and why, and how many notes were shown, before anything is shown.
+    """
+    with store.write() as tx:
+        roles = active(tx).organisation.roles
+        role = next((each for each in roles if each.id == Post.parse(by).role), None)
+        if role is None:
+            raise Refused(NotThere.ROLE, role=by, nearest=nearest(by, [each.id for each in roles]))
+        if Right.READ_AUDIT not in role.rights:
+            may = tuple(each.id for each in roles if Right.READ_AUDIT in each.rights)
+            raise Refused(AccessRefusal.NOT_AN_AUDITOR, by=by, allowed=may)
+        notes = tuple(access_log.read(tx, entry=entry))
+        facts = {"by": by, "why": why.value, "rows": len(notes)} | ({} if entry is None else {"entry": entry})
+        journal.append(tx, LOOKED_INTO, facts, now)
+    return notes
