@@ -2,11 +2,30 @@
 
 from __future__ import annotations
 
+import errno
+import logging
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
 import click
 
 from checker.cli.options import App, global_options
-from checker.domain.clock import WallClock
+from checker.domain.clock import Clock, ShiftedClock, WallClock, local_time
 from checker.domain.errors import ExitCode, UsageError, ZielwachtError
+
+if TYPE_CHECKING:
+    import socket
+
+    from checker.configuration import WebSettings
+    from checker.store.opening import Store
+    from checker.web.trial import TrialLink
+    from checker.web.visit import WebHouse
+
+# What the extra brings; another module that is missing is a mistake of ours.
+EXTRA = frozenset({"anyio", "argon2", "h11", "itsdangerous", "multipart", "python_multipart", "starlette", "uvicorn"})
+log = logging.getLogger(__name__)
 
 
 class CannotServe(ZielwachtError):
@@ -15,8 +34,10 @@ class CannotServe(ZielwachtError):
 
 @click.command(name="serve")
 @click.option("--bind", default=None, help="Where to listen, as 127.0.0.1:8080 (port 0: one that is free).")
+@click.option("--sign-in", metavar="ROLE", help="Print a link that opens a session for ROLE or ROLE@UNIT, once.")
+@click.option("--from-last-tick", is_flag=True, help="For rehearsals: the clock goes on from the store's last instant.")
 @global_options
-def command(app: App, bind: str | None) -> int:
+def command(app: App, bind: str | None, sign_in: str | None, from_last_tick: bool) -> int:
     """Show the pages in the browser until SIGTERM, beside the daemon and over the same store.
 
     Browsers of other machines reach it by a proxy with TLS: docs/web.md.
@@ -27,26 +48,149 @@ def command(app: App, bind: str | None) -> int:
     """
     try:
         from checker.web.app import web_app
-        from checker.web.server import listening, server_of
+        from checker.web.server import server_of
     except ModuleNotFoundError as missing:
-        raise UsageError(f"the pages need more packages ({missing.name}): pip install 'zielwacht[web]'") from missing
+        if missing.name not in EXTRA:
+            raise
+        raise UsageError(f"the pages need more packages ('{missing.name}'): pip install 'zielwacht[web]'") from missing
     from checker.daemon import logs
-    from checker.web.sessions import SessionsInMemory
-    from checker.web.visit import WebHouse
 
     settings = app.configuration({"web.bind": bind}).web
+    _check(settings, is_trial=sign_in is not None or from_last_tick)
     logs.set_up(quiet=app.quiet)
-    house = WebHouse(app.store(), settings, WallClock(), SessionsInMemory())
+    logging.getLogger("uvicorn").setLevel(logging.WARNING)
+    store = app.store()
     try:
-        listener = listening(settings.host, settings.port)
-    except OSError as refused:
-        house.store.close()
-        raise CannotServe(f"cannot listen on {settings.bind}: {refused.strerror}") from refused
-    host, port = listener.getsockname()[:2]
-    click.echo(f"pages: {settings.address or f'http://{host}:{port}'} (listening on {host}:{port})", err=True)
-    server = server_of(web_app(house, port=port))
-    try:
+        house = _house(app, store, settings, sign_in, from_last_tick=from_last_tick)
+        listener = _listener(settings)
+        host, port = listener.getsockname()[:2]
+        here = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        app.note(f"pages: {settings.address or here} (this process listens on {here}; Ctrl-C ends it)")
+        if house.trial is not None:
+            app.note("to look at them, open within ten minutes, once:")
+            click.echo(f"{here}{house.trial.path}")
+        server = server_of(web_app(house, port=port), _beat(store.place, settings.address or here))
         server.run([listener])
+        _say_goodbye(store.place)
     finally:
-        house.store.close()
+        store.close()
     return ExitCode.ALL_WELL
+
+
+def _check(settings: WebSettings, *, is_trial: bool) -> None:
+    """CannotServe where browsers could not log in, or others than this machine could use what is for it alone."""
+    if settings.address is None and not settings.is_on_loopback:
+        raise CannotServe(
+            f"{settings.bind} is reached by other machines: write under which address browsers reach the pages, "
+            "address = … in section [web], or listen on 127.0.0.1"
+        )
+    if settings.address is not None and not settings.is_https and not settings.is_address_on_loopback:
+        raise CannotServe(
+            f"[web] address {settings.address} begins with http://: browsers keep the log-in of another machine only "
+            "over TLS; write https:// and put a proxy with a certificate in front (docs/web.md)"
+        )
+    if is_trial and not settings.is_on_loopback:
+        raise CannotServe(
+            f"--sign-in and --from-last-tick are for this machine alone, and {settings.bind} is reached by others: "
+            "--bind 127.0.0.1:0"
+        )
+
+
+def _house(app: App, store: Store, settings: WebSettings, sign_in: str | None, *, from_last_tick: bool) -> WebHouse:
+    from checker.usecases.running.rehearsed import is_rehearsal, stands_at
+    from checker.web.stored_sessions import StoredSessions, limits_of
+    from checker.web.visit import WebHouse
+
+    clock: Clock = WallClock()
+    stands = stands_at(store)
+    if from_last_tick and stands is not None:
+        clock = ShiftedClock(clock, stands - clock.now())
+    elif stands is not None and is_rehearsal(store):
+        day = f"{local_time(stands):%d.%m.%Y}"
+        app.note(f"this store was only rehearsed, up to {day}: --from-last-tick shows it as it stood then")
+    if stands is None:
+        app.note("no rules are in force yet, and the pages say so: 'zielwacht rules activate'")
+    if settings.address is None:
+        app.note("mails bear no links to these pages: address in section [web] is not set")
+    trial = _trial(store, sign_in, clock.now()) if sign_in is not None else None
+    sessions = StoredSessions(store, limits_of(settings))
+    return WebHouse(store, settings, clock, sessions, is_rehearsed=from_last_tick, trial=trial)
+
+
+def _trial(store: Store, sign_in: str, now: datetime) -> TrialLink:
+    """A link for a post. Refused where there is no such role."""
+    from checker.domain.post import Post
+    from checker.domain.problem import nearest
+    from checker.domain.refusal import NotThere, Refused
+    from checker.usecases.rules.activation import active
+    from checker.web.trial import LASTS, TrialLink
+
+    with store.read() as tx:
+        organisation = active(tx).organisation
+    post, known = Post.parse(sign_in), [role.id for role in organisation.roles]
+    if post.role not in known:
+        raise Refused(NotThere.ROLE, role=post.role, nearest=nearest(post.role, known))
+    role = organisation.role(post.role)
+    if not post.unit and role is not None and not role.exists_at_units:
+        post = Post(post.role, organisation.organisation.id)
+    return TrialLink(str(post), now + LASTS)
+
+
+def _listener(settings: WebSettings) -> socket.socket:
+    from checker.web.server import listening
+
+    try:
+        return listening(settings.host, settings.port)
+    except OSError as refused:
+        raise CannotServe(_why_not(settings, refused)) from refused
+
+
+def _why_not(settings: WebSettings, refused: OSError) -> str:
+    match refused.errno:
+        case errno.EADDRINUSE:
+            return (
+                f"something listens on {settings.bind} already, perhaps another 'zielwacht serve': end it, or listen "
+                f"elsewhere (--bind {settings.host}:0 takes a port that is free)"
+            )
+        case errno.EACCES:
+            return f"this user may not listen on {settings.bind}: take a port above 1023"
+        case errno.EADDRNOTAVAIL:
+            return f"this machine has no address {settings.host}: listen on one of its own, such as 127.0.0.1"
+    return f"cannot listen on {settings.bind}: {refused.strerror}; name another with --bind"
+
+
+def _beat(place: str, address: str) -> Callable[[], None]:
+    """What says, now and again, that the pages are there; `status` reads it."""
+    import os
+
+    from checker.daemon.notify import notify
+    from checker.store.pages_heartbeat import PagesHeartbeat, write_pages_heartbeat
+
+    clock = WallClock()
+    begun = PagesHeartbeat(os.getpid(), clock.now(), clock.now(), address)
+    is_refused = False
+
+    def beat() -> None:
+        nonlocal is_refused
+        notify("READY=1", "WATCHDOG=1")
+        try:
+            write_pages_heartbeat(place, replace(begun, seen_at=clock.now()))
+            is_refused = False
+        except OSError as failure:
+            if not is_refused:
+                log.warning("cannot say that the pages are there", extra={"why": failure.strerror})
+            is_refused = True
+
+    return beat
+
+
+def _say_goodbye(place: str) -> None:
+    from checker.store.pages_heartbeat import read_pages_heartbeat, write_pages_heartbeat
+
+    last = read_pages_heartbeat(place)
+    if last is None:
+        return
+    try:
+        write_pages_heartbeat(place, replace(last, seen_at=WallClock().now(), has_ended=True))
+    except OSError as failure:
+        log.warning("cannot say that the pages have ended", extra={"why": failure.strerror})

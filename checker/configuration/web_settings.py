@@ -95,5 +95,9 @@ class WebSettings(Frozen):
         return self.host in LOOPBACK_NAMES or self.host.startswith("127.")
 
     @property
+    def is_address_on_loopback(self) -> bool:
+        return self.address is not None and urlsplit(self.address).hostname in LOOPBACK_NAMES
+
+    @property
     def is_https(self) -> bool:
         return self.address is not None and self.address.startswith("https://")

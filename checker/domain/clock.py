@@ -22,6 +22,16 @@ class WallClock:
         return datetime.now(UTC)
 
 
+class ShiftedClock:
+    """A clock that runs as another one does, from another instant on: the other's time and `by`."""
+
+    def __init__(self, clock: Clock, by: timedelta) -> None:
+        self._clock, self._by = clock, by
+
+    def now(self) -> datetime:
+        return self._clock.now() + self._by
+
+
 def local_day(instant: datetime) -> date:
     """The calendar day of an aware instant in Europe/Berlin."""
     return instant.astimezone(BERLIN).date()

@@ -20,10 +20,12 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp
 
+from checker.domain.clock import WallClock
 from checker.web.answering import Pages
 from checker.web.asked import NO_FORM, PostedForm, WebRequest
 from checker.web.cookies import cookies_of
 from checker.web.guard import Guard, WebLimits
+from checker.web.health import WELL, health_word
 from checker.web.origins import origins_of
 from checker.web.rendering import STYLE_PATH, style_sheet
 from checker.web.route import PageRoute
@@ -32,6 +34,7 @@ from checker.web.visit import WebHouse
 from checker.web.web_answer import WebAnswer
 from checker.wording.web_error_texts import WebErrorKind
 
+HEALTH_PATH = "/healthz"
 FORM_TYPE = "application/x-www-form-urlencoded"
 FAULTS = {404: WebErrorKind.NOT_THERE, 405: WebErrorKind.NO_SUCH_METHOD}
 CACHED = {"cache-control": "public, max-age=31536000, immutable"}
@@ -58,7 +61,7 @@ def web_app(
     pages = Pages(house, known, origins_of(house.settings, port))
     server = _Server(pages, bounds)
     inner = Starlette(
-        routes=[Route(STYLE_PATH, _style), *map(server.route, known)],
+        routes=[Route(STYLE_PATH, _style), Route(HEALTH_PATH, server.health), *map(server.route, known)],
         exception_handlers={HTTPException: server.fault},
     )
     return Guard(inner, house.settings, bounds)
@@ -84,6 +87,11 @@ class _Server:
             return await self._answer(request, page, form=form)
 
         return Route(page.path, endpoint, methods=["GET"] if page.post is None else ["GET", "POST"])
+
+    async def health(self, _request: Request) -> Response:
+        """One word; the daemon's progress is told by the machine's clock, whatever the pages' clock is."""
+        word = await anyio.to_thread.run_sync(health_word, self._pages.house.store, WallClock().now())
+        return Response(word, status_code=200 if word == WELL else 503, media_type="text/plain")
 
     async def fault(self, request: Request, failure: Exception) -> Response:
         """Starlette's own refusals: no such page, no such method."""

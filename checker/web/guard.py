@@ -51,6 +51,12 @@ class WebLimits:
     a_second: float = 10.0
 
 
+def strict_headers(settings: WebSettings | None = None) -> tuple[tuple[str, str], ...]:
+    """What every answer bears. `settings` None: it is not known how browsers reach us."""
+    tls = (TLS_ONLY,) if settings is not None and settings.is_https else ()
+    return (*STRICT, *tls)
+
+
 class Guard:
     """ASGI: answers what no page is asked about, and adds the headers to what the pages answer."""
 
@@ -58,7 +64,7 @@ class Guard:
         self._app, self._settings, self._limits = app, settings, limits
         self._rate = RequestRate(limits.burst, limits.a_second)
         self._in_hand = 0
-        self._strict = [*STRICT, *((TLS_ONLY,) if settings.is_https else ())]
+        self._strict = strict_headers(settings)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":

@@ -19,7 +19,7 @@ KEPT_FOR = timedelta(minutes=30)
 
 
 @dataclass(frozen=True, slots=True)
-class _Kept:
+class _KeptForm:
     path: str
     form: PostedForm
     ends_at: datetime
@@ -29,7 +29,7 @@ class _Kept:
 class KeptEntries:
     """By a number that only the browser knows."""
 
-    _forms: dict[str, _Kept] = field(default_factory=dict)
+    _forms: dict[str, _KeptForm] = field(default_factory=dict)
     _lock: Lock = field(default_factory=Lock)
 
     def keep(self, path: str, form: PostedForm, now: datetime) -> str | None:
@@ -41,7 +41,7 @@ class KeptEntries:
             self._forms = {name: kept for name, kept in self._forms.items() if kept.ends_at > now}
             while len(self._forms) >= MOST_FORMS:
                 del self._forms[next(iter(self._forms))]
-            self._forms[number] = _Kept(path, form, now + KEPT_FOR)
+            self._forms[number] = _KeptForm(path, form, now + KEPT_FOR)
         return number
 
     def take(self, number: str, path: str, now: datetime) -> PostedForm:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from checker.domain.access import Viewer
-from checker.domain.clock import local_day
+from checker.domain.clock import local_day, local_time
 from checker.domain.post import Post
 from checker.domain.rulebook import Rulebook
 from checker.findings.page_rights import PageId, may_open
@@ -45,6 +45,7 @@ class PageFrame:
     session_ends: str = ""
     message: str = ""
     heading: str = ""
+    rehearsal: str = ""
 
     @property
     def other_locale(self) -> Locale:
@@ -81,7 +82,15 @@ def frame_of(
         session_ends=session_ends,
         message=message,
         heading=shown.heading,
+        rehearsal=_rehearsal(visit),
     )
+
+
+def _rehearsal(visit: Visit) -> str:
+    if not visit.house.is_rehearsed:
+        return ""
+    now = local_time(visit.now)
+    return WEB_WORDS[visit.locale]["rehearsal"].format(day=f"{now:%d.%m.%Y}", time=f"{now:%H:%M}")
 
 
 def _contact(book: Rulebook | None, words: Mapping[str, str]) -> str:

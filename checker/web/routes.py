@@ -2,10 +2,22 @@
 
 from __future__ import annotations
 
-from checker.web.pages import finding, language, log_out, tasks
+from checker.web.pages import (
+    finding,
+    language,
+    log_out,
+    tasks,
+    trial,
+)
 from checker.web.route import PageRoute
 
-PAGES = (tasks, finding, language, log_out)
+PAGES = (
+    tasks,
+    finding,
+    language,
+    log_out,
+    trial,
+)
 
 
 def page_routes() -> tuple[PageRoute, ...]:

@@ -16,6 +16,7 @@ from checker.store.opening import Store
 from checker.web.asked import NO_FORM, NO_REQUEST, PostedForm, WebRequest
 from checker.web.kept_entries import KeptEntries
 from checker.web.sessions import Sessions
+from checker.web.trial import TrialLink
 from checker.wording.locales import Locale
 
 
@@ -25,7 +26,10 @@ class LogInNeeded(Exception):
 
 @dataclass(frozen=True, slots=True)
 class WebHouse:
-    """What the pages are made over: opened once, at the start. `key` signs what only this process must believe."""
+    """What the pages are made over: opened once, at the start. `key` signs what only this process must believe.
+
+    `is_rehearsed`: the clock is not the machine's, and every page says so. `trial`: the link to try the pages.
+    """
 
     store: Store
     settings: WebSettings
@@ -33,6 +37,8 @@ class WebHouse:
     sessions: Sessions
     key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
     kept: KeptEntries = field(default_factory=KeptEntries)
+    is_rehearsed: bool = False
+    trial: TrialLink | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ class WebErrorKind(StrEnum):
     BUSY = "busy"
     STORE = "store"
     NO_RULES = "no_rules"
+    TRIAL_OVER = "trial_over"
 
 
 STATUS: Mapping[WebErrorKind, int] = {
@@ -51,6 +52,7 @@ STATUS: Mapping[WebErrorKind, int] = {
     WebErrorKind.BUSY: 503,
     WebErrorKind.STORE: 503,
     WebErrorKind.NO_RULES: 503,
+    WebErrorKind.TRIAL_OVER: 404,
 }
 
 
@@ -164,6 +166,11 @@ WEB_ERRORS: Mapping[Locale, Mapping[WebErrorKind, WebErrorText]] = {
             "In diesem Haus sind noch keine Regeln in Kraft, also gibt es noch nichts zu zeigen.",
             "Die Administration setzt sie mit 'zielwacht rules activate' in Kraft.",
         ),
+        WebErrorKind.TRIAL_OVER: WebErrorText(
+            "Der Link gilt nicht mehr",
+            "Ein Link zum Ausprobieren gilt zehn Minuten und einmal.",
+            "Starten Sie 'zielwacht serve --sign-in' neu: Es nennt einen frischen Link.",
+        ),
     },
     "en": {
         WebErrorKind.BAD_REQUEST: WebErrorText(
@@ -258,6 +265,11 @@ WEB_ERRORS: Mapping[Locale, Mapping[WebErrorKind, WebErrorText]] = {
             "No rules in force yet",
             "No rules are in force in this house yet, so there is nothing to show.",
             "The administration lets them take effect with 'zielwacht rules activate'.",
+        ),
+        WebErrorKind.TRIAL_OVER: WebErrorText(
+            "The link holds no longer",
+            "A link to try the pages holds for ten minutes and once.",
+            "Start 'zielwacht serve --sign-in' again: it names a fresh link.",
         ),
     },
 }

@@ -28,7 +28,7 @@ WEB_WORDS: Words = {
         "required": "Pflichtangabe",
         "to_the_top": "Nach oben",
         "kept": "Ihre Eintragungen von vorhin stehen wieder im Formular. Noch ist nichts übernommen.",
-        "provisional": "Vorführung",
+        "rehearsal": "Probe: Diese Seiten zeigen den Bestand, als wäre jetzt der {day}, {time} Uhr.",
     },
     "en": {
         "skip": "To the content",
@@ -48,7 +48,7 @@ WEB_WORDS: Words = {
         "required": "required",
         "to_the_top": "Back to the top",
         "kept": "What you had entered stands in the form again. Nothing has been taken yet.",
-        "provisional": "Demonstration",
+        "rehearsal": "Rehearsal: these pages show the store as if it were {time} on {day} now.",
     },
 }
 
@@ -61,7 +61,6 @@ PAGE_TITLES: Words = {
         "calendar": "Kalender",
         "proposals": "Vorschläge",
         "letters": "Schreiben",
-        "talk": "Zielgespräch",
         "rules": "Regeln",
         "staff_council": "Mitbestimmung",
         "outbox": "Versand",
@@ -80,7 +79,6 @@ PAGE_TITLES: Words = {
         "calendar": "Calendar",
         "proposals": "Proposals",
         "letters": "Letters",
-        "talk": "Target review",
         "rules": "Rules",
         "staff_council": "Co-determination",
         "outbox": "Outbox",
@@ -91,6 +89,23 @@ PAGE_TITLES: Words = {
         "administration": "Administration",
         "search": "Search",
         "account": "Account",
+    },
+}
+
+TRIAL_WORDS: Words = {
+    "de": {
+        "heading": "Seiten ausprobieren",
+        "what": "Mit dem Knopf beginnt eine Sitzung für {post}.",
+        "marked": "Was Sie darin tun, wird wirklich eingetragen, und der Zugang heißt im Zugriffsprotokoll „console“."
+        " Der Link gilt zehn Minuten und einmal.",
+        "begin": "Sitzung beginnen",
+    },
+    "en": {
+        "heading": "Try the pages",
+        "what": "The button begins a session for {post}.",
+        "marked": "What you do in it is really recorded, and the access log calls this way in “console”. The link holds"
+        " for ten minutes and once.",
+        "begin": "Begin the session",
     },
 }
 

@@ -47,6 +47,10 @@ FAULTY = (PageRoute("/faulty", PageId.HEALTH, get=_breaks, is_open=True),)
 CRITERIA = "/befunde/investigation-criteria-agreed/jobcenter/2016"
 
 PAGES = (
+    PageShown("aufgaben", "/aufgaben", (OWNER,)),
+    PageShown("aufgaben-der-leitung", "/aufgaben", (MANAGEMENT,)),
+    PageShown("keine-aufgaben", "/aufgaben", ("bca@jobcenter",)),
+    PageShown("keine-seite", "/nirgends", (MANAGEMENT,)),
     PageShown("keine-seite-ohne-anmeldung", "/nirgends"),
     PageShown("abgelehnt", "/faulty?refused"),
     PageShown("kaputt", "/faulty"),

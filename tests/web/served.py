@@ -21,7 +21,7 @@ from checker.web.app import web_app
 from checker.web.guard import WebLimits
 from checker.web.route import PageRoute
 from checker.web.server import listening, server_of
-from checker.web.sessions import SessionsInMemory
+from checker.web.stored_sessions import StoredSessions, limits_of
 from checker.web.visit import WebHouse
 
 ADDRESS = "https://zielwacht.example"
@@ -42,11 +42,12 @@ class SetClock:
 
 def house_over(store: Store, now: datetime, **settings: Any) -> WebHouse:
     """The pages' house over a store, at an instant that stands (`house.clock.pass_by(minutes=5)` moves it)."""
-    return WebHouse(store, WebSettings(**{"address": ADDRESS} | settings), SetClock(now), SessionsInMemory())
+    configured = WebSettings(**{"address": ADDRESS} | settings)
+    return WebHouse(store, configured, SetClock(now), StoredSessions(store, limits_of(configured)))
 
 
-def signed_in(house: WebHouse, *posts: str, way: LogInWay = LogInWay.PASSWORD, member: int | None = 1) -> str:
-    """The secret of a new session of somebody who holds `posts` (`role@unit`)."""
+def signed_in(house: WebHouse, *posts: str, way: LogInWay = LogInWay.CONSOLE, member: int | None = None) -> str:
+    """The secret of a new session of somebody who holds `posts` (`role@unit`); of a `member` that the store knows."""
     return house.sessions.open(Viewer(posts, way, member), house.clock.now())
 
 
