@@ -18,7 +18,7 @@ from checker.domain.errors import ExitCode, UsageError, ZielwachtError
 if TYPE_CHECKING:
     import socket
 
-    from checker.configuration import WebSettings
+    from checker.configuration import Configuration, WebSettings
     from checker.store.opening import Store
     from checker.web.trial import TrialLink
     from checker.web.visit import WebHouse
@@ -55,13 +55,14 @@ def command(app: App, bind: str | None, sign_in: str | None, from_last_tick: boo
         raise UsageError(f"the pages need more packages ('{missing.name}'): pip install 'zielwacht[web]'") from missing
     from checker.daemon import logs
 
-    settings = app.configuration({"web.bind": bind}).web
+    configuration = app.configuration({"web.bind": bind})
+    settings = configuration.web
     _check(settings, is_trial=sign_in is not None or from_last_tick)
     logs.set_up(quiet=app.quiet)
     logging.getLogger("uvicorn").setLevel(logging.WARNING)
     store = app.store()
     try:
-        house = _house(app, store, settings, sign_in, from_last_tick=from_last_tick)
+        house = _house(app, store, configuration, sign_in, from_last_tick=from_last_tick)
         listener = _listener(settings)
         host, port = listener.getsockname()[:2]
         here = f"http://{f'[{host}]' if ':' in host else host}:{port}"
@@ -96,11 +97,15 @@ def _check(settings: WebSettings, *, is_trial: bool) -> None:
         )
 
 
-def _house(app: App, store: Store, settings: WebSettings, sign_in: str | None, *, from_last_tick: bool) -> WebHouse:
+def _house(
+    app: App, store: Store, configuration: Configuration, sign_in: str | None, *, from_last_tick: bool
+) -> WebHouse:
     from checker.usecases.running.rehearsed import is_rehearsal, stands_at
+    from checker.web.log_in.configured import oidc_of, proxy_of
     from checker.web.stored_sessions import StoredSessions, limits_of
     from checker.web.visit import WebHouse
 
+    settings = configuration.web
     clock: Clock = WallClock()
     stands = stands_at(store)
     if from_last_tick and stands is not None:
@@ -113,8 +118,16 @@ def _house(app: App, store: Store, settings: WebSettings, sign_in: str | None, *
     if settings.address is None:
         app.note("mails bear no links to these pages: address in section [web] is not set")
     trial = _trial(store, sign_in, clock.now()) if sign_in is not None else None
-    sessions = StoredSessions(store, limits_of(settings))
-    return WebHouse(store, settings, clock, sessions, is_rehearsed=from_last_tick, trial=trial)
+    return WebHouse(
+        store,
+        settings,
+        clock,
+        StoredSessions(store, limits_of(settings)),
+        proxy=proxy_of(store, configuration),
+        oidc=oidc_of(configuration),
+        is_rehearsed=from_last_tick,
+        trial=trial,
+    )
 
 
 def _trial(store: Store, sign_in: str, now: datetime) -> TrialLink:

@@ -12,7 +12,7 @@ from pathlib import Path
 from pydantic import SecretStr, ValidationError
 from pydantic_core import ErrorDetails
 
-from checker.configuration.settings import SECTIONS, Configuration, ConfigurationError
+from checker.configuration.settings import SECRET_KEYS, SECTIONS, Configuration, ConfigurationError
 from checker.configuration.sources import (
     Setting,
     default_places,
@@ -23,6 +23,7 @@ from checker.configuration.sources import (
     of_flags,
     types_of,
 )
+from checker.domain.access import LogInWay
 from checker.domain.model import Frozen
 from checker.domain.problem import Problem, nearest
 
@@ -74,7 +75,7 @@ def _placed(setting: Setting) -> object:
         return setting.base / value
     if setting.name == "store.url" and isinstance(value, str):
         return _sqlite_file_placed(value, setting.base)
-    if setting.key == "password" and isinstance(value, str):
+    if setting.key == SECRET_KEYS.get(setting.section) and isinstance(value, str):
         return SecretStr(value)
     return value
 
@@ -109,6 +110,7 @@ def _refused(setting: Setting, detail: ErrorDetails) -> Problem:
 
 def _contradictions(configuration: Configuration, chosen: Mapping[str, Setting]) -> Iterator[Problem]:
     yield from _of_answers(configuration, chosen)
+    yield from _of_log_in(configuration, chosen)
     smtp = configuration.smtp
     if configuration.mail.transport != "smtp":
         return
@@ -130,3 +132,28 @@ def _of_answers(configuration: Configuration, chosen: Mapping[str, Setting]) -> 
     if answers.folder == answers.moved_to:
         said = chosen.get("answers.moved_to") or chosen["answers.folder"]
         yield Problem(said.where, "answers.moved_to must be another folder than the one that is read")
+
+
+def _of_log_in(configuration: Configuration, chosen: Mapping[str, Setting]) -> Iterator[Problem]:
+    """A way to log in that could let nobody in is said before anybody stands before it."""
+    web, proxy, oidc = configuration.web, configuration.proxy, configuration.oidc
+    if LogInWay.PROXY in web.log_in and not web.trusted_proxies:
+        yield Problem(
+            chosen["web.log_in"].where, "log-in by 'proxy' needs web.trusted_proxies: no other peer is believed"
+        )
+    if LogInWay.OIDC in web.log_in:
+        missing = [name for name in ("issuer", "client_id") if getattr(oidc, name) is None]
+        if missing:
+            yield Problem(
+                chosen["web.log_in"].where, f"log-in by 'oidc' needs {' and '.join(missing)} in section [oidc]"
+            )
+        if web.address is None:
+            yield Problem(
+                chosen["web.log_in"].where, "log-in by 'oidc' needs web.address: the provider sends people back there"
+            )
+    if proxy.group_header is not None and not proxy.groups:
+        yield Problem(
+            chosen["proxy.group_header"].where, "proxy.group_header needs a table [proxy.groups]: group = post"
+        )
+    if oidc.roles_claim is not None and not oidc.roles:
+        yield Problem(chosen["oidc.roles_claim"].where, "oidc.roles_claim needs a table [oidc.roles]: value = post")

@@ -15,6 +15,7 @@ from urllib.parse import unquote, urlsplit
 
 from pydantic import AfterValidator, Field, SecretStr, ValidationInfo, field_validator
 
+from checker.configuration.log_in_settings import OidcSettings, ProxySettings
 from checker.configuration.web_settings import WebSettings
 from checker.domain.data_class import OF_PEOPLE, DataClass
 from checker.domain.errors import ExitCode, ZielwachtError
@@ -24,8 +25,9 @@ from checker.domain.problem import Location, Problem
 from checker.domain.refusal import Refused
 from checker.domain.spans import Counting, end_of_span
 
-# By section of those that have a password: the systemd credential that may bear it.
-CREDENTIALS = {"smtp": "smtp_password", "answers": "answers_password"}
+# By section of those that have a secret: its key, and the systemd credential that may bear it.
+SECRET_KEYS = {"smtp": "password", "answers": "password", "oidc": "client_secret"}
+CREDENTIALS = {section: f"{section}_{key}" for section, key in SECRET_KEYS.items()}
 
 
 class ConfigurationError(ZielwachtError):
@@ -259,6 +261,8 @@ class Configuration(Frozen):
     answers: AnswersSettings
     service: ServiceSettings
     web: WebSettings
+    proxy: ProxySettings
+    oidc: OidcSettings
     audit: AuditSettings
     retention: RetentionSettings
 
@@ -284,14 +288,16 @@ SECTIONS: dict[str, type[Frozen]] = {
     "answers": AnswersSettings,
     "service": ServiceSettings,
     "web": WebSettings,
+    "proxy": ProxySettings,
+    "oidc": OidcSettings,
     "audit": AuditSettings,
     "retention": RetentionSettings,
 }
 
 
-def password_variable(section: str) -> str:
-    """The variable of the environment that may bear the password of a section."""
-    return f"ZIELWACHT_{section.upper()}__PASSWORD"
+def secret_variable(section: str) -> str:
+    """The variable of the environment that may bear the secret of a section."""
+    return f"ZIELWACHT_{section}__{SECRET_KEYS[section]}".upper()
 
 
 def _password(section: str, user: str, said: SecretStr | None, file: Path | None) -> str:
@@ -300,21 +306,32 @@ def _password(section: str, user: str, said: SecretStr | None, file: Path | None
     if file is not None:
         return _secret(section, file)
     missing = f"not set, and '{user}' has neither password_file nor credential {CREDENTIALS[section]}"
-    raise ConfigurationError([Problem(Location(password_variable(section)), missing)])
+    raise ConfigurationError([Problem(Location(secret_variable(section)), missing)])
 
 
-PASSWORDS = {"smtp": "the SMTP password", "answers": "the password of the mailbox of answers"}
+def client_secret(oidc: OidcSettings) -> str | None:
+    """What proves to the provider who we are, read when the pages start. None: the provider wants none (PKCE alone)."""
+    if oidc.client_secret is not None:
+        return oidc.client_secret.get_secret_value()
+    return None if oidc.client_secret_file is None else _secret("oidc", oidc.client_secret_file)
+
+
+SECRETS = {
+    "smtp": "the SMTP password",
+    "answers": "the password of the mailbox of answers",
+    "oidc": "the secret of the OIDC client",
+}
 
 
 def _secret(section: str, file: Path) -> str:
     """The first line of a secret's file."""
-    what = PASSWORDS[section]
+    what = SECRETS[section]
     try:
         lines = file.read_text(encoding="utf-8").splitlines()
     except (OSError, UnicodeDecodeError) as error:
         reason = error.strerror if isinstance(error, OSError) else "not UTF-8 text"
         raise ConfigurationError(
-            [Problem(Location(str(file)), f"{what} cannot be read: {reason}; name another password_file")]
+            [Problem(Location(str(file)), f"{what} cannot be read: {reason}; name another {SECRET_KEYS[section]}_file")]
         ) from None
     if not lines or not lines[0]:
         raise ConfigurationError([Problem(Location(str(file)), f"{what} is empty")])

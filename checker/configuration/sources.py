@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import get_args
 from urllib.parse import urlsplit
 
-from checker.configuration.settings import CREDENTIALS, SECTIONS, ConfigurationError, password_variable
+from checker.configuration.settings import CREDENTIALS, SECRET_KEYS, SECTIONS, ConfigurationError, secret_variable
 from checker.domain.problem import Location, Problem, nearest
 
 DEFAULT_FILE = Path("config.toml")
@@ -60,7 +60,9 @@ def of_credentials(environ: Mapping[str, str]) -> Iterator[Setting]:
         return
     for section, credential in CREDENTIALS.items():
         if (Path(folder) / credential).is_file():
-            yield Setting(section, "password_file", credential, Location(CREDENTIALS_VARIABLE), Path(folder))
+            yield Setting(
+                section, f"{SECRET_KEYS[section]}_file", credential, Location(CREDENTIALS_VARIABLE), Path(folder)
+            )
 
 
 def of_file(file: Path, problems: list[Problem]) -> Iterator[Setting]:
@@ -89,10 +91,10 @@ def of_file(file: Path, problems: list[Problem]) -> Iterator[Setting]:
 
 def _unfit_for_a_file(setting: Setting) -> Problem | None:
     """Unknown keys, and secrets in a file that is copied, mailed and kept under version control."""
-    if setting.key == "password" and setting.section in CREDENTIALS:
-        variable, credential = password_variable(setting.section), CREDENTIALS[setting.section]
-        instead = f"set {variable}, name a password_file or give the systemd credential {credential}"
-        return Problem(setting.where, f"a password must not stand here: {instead}")
+    if setting.key == SECRET_KEYS.get(setting.section):
+        variable, credential = secret_variable(setting.section), CREDENTIALS[setting.section]
+        instead = f"set {variable}, name a {setting.key}_file or give the systemd credential {credential}"
+        return Problem(setting.where, f"a {setting.key.replace('_', ' ')} must not stand here: {instead}")
     if setting.name in MOVED:
         return Problem(setting.where, f"{setting.name} has moved: write {MOVED[setting.name]}")
     if setting.key not in _keys_in_file(setting.section):
@@ -141,7 +143,7 @@ def types_of(section: str, key: str) -> tuple[object, ...]:
 
 
 def _keys_in_file(section: str) -> tuple[str, ...]:
-    return tuple(key for key in keys_of(section) if key != "password")
+    return tuple(key for key in keys_of(section) if key != SECRET_KEYS.get(section))
 
 
 TRUTHS = {"true": True, "false": False}

@@ -454,6 +454,64 @@ class SampleRefusal(RefusalCode):
     NOT_TAKEN = "sample.not_taken", "post", "answer"
 
 
+class ProxyRefusal(RefusalCode):
+    """Why nobody is logged in by the header of a trusted proxy. `most` counts bytes; nothing names the person."""
+
+    MISSING = "proxy.missing", "header"
+    TWICE = "proxy.twice", "header"
+    EMPTY = "proxy.empty", "header"
+    TOO_LONG = "proxy.too_long", "header", "most"
+    UNREADABLE = "proxy.unreadable", "header"
+    ANOTHER_FORM = "proxy.another_form", "header"
+    NO_GROUPS = "proxy.no_groups", "header"
+
+
+class OidcRefusal(RefusalCode):
+    """Why nobody is logged in by the house's OIDC provider. `provider` is its address, `claim` the name of a claim.
+
+    `seconds` is by how much a token's time lies outside of what is taken, or how long was waited. What the provider
+    or the browser has said is repeated nowhere.
+    """
+
+    NOT_INSTALLED = "oidc.not_installed", "packages"
+    AWAY = "oidc.away", "provider"
+    SLOW = "oidc.slow", "provider", "seconds"
+    CERTIFICATE = "oidc.certificate", "provider"
+    NOT_UNDERSTOOD = "oidc.not_understood", "provider", "document"
+    ANOTHER_PROVIDER = "oidc.another_provider", "provider"
+    NOT_ENCRYPTED = "oidc.not_encrypted", "provider"
+    CLIENT = "oidc.client", "provider"
+    CODE = "oidc.code", "provider"
+    CANCELLED = "oidc.cancelled"
+    NOT_DONE = "oidc.not_done", "error"
+    ANOTHER_BROWSER = "oidc.another_browser"
+    NO_TOKEN = "oidc.no_token", "provider"
+    ALGORITHM = "oidc.algorithm", "algorithm"
+    SIGNATURE = "oidc.signature", "provider"
+    ISSUER = "oidc.issuer", "provider"
+    AUDIENCE = "oidc.audience"
+    NONCE = "oidc.nonce"
+    TOKEN_HASH = "oidc.token_hash"
+    EXPIRED = "oidc.expired", "seconds"
+    NOT_YET = "oidc.not_yet", "seconds"
+    CLAIM = "oidc.claim", "claim"
+    MAIL_NOT_VERIFIED = "oidc.mail_not_verified"
+
+
+class AdmissionRefusal(RefusalCode):
+    """Why whoever has proved who they are is not let in. `section` is that of the configuration with the table.
+
+    `claim` is the header, or the claim, that says the name.
+    """
+
+    NO_LOGIN = "admission.no_login", "claim"
+    NOT_INVITED = "admission.not_invited"
+    ANOTHER_WAY = "admission.another_way"
+    ENDED = "admission.ended"
+    NO_ROLE = "admission.no_role", "section"
+    ROLE_NOT_THERE = "admission.role_not_there", "section", "post"
+
+
 @dataclass(frozen=True, slots=True)
 class Inputs:
     """Names of what can be given, in the order in which they are listed."""

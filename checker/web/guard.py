@@ -10,6 +10,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from checker.configuration import WebSettings
 from checker.web.cookies import LANGUAGE, cookies_of
+from checker.web.log_in.proxy_header import is_trusted, networks
 from checker.web.origins import is_known_host
 from checker.web.request_rate import RequestRate
 from checker.web.web_answer import WebAnswer, plain_error
@@ -63,6 +64,7 @@ class Guard:
     def __init__(self, app: ASGIApp, settings: WebSettings, limits: WebLimits) -> None:
         self._app, self._settings, self._limits = app, settings, limits
         self._rate = RequestRate(limits.burst, limits.a_second)
+        self._proxies = networks(settings.trusted_proxies)
         self._in_hand = 0
         self._strict = strict_headers(settings)
 
@@ -108,7 +110,9 @@ class Guard:
         if self._in_hand >= self._limits.waiting:
             return WebErrorKind.BUSY
         peer = scope["client"][0] if scope.get("client") else ""
-        return None if self._rate.takes(peer) else WebErrorKind.TOO_MANY
+        # A whole house stands behind its proxy; how much is in hand at once bounds that too.
+        is_one_of_many = is_trusted(peer, self._proxies)
+        return None if is_one_of_many or self._rate.takes(peer) else WebErrorKind.TOO_MANY
 
     def _with_strict(self, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
         given = {name.lower() for name, _ in headers}

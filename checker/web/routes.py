@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.web.pages import (
     finding,
     language,
+    log_in,
     log_out,
     tasks,
     trial,
@@ -15,6 +16,7 @@ PAGES = (
     tasks,
     finding,
     language,
+    log_in,
     log_out,
     trial,
 )

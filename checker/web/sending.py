@@ -33,7 +33,9 @@ def sent(visit: Visit, visitor: Visitor, given: PageAnswer, pages: tuple[PageRou
             return _led(given.url, given.cookies)
         case SignedIn():
             # The form's binding of before the log-in goes with it.
-            return _led(given.path, (WebCookie(cookies.SESSION, given.secret), cookies.taken_away(cookies.FORM)))
+            return _led(
+                given.path, (WebCookie(cookies.SESSION, given.secret), cookies.taken_away(cookies.FORM), *given.cookies)
+            )
         case SignedOut():
             return _led(given.path, (cookies.taken_away(cookies.SESSION), *_note(visit, "logged_out", {})))
 

@@ -65,6 +65,7 @@ class SignedIn:
 
     secret: str
     path: str
+    cookies: tuple[WebCookie, ...] = ()
 
     def __post_init__(self) -> None:
         assert is_local(self.path), "nobody is sent to another host"

@@ -15,6 +15,8 @@ from checker.store.errors import NothingActivated
 from checker.store.opening import Store
 from checker.web.asked import NO_FORM, NO_REQUEST, PostedForm, WebRequest
 from checker.web.kept_entries import KeptEntries
+from checker.web.log_in.oidc_log_in import OidcLogIn
+from checker.web.log_in.proxy_log_in import ProxyLogIn
 from checker.web.sessions import Sessions
 from checker.web.trial import TrialLink
 from checker.wording.locales import Locale
@@ -29,12 +31,15 @@ class WebHouse:
     """What the pages are made over: opened once, at the start. `key` signs what only this process must believe.
 
     `is_rehearsed`: the clock is not the machine's, and every page says so. `trial`: the link to try the pages.
+    `proxy` None: no header is believed, and sessions hold without one. `oidc` None: there is no provider.
     """
 
     store: Store
     settings: WebSettings
     clock: Clock
     sessions: Sessions
+    proxy: ProxyLogIn | None = None
+    oidc: OidcLogIn | None = None
     key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)
     kept: KeptEntries = field(default_factory=KeptEntries)
     is_rehearsed: bool = False

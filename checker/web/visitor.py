@@ -48,6 +48,9 @@ def visitor_of(house: WebHouse, request: WebRequest, now: datetime) -> Visitor:
     given = request.cookies.get(cookies.SESSION)
     session = house.sessions.find(given, now) if given else None
     book = _book(house)
+    if session is not None and given and not _holds(house, request, given, session, book, now):
+        house.sessions.end(given, now)
+        session = None
     locale = language_chosen(request) or (session and session.locale) or (book.language if book else "de")
     if session is not None and given:
         return Visitor(locale, session, given, book, form_secret=given)
@@ -56,6 +59,14 @@ def visitor_of(house: WebHouse, request: WebRequest, now: datetime) -> Visitor:
         return Visitor(locale, book=book, form_secret=bound)
     bound = signed(house.key, FORM_PURPOSE, secrets.token_urlsafe(16), now + FORM_LASTS)
     return Visitor(locale, book=book, form_secret=bound, sets=(WebCookie(cookies.FORM, bound),))
+
+
+def _holds(
+    house: WebHouse, request: WebRequest, secret: str, session: OpenSession, book: Rulebook | None, now: datetime
+) -> bool:
+    """Is the session still that of whom the proxy names? Without a proxy nobody asks."""
+    organisation = book.organisation if book else None
+    return house.proxy is None or house.proxy.holds(house.store, request, secret, session.viewer, organisation, now)
 
 
 def visit_of(

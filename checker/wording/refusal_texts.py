@@ -42,6 +42,7 @@ from checker.domain.refusal import (
     SpanRefusal,
 )
 from checker.wording.locales import Locale
+from checker.wording.log_in_texts import LOG_IN_SENTENCES
 
 SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
     "de": {
@@ -431,6 +432,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         SampleRefusal.NOT_JUDGED_THERE: "„{rule}“ wird bei „{unit}“ nicht bewertet",
         SampleRefusal.NOT_TAKEN: "Die Testmail an {post} wurde nicht angenommen: {answer}; bitte [mail] und [smtp] "
         "prüfen",
+        **LOG_IN_SENTENCES["de"],
     },
     "en": {
         NotThere.ACT: "there is no act with the number {number}",
@@ -784,6 +786,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         SampleRefusal.OWES_NOTHING: "'{rule}' owes nothing yet on {day}: it is opened by a request or another rule",
         SampleRefusal.NOT_JUDGED_THERE: "'{rule}' is not judged at '{unit}'",
         SampleRefusal.NOT_TAKEN: "the test mail to {post} was not taken: {answer}; look at [mail] and [smtp]",
+        **LOG_IN_SENTENCES["en"],
     },
 }
 # Behind the sentence: what would be taken, what was probably meant, which event could be meant.

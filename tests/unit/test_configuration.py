@@ -87,12 +87,14 @@ def test_the_shipped_file_says_what_the_defaults_say(folder: Path) -> None:
 
 def test_every_commented_key_of_the_shipped_file_can_be_uncommented(folder: Path) -> None:
     text = (CHECKOUT / "config.toml").read_text(encoding="utf-8")
-    uncommented = re.sub(r"^# (?=[a-z_]+ = )", "", text, flags=re.MULTILINE)
+    uncommented = re.sub(r"^# (?=[a-z_]+ = |\"[^\"]+\" = |\[)", "", text, flags=re.MULTILINE)
 
     configuration = load_configuration(written(folder, uncommented), NOTHING, {})
 
     assert configuration.smtp.username == "zielwacht"
     assert configuration.web.address == "https://zielwacht.jobcenter.example"
+    assert configuration.proxy.groups == {"ZW-Geschaeftsfuehrung": ("gf",), "ZW-Leitung-Nord": ("bl@nord",)}
+    assert configuration.oidc.roles == {"zw-gf": ("gf",)}
 
 
 # --- Paths ------------------------------------------------------------------------------------------------
@@ -232,7 +234,7 @@ def test_a_user_name_without_any_password_is_told_when_logging_in(folder: Path) 
         pytest.param(
             '[smpt]\nhost = "x"\n',
             "1:2: unknown section 'smpt' (allowed: rules, store, inbox, records, mail, smtp, answers, service, web, "
-            "audit, retention); did you mean 'smtp'?",
+            "proxy, oidc, audit, retention); did you mean 'smtp'?",
             id="unknown section",
         ),
         pytest.param(
@@ -340,6 +342,66 @@ def test_a_user_name_without_any_password_is_told_when_logging_in(folder: Path) 
             '[mail]\npassword = "geheim"\n',
             "2:1: unknown key 'password' (allowed: transport, folder, templates, group, mode)",
             id="password of a section that has none",
+        ),
+        pytest.param(
+            '[oidc]\nclient_secret = "geheim"\n',
+            "2:1: a client secret must not stand here: set ZIELWACHT_OIDC__CLIENT_SECRET, name a client_secret_file or "
+            "give the systemd credential oidc_client_secret",
+            id="secret of the provider's client",
+        ),
+        pytest.param(
+            '[oidc]\nissuer = "http://login.example"\n',
+            "2:1: oidc.issuer must be the https address of the provider, as it calls itself in its tokens",
+            id="a provider without TLS",
+        ),
+        pytest.param(
+            '[oidc]\nscopes = ["profile"]\n', "2:1: oidc.scopes must contain openid", id="OIDC without openid"
+        ),
+        pytest.param(
+            '[oidc]\nroles_claim = "roles"\n',
+            "2:1: oidc.roles_claim needs a table [oidc.roles]: value = post",
+            id="a claim of roles that maps to nothing",
+        ),
+        pytest.param(
+            '[web]\nlog_in = ["proxy"]\n',
+            "2:1: log-in by 'proxy' needs web.trusted_proxies: no other peer is believed",
+            id="log-in by a proxy without a proxy",
+        ),
+        pytest.param(
+            '[web]\naddress = "https://z.example"\nlog_in = ["oidc"]\n',
+            "3:1: log-in by 'oidc' needs issuer and client_id in section [oidc]",
+            id="log-in by OIDC without a provider",
+        ),
+        pytest.param(
+            '[web]\nlog_in = ["oidc"]\n[oidc]\nissuer = "https://login.example"\nclient_id = "z"\n',
+            "2:1: log-in by 'oidc' needs web.address: the provider sends people back there",
+            id="log-in by OIDC with no way back",
+        ),
+        pytest.param(
+            '[proxy]\nuser_header = "X_User"\n',
+            "2:1: proxy.user_header must be the name of a header of letters, digits and hyphens, such as "
+            "X-Zielwacht-User",
+            id="a header with an underscore",
+        ),
+        pytest.param(
+            "[proxy]\nuser_pattern = '.+'\n",
+            "2:1: proxy.user_pattern must name the part that is the name: (?P<user>…)",
+            id="a pattern that names nobody",
+        ),
+        pytest.param(
+            "[proxy]\nuser_pattern = '(?P<user>.+'\n",
+            "2:1: proxy.user_pattern is not a regular expression: missing ), unterminated subpattern at position 0",
+            id="a pattern that is none",
+        ),
+        pytest.param(
+            '[proxy]\ngroup_header = "X-Groups"\n',
+            "2:1: proxy.group_header needs a table [proxy.groups]: group = post",
+            id="groups that map to nothing",
+        ),
+        pytest.param(
+            '[proxy.groups]\n"G-Nord" = "bl@nord@süd"\n',
+            "1:2: proxy.groups must give 'G-Nord' posts such as role or role@unit, and 'bl@nord@süd' is none",
+            id="a group that maps to no post",
         ),
         pytest.param("[rules\n", "1:7: expected ']' at the end of a table declaration", id="TOML syntax"),
         pytest.param('[rules]\npath = "a\n', "2:10: illegal character '\\n'", id="TOML text not closed"),

@@ -1,0 +1,46 @@
+"""Which machine that is no listed proxy has sent a proxy's header to the pages? A small file beside the store. Shell.
+
+The pages do not believe it, and everybody is asked for a password: `zielwacht status` must know.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class UntrustedPeer:
+    """The address of the last one, when (aware, UTC), and how many requests since the pages were started."""
+
+    peer: str
+    at: datetime
+    count: int
+
+
+def note_untrusted_peer(place: str, noted: UntrustedPeer) -> None:
+    """Keep it, whole or not at all. OSError when the disk refuses."""
+    target = untrusted_peer_path(place)
+    unfinished = target.with_name(f".{target.name}.{os.getpid()}")
+    values = {"peer": noted.peer, "at": noted.at.isoformat(), "count": noted.count}
+    try:
+        unfinished.write_text(json.dumps(values), encoding="utf-8")
+        unfinished.replace(target)
+    finally:
+        unfinished.unlink(missing_ok=True)
+
+
+def read_untrusted_peer(place: str) -> UntrustedPeer | None:
+    """None: there was none, or what is kept of it cannot be read."""
+    try:
+        values = json.loads(untrusted_peer_path(place).read_text(encoding="utf-8"))
+        return UntrustedPeer(str(values["peer"]), datetime.fromisoformat(values["at"]), int(values["count"]))
+    except (OSError, ValueError, KeyError, TypeError):
+        return None
+
+
+def untrusted_peer_path(place: str) -> Path:
+    return Path(f"{place}.untrusted-peer.json")

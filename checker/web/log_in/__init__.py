@@ -1,0 +1,1 @@
+"""How somebody comes in: by the header of a trusted proxy, by the house's OIDC provider. Edge."""

@@ -1,0 +1,23 @@
+"""By which of the house's own ways do people log in, as configured? Root: wiring only."""
+
+from __future__ import annotations
+
+from checker.configuration import Configuration
+from checker.configuration.settings import client_secret
+from checker.domain.access import LogInWay
+from checker.store import Store
+from checker.web.log_in.oidc_log_in import OidcLogIn
+from checker.web.log_in.proxy_log_in import ProxyLogIn
+from checker.web.log_in.untrusted_peers import UntrustedPeers
+
+
+def proxy_of(store: Store, configuration: Configuration) -> ProxyLogIn:
+    """Believes nobody where 'proxy' is no way to log in."""
+    return ProxyLogIn.of(configuration.web, configuration.proxy, UntrustedPeers(store.place).note)
+
+
+def oidc_of(configuration: Configuration) -> OidcLogIn | None:
+    """None: it is no way to log in. Raises ConfigurationError where the secret of the client cannot be read."""
+    if LogInWay.OIDC not in configuration.web.log_in:
+        return None
+    return OidcLogIn(configuration.oidc, configuration.web, client_secret(configuration.oidc))

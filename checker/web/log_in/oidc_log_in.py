@@ -1,0 +1,82 @@
+"""The way to the house's OIDC provider and back. Edge: what it needs of the network is imported at the first log-in.
+
+The browser is bound to its log-in by a cookie of ten minutes. Logging out ends the session here and none there.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import dataclass, field
+from threading import Lock
+from typing import TYPE_CHECKING
+
+from checker.configuration import WebSettings
+from checker.configuration.log_in_settings import OidcSettings
+from checker.domain.access import LogInWay, Viewer
+from checker.domain.clock import local_day
+from checker.domain.mapped_posts import mapped_posts
+from checker.domain.refusal import OidcRefusal, Refused
+from checker.usecases.access.admission import ProvenUser, admit
+from checker.web.log_in.id_token import OidcUser
+from checker.web.log_in.oidc_flow import GIVEN, OidcFlow, code_of, cookie_name_of, flow_of
+from checker.web.shown import Elsewhere, SignedIn, WebCookie
+
+if TYPE_CHECKING:
+    from checker.web.log_in.oidc_provider import OidcProvider
+    from checker.web.visit import Visit
+
+BEGIN, ANSWER = "/anmelden/oidc", "/anmelden/oidc/antwort"
+HOST_ONLY = "__Host-"
+EXTRA = "zielwacht[oidc]"
+
+
+@dataclass(slots=True)
+class OidcLogIn:
+    """`secret` proves to the provider who we are; None: PKCE alone does."""
+
+    settings: OidcSettings
+    web: WebSettings
+    secret: str | None = field(repr=False)
+    _provider: OidcProvider | None = None
+    _lock: Lock = field(default_factory=Lock)
+
+    @property
+    def issuer(self) -> str:
+        assert self.settings.issuer is not None, "the configuration names a provider"
+        return self.settings.issuer
+
+    def begin(self, visit: Visit, back_to: str) -> Elsewhere:
+        """To the provider; afterwards to the page `back_to` of ours. Raises Refused (OidcRefusal)."""
+        flow = OidcFlow(secrets.token_urlsafe(16), back_to, visit.now, visit.house.key)
+        url = self._known_provider().way_there(flow, visit.now)
+        cookie = WebCookie(HOST_ONLY + flow.cookie_name, flow.cookie, int(GIVEN.total_seconds()))
+        return Elsewhere(url, (cookie,))
+
+    def finish(self, visit: Visit) -> SignedIn:
+        """Whoever comes back, logged in. Raises Refused (OidcRefusal, AdmissionRefusal)."""
+        state = visit.query.get("state", "")
+        name = HOST_ONLY + cookie_name_of(state)
+        flow = flow_of(visit.request.cookies.get(name), state, visit.house.key, visit.now)
+        if flow is None:
+            raise Refused(OidcRefusal.ANOTHER_BROWSER)
+        user = self._known_provider().user(code_of(visit.query, self.issuer), flow, visit.now)
+        secret = visit.house.sessions.open(self._viewer(visit, user), visit.now)
+        return SignedIn(secret, flow.back_to, (WebCookie(name, "", 0),))
+
+    def _viewer(self, visit: Visit, user: OidcUser) -> Viewer:
+        mapped = None
+        if user.roles is not None:
+            mapped = mapped_posts(user.roles, self.settings.roles, visit.rules.organisation, local_day(visit.now))
+        proven = ProvenUser(user.name, self.settings.user_claim, "oidc.roles", mapped)
+        return admit(visit.house.store, proven, LogInWay.OIDC, visit.now)
+
+    def _known_provider(self) -> OidcProvider:
+        """Its client, with the documents it has fetched; made at the first log-in."""
+        with self._lock:
+            if self._provider is None:
+                try:
+                    from checker.web.log_in.oidc_provider import OidcProvider
+                except ModuleNotFoundError as missing:
+                    raise Refused(OidcRefusal.NOT_INSTALLED, packages=f"{EXTRA} ({missing.name})") from None
+                self._provider = OidcProvider(self.settings, self.secret, f"{self.web.address}{ANSWER}")
+            return self._provider

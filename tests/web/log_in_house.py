@@ -1,0 +1,66 @@
+"""A store with rules and members, made once and copied, and a page that says who looks at it."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from tempfile import mkdtemp
+from typing import Any
+
+from checker.domain.access import LogInWay
+from checker.findings.page_rights import PageId
+from checker.store import Store, members
+from checker.usecases.rules.activation import activate_folder
+from checker.web.route import PageRoute
+from checker.web.routes import page_routes
+from checker.web.shown import PageAnswer, Shown
+from checker.web.visit import Visit
+from tests.stored import url_of
+from tests.web.served import PageClient
+
+RULES = Path(__file__).parents[2] / "rules"
+NOW = datetime(2016, 7, 4, 8, 0, tzinfo=UTC)
+
+
+def _who(visit: Visit) -> PageAnswer:
+    viewer = visit.signed_in
+    text = f"{viewer.way} {viewer.member} {' '.join(viewer.posts)} {visit.kept.get('note')}"
+    return Shown("error.html.j2", "Wer", {"text": text, "next": "", "reasons": (), "home": None})
+
+
+ROUTES = (*page_routes(), PageRoute("/wer", PageId.TASKS, get=_who, post=_who))
+
+
+@cache
+def _made() -> Path:
+    path = Path(mkdtemp(prefix="log-in-")) / "zielwacht.sqlite3"
+    store = Store.open(url_of(path), create=True)
+    activate_folder(store, RULES, datetime(2016, 1, 4, 8, 0, tzinfo=UTC), "administration")
+    store.close()
+    return path
+
+
+@contextmanager
+def house_of_two(folder: Path, way: LogInWay) -> Iterator[Store]:
+    """`mustere` holds gf, `beispielb` it; both are invited for that way."""
+    copied = Path(shutil.copy(_made(), folder / "zielwacht.sqlite3"))
+    store = Store.open(url_of(copied), create=False)
+    with store.write() as tx:
+        members.add(tx, "mustere", ["gf@jobcenter"], way, by="administration", now=NOW)
+        members.add(tx, "beispielb", ["it@jobcenter"], way, by="administration", now=NOW)
+    yield store
+    store.close()
+
+
+def opened(client: PageClient, path: str = "/wer") -> Any:
+    """What somebody sees who opens a page, without a click; the way there is not endless, and on our host."""
+    response = client.get(path)
+    for _ in range(5):
+        if response.status_code != 303:
+            return response
+        response = client.follow(response)
+    raise AssertionError("led on and on")

@@ -1,0 +1,211 @@
+"""The way to the provider and back, in a browser: who comes in, who does not, and what the page offers then."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from checker.configuration import WebSettings
+from checker.configuration.log_in_settings import OidcSettings
+from checker.domain.access import LogInWay
+from checker.store import Store, members
+from checker.web import cookies
+from checker.web.log_in.oidc_log_in import OidcLogIn
+from checker.web.stored_sessions import StoredSessions, limits_of
+from checker.web.visit import WebHouse
+from tests.oidc_provider import CLIENT, SECRET, OidcServer, provider
+from tests.web.log_in_house import NOW, ROUTES, house_of_two
+from tests.web.served import ADDRESS, PageClient, SetClock, page_client
+
+BACK = f"{ADDRESS}/anmelden/oidc/antwort"
+
+
+@pytest.fixture(scope="module")
+def running() -> Iterator[OidcServer]:
+    with provider() as server:
+        yield server
+
+
+@pytest.fixture
+def server(running: OidcServer) -> OidcServer:
+    fresh = OidcServer(running.issuer, key=running.key, clock=NOW.timestamp, redirect_uris={BACK})
+    running.__dict__.update(fresh.__dict__)
+    return running
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with house_of_two(tmp_path, LogInWay.OIDC) as store:
+        yield store
+
+
+def house(store: Store, server: OidcServer, *ways: str, **settings: Any) -> WebHouse:
+    web = WebSettings(address=ADDRESS, log_in=list(ways or ("oidc",)))
+    oidc = OidcLogIn(OidcSettings(issuer=server.issuer, client_id=CLIENT, **settings), web, SECRET)
+    return WebHouse(store, web, SetClock(NOW), StoredSessions(store, limits_of(web)), oidc=oidc)
+
+
+def led(client: PageClient, server: OidcServer, path: str = "/wer", *, stops_at_provider: bool = False) -> Any:
+    """What somebody sees who opens a page and is logged in at the provider, without a click."""
+    response = client.get(path, sec_fetch_site="none")
+    for _ in range(7):
+        if response.status_code != 303:
+            return response
+        goes_to = response.headers["location"]
+        if goes_to.startswith(server.issuer):
+            if stops_at_provider:
+                return response
+            response = client.get(path_of(server.log_in(goes_to)), sec_fetch_site="cross-site")
+        else:
+            response = client.get(goes_to)
+    raise AssertionError("led on and on")
+
+
+def path_of(url: str) -> str:
+    assert url.startswith(BACK)
+    return url.removeprefix(ADDRESS)
+
+
+def secret_of(client: PageClient) -> str | None:
+    return client.http.cookies.get(cookies.SESSION)
+
+
+def test_who_is_logged_in_at_the_provider_comes_in_without_a_click_where_they_wanted_to(
+    store: Store, server: OidcServer
+) -> None:
+    client = page_client(house(store, server), ROUTES)
+    assert "oidc 1 gf@jobcenter" in led(client, server).text
+    assert server.reproaches == []
+    assert [cookie for cookie in client.http.cookies if cookie.startswith("__Host-oidc")] == []
+
+
+def test_two_windows_log_in_side_by_side(store: Store, server: OidcServer) -> None:
+    client = page_client(house(store, server), ROUTES)
+    first = led(client, server, stops_at_provider=True).headers["location"]
+    second = led(client, server, stops_at_provider=True).headers["location"]
+    for url in (second, first):
+        assert client.get(path_of(server.log_in(url))).headers["location"] == "/wer"
+
+
+def test_roles_of_the_provider_give_posts_by_the_table(store: Store, server: OidcServer) -> None:
+    server.user, server.claims = "Neu", {"realm_access": {"roles": ["zw-it", "sonst"]}}
+    settings = {"roles_claim": "realm_access.roles", "roles": {"zw-it": ["it"], "zw-chef": ["chef"]}}
+    assert "oidc 3 it@jobcenter" in led(page_client(house(store, server, **settings), ROUTES), server).text
+    server.claims = {"realm_access": {"roles": ["sonst"]}}
+    assert "keine Ihrer Gruppen" in led(page_client(house(store, server, **settings), ROUTES), server).text
+    server.claims = {"realm_access": {"roles": ["zw-chef"]}}
+    assert "die Rolle „chef“" in led(page_client(house(store, server, **settings), ROUTES), server).text
+
+
+@pytest.mark.parametrize(
+    ("lie", "status", "german", "english"),
+    [
+        pytest.param("unsigned", 403, "nicht so unterschrieben", "is not signed as required", id="algorithm none"),
+        pytest.param("signed by somebody else", 403, "Unterschrift", "signature", id="signature"),
+        pytest.param("nonsense at /token", 503, "anders geantwortet", "answered otherwise", id="nonsense"),
+    ],
+)
+def test_a_lie_is_a_sentence_on_the_page_and_a_line_without_secrets_in_the_log(
+    store: Store, server: OidcServer, lie: str, status: int, german: str, english: str,
+    caplog: pytest.LogCaptureFixture,
+) -> None:  # fmt: skip
+    server.lies = {lie}
+    client = page_client(house(store, server, "oidc", "password"), ROUTES)
+    # What our own client in this test logs is none of ours.
+    with caplog.at_level(logging.DEBUG):
+        shown = led(client, server)
+    assert (shown.status_code, secret_of(client)) == (status, None)
+    assert german in shown.text
+    assert "Zum Anmeldedienst" in shown.text
+    client.http.cookies.set(cookies.LANGUAGE, "en")
+    assert english in led(client, server).text
+    ours = [record for record in caplog.records if not record.name.startswith("httpx")]
+    said = [record.getMessage() for record in ours if record.name.startswith("checker")]
+    assert said == ["nobody was logged in"] * 2
+    for secret in (SECRET, "mustere", *(form["code"] for form in server.asked("/token"))):
+        assert not [record for record in ours if secret in str(record.__dict__)]
+
+
+@pytest.mark.parametrize(
+    ("query", "sentence"),
+    [
+        pytest.param("error=access_denied", "abgebrochen oder nicht erlaubt", id="cancelled"),
+        pytest.param("error=%3Cscript%3E", "mit einem Fehler beendet (?)", id="a made-up error"),
+        pytest.param("", "mit einem Fehler beendet (code)", id="no code"),
+        pytest.param("code=x&iss=https://evil.example", "von einem anderen Anmeldedienst", id="another provider"),
+        pytest.param("code=x", "nicht anerkannt", id="a made-up code"),
+    ],
+)
+def test_what_comes_back_instead_of_a_code(store: Store, server: OidcServer, query: str, sentence: str) -> None:
+    client = page_client(house(store, server), ROUTES)
+    url = led(client, server, stops_at_provider=True).headers["location"]
+    state = parse_qs(urlsplit(url).query)["state"][0]
+    shown = client.get(f"/anmelden/oidc/antwort?state={state}&{query}")
+    assert (shown.status_code, secret_of(client)) == (403, None)
+    assert sentence in shown.text
+
+
+@pytest.mark.parametrize("whose", ["another browser", "too late", "without state"])
+def test_an_answer_to_another_log_in_lets_nobody_in(store: Store, server: OidcServer, whose: str) -> None:
+    """Somebody sends a victim the address that leads into the sender's own session."""
+    client = page_client(house(store, server), ROUTES)
+    path = path_of(server.log_in(led(client, server, stops_at_provider=True).headers["location"]))
+    if whose == "another browser":
+        client = page_client(client.house, ROUTES)
+        led(client, server, stops_at_provider=True)
+    elif whose == "too late":
+        client.house.clock.pass_by(minutes=11)
+    else:
+        path = path.partition("&state")[0]
+    shown = client.get(path)
+    assert (shown.status_code, secret_of(client)) == (403, None)
+    assert "nicht in diesem Browser begonnen" in shown.text
+    assert server.asked("/token") == []
+
+
+def test_a_session_from_before_the_log_in_is_not_the_one_after(store: Store, server: OidcServer) -> None:
+    client = page_client(house(store, server), ROUTES)
+    planted = "geplant"
+    client.http.cookies.set(cookies.SESSION, planted, domain=ADDRESS.removeprefix("https://"))
+    led(client, server)
+    assert secret_of(client) not in (None, planted)
+
+
+def test_a_provider_that_is_away_leaves_the_other_ways(store: Store) -> None:
+    with provider() as server:
+        pass
+    client = page_client(house(store, server, "oidc", "password"), ROUTES)
+    shown = led(client, server)
+    assert shown.status_code == 503
+    assert "ist nicht erreichbar" in shown.text
+
+
+def test_who_is_not_a_member_or_has_ended_is_told(store: Store, server: OidcServer) -> None:
+    server.user = "niemand"
+    assert "noch nicht eingeladen" in led(page_client(house(store, server), ROUTES), server).text
+    server.user = "mustere"
+    with store.write() as tx:
+        members.end(tx, 1, by="administration", now=NOW)
+    assert "Ihr Zugang hier ist beendet" in led(page_client(house(store, server), ROUTES), server).text
+
+
+def test_where_the_password_comes_first_nobody_is_sent_to_the_provider_unasked(
+    store: Store, server: OidcServer
+) -> None:
+    client = page_client(house(store, server, "password", "oidc"), ROUTES)
+    shown = led(client, server)
+    assert shown.status_code == 200
+    assert 'href="/anmelden/oidc?weiter=/wer"' in shown.text
+    begun = client.get("/anmelden/oidc?weiter=/wer").headers["location"]
+    assert client.get(path_of(server.log_in(begun))).headers["location"] == "/wer"
+
+
+def test_without_a_provider_its_pages_are_not_there(store: Store, server: OidcServer) -> None:
+    web = WebSettings(address=ADDRESS)
+    client = page_client(WebHouse(store, web, SetClock(NOW), StoredSessions(store, limits_of(web))), ROUTES)
+    assert client.get("/anmelden/oidc").status_code == client.get("/anmelden/oidc/antwort").status_code == 404
