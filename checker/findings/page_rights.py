@@ -215,7 +215,12 @@ def groups_of(viewer: Viewer | None, house: DecidingHouse, on: date) -> Groups:
 
 def may_open(page: PageId, viewer: Viewer | None, house: DecidingHouse, on: date) -> bool:
     """Does a page admit somebody on a day? What it shows of units is narrowed further (`visibility.Sight`)."""
-    return bool(PAGE_RIGHTS[page].opens & groups_of(viewer, house, on))
+    return admits(page, groups_of(viewer, house, on))
+
+
+def admits(page: PageId, groups: Groups) -> bool:
+    """Does a page admit whoever is all that? For many pages: `groups_of` once."""
+    return bool(PAGE_RIGHTS[page].opens & groups)
 
 
 def may_act(page: PageId, act: PageAct, viewer: Viewer | None, house: DecidingHouse, on: date) -> bool:

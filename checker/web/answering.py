@@ -10,9 +10,7 @@ import secrets
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from checker.domain.clock import local_day
 from checker.domain.refusal import Refused
-from checker.findings.page_rights import may_open
 from checker.store.errors import NothingActivated, StoreError
 from checker.web import cookies
 from checker.web.asked import NO_FORM, PostedForm, WebRequest
@@ -80,7 +78,7 @@ class Pages:
         if acts and where_from(visit.request, self.origins):
             return _fault(visit, WebErrorKind.NOT_OUR_FORM)
         try:
-            if not route.is_open and not may_open(route.page, visit.signed_in, visit.rules, local_day(visit.now)):
+            if not route.is_open and not visit.is_admitted_to(route.page):
                 return _fault(visit, WebErrorKind.NOT_ALLOWED)
             if acts and not is_form_token(visitor.form_secret, token):
                 return _fault(visit, WebErrorKind.FORM_TOO_OLD)

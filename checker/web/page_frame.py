@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from checker.domain.access import Viewer
-from checker.domain.clock import local_day, local_time
+from checker.domain.clock import local_time
 from checker.domain.post import Post
 from checker.domain.rulebook import Rulebook
-from checker.findings.page_rights import PageId, may_open
+from checker.findings.page_rights import admits
 from checker.web.route import PageRoute
 from checker.web.shown import Shown
 from checker.web.visit import Visit
@@ -106,14 +106,8 @@ def _navigation(visit: Visit, pages: tuple[PageRoute, ...]) -> tuple[NavigationE
     return tuple(
         NavigationEntry(titles[route.page], route.path, is_here=route.path == visit.request.path)
         for route in pages
-        if not route.is_open and "{" not in route.path and route.page in titles and _may_open(visit, route.page)
+        if not route.is_open and "{" not in route.path and route.page in titles and admits(route.page, visit.groups)
     )
-
-
-def _may_open(visit: Visit, page: PageId) -> bool:
-    if visit.viewer is None or visit.book is None:
-        return False
-    return may_open(page, visit.viewer, visit.book, local_day(visit.now))
 
 
 def _posts(viewer: Viewer | None, book: Rulebook | None, locale: Locale) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from checker.configuration import WebSettings
 from checker.domain.access import Viewer
 from checker.domain.clock import Clock, local_day
 from checker.domain.rulebook import Rulebook
+from checker.findings.page_rights import Groups, PageId, admits
 from checker.store.errors import NothingActivated
 from checker.store.opening import Store
 from checker.web.asked import NO_FORM, NO_REQUEST, PostedForm, WebRequest
@@ -51,8 +52,8 @@ class Visit:
     """One request to one page. `now` was read once; `viewer` None: nobody has logged in.
 
     `path` are the parts of the address that its pattern names. `book` is the rulebook in force with the absences
-    known; None: no rules are in force, or the page is open and does not need them. `kept` are entries of a form
-    that was sent when the session had ended: the page shows its form again, filled, and does nothing.
+    known; None: no rules are in force. `groups` are what the reader is there (`page_rights`). `kept` are entries of a
+    form that was sent when the session had ended: the page shows its form again, filled, and does nothing.
     """
 
     house: WebHouse
@@ -64,6 +65,7 @@ class Visit:
     form: PostedForm = NO_FORM
     request: WebRequest = NO_REQUEST
     book: Rulebook | None = None
+    groups: Groups = frozenset()
     kept: PostedForm = NO_FORM
     session: str | None = field(default=None, repr=False)
 
@@ -73,6 +75,14 @@ class Visit:
         if self.viewer is None or not self.viewer.is_logged_in:
             raise LogInNeeded
         return self.viewer
+
+    def is_admitted_to(self, page: PageId) -> bool:
+        """May whoever looks open that page? LogInNeeded where nobody has logged in, NothingActivated without rules."""
+        if self.viewer is None or not self.viewer.is_logged_in:
+            raise LogInNeeded
+        if self.book is None:
+            raise NothingActivated
+        return admits(page, self.groups)
 
     @property
     def entered(self) -> PostedForm:

@@ -6,10 +6,8 @@ import secrets
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
-from checker.domain.rulebook import Rulebook
-from checker.store.errors import NothingActivated
-from checker.usecases.rules.activation import active
-from checker.usecases.rules.staffed import staffed
+from checker.domain.clock import local_day
+from checker.usecases.reading.house_seen import NOTHING_SEEN, HouseSeen, house_seen
 from checker.web import cookies
 from checker.web.asked import PostedForm, WebRequest
 from checker.web.sessions import OpenSession
@@ -32,7 +30,7 @@ class Visitor:
     locale: Locale
     session: OpenSession | None = None
     secret: str | None = field(default=None, repr=False)
-    book: Rulebook | None = None
+    seen: HouseSeen = NOTHING_SEEN
     form_secret: str = field(default="", repr=False)
     sets: tuple[WebCookie, ...] = ()
 
@@ -47,18 +45,19 @@ def visitor_of(house: WebHouse, request: WebRequest, now: datetime) -> Visitor:
     """Whoever asks. StoreError where the store cannot be asked."""
     given = request.cookies.get(cookies.SESSION)
     session = house.sessions.find(given, now) if given else None
-    book = _book(house)
+    seen = house_seen(house.store, session.viewer if session else None, local_day(now))
+    book = seen.book
     if session is not None and given and not _holds(house, request, given, session, book, now):
         house.sessions.end(given, now)
-        session = None
+        session, seen = None, HouseSeen(book)
     locale = language_chosen(request) or (session and session.locale) or (book.language if book else "de")
     if session is not None and given:
-        return Visitor(locale, session, given, book, form_secret=given)
+        return Visitor(locale, session, given, seen, form_secret=given)
     bound = request.cookies.get(cookies.FORM, "")
     if read_signed(house.key, FORM_PURPOSE, bound, now) is not None:
-        return Visitor(locale, book=book, form_secret=bound)
+        return Visitor(locale, seen=seen, form_secret=bound)
     bound = signed(house.key, FORM_PURPOSE, secrets.token_urlsafe(16), now + FORM_LASTS)
-    return Visitor(locale, book=book, form_secret=bound, sets=(WebCookie(cookies.FORM, bound),))
+    return Visitor(locale, seen=seen, form_secret=bound, sets=(WebCookie(cookies.FORM, bound),))
 
 
 def _holds(
@@ -82,14 +81,7 @@ def visit_of(
         query=request.query,
         form=form,
         request=request,
-        book=visitor.book,
+        book=visitor.seen.book,
+        groups=visitor.seen.groups,
         session=visitor.secret,
     )
-
-
-def _book(house: WebHouse) -> Rulebook | None:
-    with house.store.read() as tx:
-        try:
-            return staffed(tx, active(tx))
-        except NothingActivated:
-            return None

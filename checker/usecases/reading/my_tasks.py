@@ -31,11 +31,10 @@ from checker.usecases.answering.who_enters import who_enters
 from checker.usecases.importing.kept_out import OpenNow, open_now
 from checker.usecases.judging.disclosure_history import cells_before
 from checker.usecases.reading.at_head import AtHead
-from checker.usecases.rules.activation import active
+from checker.usecases.reading.house_seen import book_seen
 from checker.usecases.rules.emergencies import still_lacking, unapproved_edits
 from checker.usecases.rules.mail_context import briefing_of
 from checker.usecases.rules.rule_renames import former_keys, notified_under_any_name
-from checker.usecases.rules.staffed import staffed
 from checker.usecases.telling.overdue_reports import missing_reports, needed_for
 from checker.wording.suppression import published
 from notifications.ladder import Ladders
@@ -84,14 +83,18 @@ class MyTasks:
 
 def my_tasks(store: Store, viewer: Viewer, now: datetime) -> MyTasks:
     """What the posts that a viewer acts for at `now` (aware) have to do, those they read for included."""
+    on = local_day(now)
     with store.read() as tx:
-        on = local_day(now)
-        book = staffed(tx, active(tx))
-        posts = acting_posts(viewer, book.organisation, on)
         known = AtHead(tx)
-        house = _House(tx, known, book, on, now, posts, known.get("answers", lambda: proposals.load(tx)))
-        tasks = [*_asked(house), *_letters(house), *_answers(house), *_kept_out(house), *_approvals(house)]
-        briefing = briefing_of(book, on, now, house.answers)
+        return known.get(("tasks", viewer, on), lambda: _gathered(tx, known, viewer, now))
+
+
+def _gathered(tx: Connection, known: AtHead, viewer: Viewer, now: datetime) -> MyTasks:
+    on, book = local_day(now), book_seen(tx, known)
+    posts = acting_posts(viewer, book.organisation, on)
+    house = _House(tx, known, book, on, now, posts, known.get("answers", lambda: proposals.load(tx)))
+    tasks = [*_asked(house), *_letters(house), *_answers(house), *_kept_out(house), *_approvals(house)]
+    briefing = briefing_of(book, on, now, house.answers)
     return MyTasks(book, briefing, posts, tuple(sorted(tasks, key=_next_first)))
 
 

@@ -1,0 +1,44 @@
+"""Which rules are in force for whoever looks, and what are they there? Shell; kept until the journal grows."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection
+
+from checker.domain.access import Viewer
+from checker.domain.rulebook import Rulebook
+from checker.findings.page_rights import Groups, groups_of
+from checker.store.errors import NothingActivated
+from checker.store.opening import Store
+from checker.usecases.reading.at_head import AtHead
+from checker.usecases.rules.activation import active
+from checker.usecases.rules.staffed import staffed
+
+
+@dataclass(frozen=True, slots=True)
+class HouseSeen:
+    """The rulebook in force with the absences known (None: there is none), and what the reader is there on the day."""
+
+    book: Rulebook | None
+    groups: Groups = frozenset()
+
+
+NOTHING_SEEN = HouseSeen(None)
+
+
+def house_seen(store: Store, viewer: Viewer | None, on: date) -> HouseSeen:
+    """The house as somebody sees it on a local day; `viewer` None: nobody has logged in."""
+    with store.read() as tx:
+        known = AtHead(tx)
+        try:
+            book = book_seen(tx, known)
+        except NothingActivated:
+            return NOTHING_SEEN
+        return HouseSeen(book, known.get(("groups", viewer, on), lambda: groups_of(viewer, book, on)))
+
+
+def book_seen(tx: Connection, known: AtHead) -> Rulebook:
+    """The rulebook in force with the absences known. NothingActivated where there is none."""
+    return known.get("book", lambda: staffed(tx, active(tx)))

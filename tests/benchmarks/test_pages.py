@@ -1,0 +1,161 @@
+"""What a page costs beside a bare one of the same bytes, how much it asks of the store, and what it bears.
+
+The house owes 386 obligations and has been walked to May. A bare page is a Starlette application that lays out the same
+template with the same values, made before: what is left is our own work. Both answer in this process, without sockets.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from statistics import median
+from time import process_time
+from typing import Any
+from unittest.mock import patch
+
+import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse
+from starlette.routing import Route
+
+from checker.domain.clock import at_local
+from checker.store import Store
+from checker.web import cookies, rendering, sending
+from checker.web.app import web_app
+from checker.web.guard import WebLimits
+from checker.web.visit import WebHouse
+from tests.benchmarks.bars import Bars
+from tests.integration.a_house import ADOPTED, DRAFT, NO_BUDGET, THE_POST_IS_FILLED
+from tests.stored import url_of
+from tests.web.served import house_over, signed_in
+from tests.workspace import make_workspace
+
+pytestmark = pytest.mark.benchmark
+
+DAYS = ("2016-04-28", "2016-05-03", "2016-05-12", "2016-05-23")
+NOON = at_local(date(2016, 5, 23), 12)
+MANAGEMENT, PLACEMENT = "gf@jobcenter", "bereichsleitung_mi@jobcenter"
+ADMINISTRATION, OFFICE = "controlling@jobcenter", "geschaeftsstellenleitung@ratingen"
+PAGES = (
+    ("/aufgaben", MANAGEMENT),
+    ("/aufgaben", PLACEMENT),
+    ("/aufgaben", ADMINISTRATION),
+)
+TIMES_BARE, STATEMENTS, KILOBYTES = 5.0, 10, 60.0
+UNHURRIED = WebLimits(burst=1_000_000)
+ROUNDS, A_ROUND = 12, 10
+App = Any
+every_page = pytest.mark.parametrize(("path", "post"), PAGES, ids=lambda name: name.partition("@")[0])
+
+
+@dataclass(frozen=True)
+class Serving:
+    house: WebHouse
+    app: App
+
+    def cookie(self, post: str) -> str:
+        return f"{cookies.SESSION}={signed_in(self.house, post)}"
+
+
+@pytest.fixture(scope="module")
+def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
+    place = make_workspace(tmp_path_factory.mktemp("house"))
+    for name, old, new in (("plans/2016/plan.yaml", DRAFT, ADOPTED), THE_POST_IS_FILLED, NO_BUDGET):
+        _replace(place.rules / name, old, new)
+    assert place.run("rules", "activate", "--now", "2016-01-04T08:00").code == 0
+    for day in DAYS:
+        assert place.run("tick", "--now", f"{day}T07:00").code == 0
+    store = Store.open(url_of(place.store), create=False)
+    house = house_over(store, NOON)
+    yield Serving(house, web_app(house, limits=UNHURRIED))
+    store.close()
+
+
+def _replace(path: Path, old: str, new: str) -> None:
+    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
+async def _get(app: App, path: str, cookie: str) -> tuple[int, bytes]:
+    sent: list[dict[str, Any]] = []
+
+    async def receive() -> dict[str, Any]:
+        return {"type": "http.request", "body": b"", "more_body": False}
+
+    async def send(message: dict[str, Any]) -> None:
+        sent.append(message)
+
+    headers = [(b"host", b"127.0.0.1"), (b"cookie", cookie.encode())]
+    scope = {"type": "http", "http_version": "1.1", "method": "GET", "scheme": "http", "path": path, "root_path": "",
+             "raw_path": path.encode(), "query_string": b"", "headers": headers, "client": ("127.0.0.1", 1),
+             "server": ("127.0.0.1", 80), "asgi": {"version": "3.0"}}  # fmt: skip
+    await app(scope, receive, send)
+    return sent[0]["status"], b"".join(part.get("body", b"") for part in sent[1:])
+
+
+def _bare(make: Callable[[], bytes]) -> App:
+    def page(_request: Request) -> HTMLResponse:
+        return HTMLResponse(make())
+
+    return Starlette(routes=[Route("/{rest:path}", page)])
+
+
+async def _bare_beside(serving: Serving, path: str, cookie: str) -> tuple[App, bytes]:
+    """The application that lays out what the page laid out; with that page."""
+    laid_out: list[tuple[Any, ...]] = []
+
+    def noted(*given: Any) -> bytes:
+        laid_out.append(given)
+        return rendering.html_of(*given)
+
+    with patch.object(sending, "html_of", noted):
+        status, body = await _get(serving.app, path, cookie)
+    assert status == 200, body[:400]
+    bare = _bare(lambda: rendering.html_of(*laid_out[-1]))
+    assert await _get(bare, path, cookie) == (200, body)
+    return bare, body
+
+
+async def _costs(serving: Serving, path: str, cookie: str) -> tuple[float, float, int]:
+    """CPU seconds of a round of requests, ours and bare, and the bytes of the page."""
+    bare, body = await _bare_beside(serving, path, cookie)
+    costs: dict[int, list[float]] = {0: [], 1: []}
+    for _ in range(ROUNDS):
+        for which, app in enumerate((serving.app, bare)):
+            begun = process_time()
+            for _ in range(A_ROUND):
+                await _get(app, path, cookie)
+            costs[which].append(process_time() - begun)
+    return median(costs[0]), median(costs[1]), len(body)
+
+
+@pytest.mark.fast
+@every_page
+def test_a_page_costs_at_most_five_times_a_bare_one(serving: Serving, bars: Bars, path: str, post: str) -> None:
+    ours, bare, size = asyncio.run(_costs(serving, path, serving.cookie(post)))
+    what = f"{path} of {post.partition('@')[0]}"
+    bars.at_most(f"{what}, CPU, times a bare page of its bytes", ours / bare, TIMES_BARE, f"{ours * 100:.1f} ms")
+    bars.at_most(f"{what}, kilobytes", size / 1000, KILOBYTES)
+
+
+@pytest.mark.fast
+@every_page
+def test_a_page_takes_at_most_ten_statements(serving: Serving, bars: Bars, path: str, post: str) -> None:
+    cookie = serving.cookie(post)
+    asyncio.run(_get(serving.app, path, cookie))
+    seen: list[str] = []
+
+    def note(_c: Any, _cursor: Any, statement: str, *_: Any) -> None:
+        seen.append(statement)
+
+    event.listen(Engine, "before_cursor_execute", note)
+    try:
+        asyncio.run(_get(serving.app, path, cookie))
+    finally:
+        event.remove(Engine, "before_cursor_execute", note)
+    bars.at_most(f"{path} of {post.partition('@')[0]}, statements", len(seen), STATEMENTS)
