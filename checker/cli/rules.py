@@ -18,6 +18,7 @@ from checker.cli.rule_activation import activate, approve
 from checker.cli.rule_history import history
 from checker.cli.rule_tests import test as run_tests
 from checker.cli.rules_diff import diff
+from checker.cli.rules_new import new
 from checker.domain.clock import local_time
 from checker.domain.errors import ExitCode
 
@@ -41,6 +42,7 @@ command.add_command(history)
 command.add_command(diff)
 command.add_command(activate)
 command.add_command(approve)
+command.add_command(new)
 
 
 @command.command()

@@ -326,6 +326,18 @@ class NewHouseRefusal(RefusalCode):
     MANY_UNITS = "new_house.many_units", "count", "most"
 
 
+class NewRuleRefusal(RefusalCode):
+    """Why no skeleton of a rule is written."""
+
+    UNKNOWN_KIND = "new_rule.unknown_kind", "kind"
+    WHICH_GOAL = "new_rule.which_goal", "year"
+    UNKNOWN_GOAL = "new_rule.unknown_goal", "goal", "year"
+    TAKEN_ID = "new_rule.taken_id", "id"
+    BAD_ID = "new_rule.bad_id", "id"
+    UNKNOWN_OWNER = "new_rule.unknown_owner", "owner"
+    IN_ONE_LINE = "new_rule.in_one_line", "file", "key"
+
+
 class OrganisationRefusal(RefusalCode):
     """Why a store is not opened, or not written to, for an organisation. `given` is its id."""
 

@@ -26,6 +26,7 @@ from checker.domain.refusal import (
     LinkRefusal,
     LookUpRefusal,
     NewHouseRefusal,
+    NewRuleRefusal,
     NotThere,
     OrganisationRefusal,
     PackRefusal,
@@ -346,6 +347,15 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         NewHouseRefusal.NO_UNITS: "„{role}“ gibt es an jeder Einheit ({{scope}} im Postfach), genannt ist aber keine",
         NewHouseRefusal.MANY_UNITS: "{count} Einheiten sind zu viele für den Anfang, höchstens {most}: die übrigen "
         "bitte in organisation.yaml ergänzen",
+        NewRuleRefusal.UNKNOWN_KIND: "Eine Art von Regel „{kind}“ gibt es nicht",
+        NewRuleRefusal.WHICH_GOAL: "Der Plan {year} hat mehrere Oberziele: bitte eines nennen ({input[goal]})",
+        NewRuleRefusal.UNKNOWN_GOAL: "Eine Datei „{goal}“ hat der Plan {year} nicht",
+        NewRuleRefusal.TAKEN_ID: "Eine Regel „{id}“ gibt es schon",
+        NewRuleRefusal.BAD_ID: "„{id}“ ist keine Kennung: kleine Buchstaben ohne Umlaute, Ziffern und dazwischen "
+        "einzelne Bindestriche, höchstens 40 Zeichen",
+        NewRuleRefusal.UNKNOWN_OWNER: "Eine Rolle „{owner}“ gibt es im Haus nicht",
+        NewRuleRefusal.IN_ONE_LINE: "In {file} steht „{key}“ in einer Zeile, in Klammern: bitte untereinander "
+        "schreiben, jeden Eintrag mit einem Strich",
         OrganisationRefusal.ANOTHER: "Der Datenbestand gehört „{organisation}“, die Regeln gehören „{given}“: bitte "
         "einen anderen Datenbestand nennen oder organisation.id in organisation.yaml berichtigen; solange noch keine "
         "Mail geplant wurde, kann die Organisation umbenannt werden ({input[rename_organisation]})",
@@ -716,6 +726,15 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         NewHouseRefusal.NO_UNITS: "'{role}' exists at each unit ({{scope}} in its mailbox), but none is named",
         NewHouseRefusal.MANY_UNITS: "{count} units are too many to begin with, at most {most}: add the others to "
         "organisation.yaml",
+        NewRuleRefusal.UNKNOWN_KIND: "there is no kind of rule '{kind}'",
+        NewRuleRefusal.WHICH_GOAL: "the plan of {year} has several goals: name one ({input[goal]})",
+        NewRuleRefusal.UNKNOWN_GOAL: "the plan of {year} has no file '{goal}'",
+        NewRuleRefusal.TAKEN_ID: "there is a rule '{id}' already",
+        NewRuleRefusal.BAD_ID: "'{id}' is no id: small letters without umlauts, digits and single hyphens between "
+        "them, at most 40 characters",
+        NewRuleRefusal.UNKNOWN_OWNER: "there is no role '{owner}' in the house",
+        NewRuleRefusal.IN_ONE_LINE: "in {file} '{key}' stands in one line, in brackets: write its entries below one "
+        "another, each with a hyphen",
         OrganisationRefusal.ANOTHER: "the store belongs to '{organisation}' and the rules to '{given}': name another "
         "store, or mend organisation.id in organisation.yaml; while no mail has been planned yet the organisation can "
         "be renamed ({input[rename_organisation]})",
@@ -806,7 +825,7 @@ INPUTS: Mapping[Locale, Mapping[str, str]] = {
     "de": {
         "accepted_on": "Annahmetag", "aggregation": "Verdichtung", "another": "weiterer Termin", "by": "Rolle",
         "cancelled": "Ausfall", "day": "Tag", "data_month": "Datenstand", "data_status": "Art der Daten",
-        "decided": "Tag der Entscheidung", "despite_tests": "Grund trotz fehlschlagender Tests",
+        "decided": "Tag der Entscheidung", "despite_tests": "Grund trotz fehlschlagender Tests", "goal": "Oberziel",
         "emergency": "Grund des Notfalls",
         "days_sick": "Krankheitstage", "days_target": "Solltage", "denominator": "Nenner", "done": "erledigte Teile",
         "effective_on": "Tag des Inkrafttretens", "event_id": "Kennung des Termins", "evidence": "Nachweis",
@@ -824,7 +843,7 @@ INPUTS: Mapping[Locale, Mapping[str, str]] = {
     "en": {
         "accepted_on": "day of acceptance", "aggregation": "aggregation", "another": "another event", "by": "role",
         "cancelled": "cancellation", "day": "day", "data_month": "data month", "data_status": "kind of data",
-        "decided": "day of the decision", "despite_tests": "reason despite failing tests",
+        "decided": "day of the decision", "despite_tests": "reason despite failing tests", "goal": "goal",
         "emergency": "reason of the emergency",
         "days_sick": "sick days", "days_target": "target days", "denominator": "denominator", "done": "parts done",
         "effective_on": "day it comes into force", "event_id": "id of the event", "evidence": "proof",
