@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from checker.domain.clock import local_day
+from checker.domain.rulebook import Rulebook
 from checker.usecases.reading.house_seen import NOTHING_SEEN, HouseSeen, house_seen
 from checker.web import cookies
 from checker.web.asked import PostedForm, WebRequest
