@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shlex
+import shutil
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -65,15 +67,33 @@ def command(app: App, folder: Path, full: bool, locale: str) -> int:
         app.note(f"Workspace {folder}; look around: zielwacht --config {folder / 'config.toml'} status")
         ticks = _walk(app, store, workspace, full=full)
         facts = review(store, local_day(ticks[0]), local_day(ticks[-1]))
+        serve = serve_command(store, folder)
         if full:
             _tell_all(store, workspace, facts, ticks[-1], folder)
     finally:
         store.close()
     page = build_page(facts, workspace.mails.name, language)
     (workspace.folder / PAGE).write_text(page, encoding="utf-8")
-    for line in end_lines(facts, folder / PAGE, language):
+    for line in end_lines(facts, folder / PAGE, language, serve):
         click.echo(line)
     return 0
+
+
+def serve_command(store: Store, folder: Path) -> str:
+    """The command that shows the demo's pages to the management, as of its last day."""
+    from checker.usecases.rules.activation import active
+
+    with store.read() as tx:
+        management = active(tx).escalation.management
+    config = shlex.quote(str(folder / "config.toml"))
+    return f"{_program()} serve --config {config} --from-last-tick --sign-in {management}"
+
+
+def _program() -> str:
+    """As it can be typed here: `make demo` starts it from a folder in which no shell looks."""
+    typed, found = Path(sys.argv[0]), shutil.which("zielwacht")
+    is_elsewhere = typed.name == "zielwacht" and found != str(typed.absolute())
+    return str(typed) if is_elsewhere else "zielwacht"
 
 
 def _walk(app: App, store: Store, workspace: Workspace, *, full: bool) -> list[datetime]:

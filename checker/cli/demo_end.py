@@ -1,4 +1,4 @@
-"""The demo's end on a terminal: the year in ten sentences, two tables, one file to open; at most 40 lines. Pure."""
+"""The demo's end on a terminal: the year in ten sentences, two tables, what to open; at most 40 lines. Pure."""
 
 from __future__ import annotations
 
@@ -21,11 +21,12 @@ GAP = "  "
 BESIDE_THE_ROWS = 3
 
 
-def end_lines(facts: YearFacts, page: Path, locale: Locale) -> list[str]:
-    """What is printed at the end; `page` is the file to open."""
+def end_lines(facts: YearFacts, page: Path, locale: Locale, serve: str) -> list[str]:
+    """What is printed at the end; `page` is the file to open, `serve` the command that shows the pages."""
     story = sentences(facts, locale)
     goals, roles = by_goal(facts, locale), by_role(facts, locale)
-    ending = ["", LABELS[locale]["open"].format(page=page)]
+    labels = LABELS[locale]
+    ending = ["", labels["open"].format(page=page), labels["serve"].format(command=serve)]
     room = MOST_LINES - len(story) - len(ending) - BESIDE_THE_ROWS * sum(1 for table in (goals, roles) if table.rows)
     most_roles = max(room // SHARE_OF_ROLES, room - len(goals.rows))
     roles = folded(roles, most_roles, locale)

@@ -65,6 +65,7 @@ def _around(app: App, now: datetime | None) -> Around:
         is_clock_given=now is not None,
         answers=configuration.answers.place,
         spans=configuration.spans,
+        pages=configuration.web.address or "",
     )
 
 

@@ -199,6 +199,7 @@ def run(
             spans=configuration.spans,
             ping=Ping(configuration.service.ping_url),
             interval=interval,
+            pages=configuration.web.address or "",
         )
         now = clock.now()
         downtime = rounds.begin(now, interval)

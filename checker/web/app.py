@@ -52,9 +52,10 @@ def web_app(
     routes: Iterable[PageRoute] | None = None,
     limits: WebLimits | None = None,
     port: int | None = None,
+    report_policy_to: str | None = None,
 ) -> ASGIApp:
     """The application over a house. `routes` None: all pages there are. `limits` None: the product's. `port`: where
-    it listens; None: as configured.
+    it listens; None: as configured. `report_policy_to`: where browsers report what the policy stopped, in tests.
     """
     known = tuple(page_routes() if routes is None else routes)
     bounds = limits or WebLimits()
@@ -64,7 +65,7 @@ def web_app(
         routes=[Route(STYLE_PATH, _style), Route(HEALTH_PATH, server.health), *map(server.route, known)],
         exception_handlers={HTTPException: server.fault},
     )
-    return Guard(inner, house.settings, bounds)
+    return Guard(inner, house.settings, bounds, report_policy_to)
 
 
 async def _style(_request: Request) -> Response:

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from checker.configuration import WebSettings
+from checker.web.clients import counted_as
 from checker.web.cookies import LANGUAGE, cookies_of
-from checker.web.log_in.proxy_header import is_trusted, networks
+from checker.web.log_in.proxy_header import networks
 from checker.web.origins import is_known_host
 from checker.web.request_rate import RequestRate
 from checker.web.web_answer import WebAnswer, plain_error
@@ -24,7 +25,6 @@ POLICY = (
     "frame-ancestors 'none'"
 )
 STRICT = (
-    ("content-security-policy", POLICY),
     ("x-content-type-options", "nosniff"),
     ("referrer-policy", "same-origin"),
     ("permissions-policy", "camera=(), geolocation=(), microphone=(), payment=(), usb=()"),
@@ -40,7 +40,7 @@ class WebLimits:
     """How much is taken at once. Seconds are those of the machine's monotonic clock.
 
     `threads`: pages made at the same time; `waiting`: requests in hand before others are told to come back.
-    A peer has `burst` requests at once and `a_second` more each second. `head_bytes`: all header lines together.
+    A client has `burst` requests at once and `a_second` more each second. `head_bytes`: all header lines together.
     """
 
     fields: int = 200
@@ -48,25 +48,32 @@ class WebLimits:
     head_bytes: int = 16_000
     threads: int = 8
     waiting: int = 64
-    burst: int = 120
-    a_second: float = 10.0
+    burst: int = 300
+    a_second: float = 30.0
 
 
-def strict_headers(settings: WebSettings | None = None) -> tuple[tuple[str, str], ...]:
-    """What every answer bears. `settings` None: it is not known how browsers reach us."""
+def strict_headers(
+    settings: WebSettings | None = None, report_policy_to: str | None = None
+) -> tuple[tuple[str, str], ...]:
+    """What every answer bears. `settings` None: it is not known how browsers reach us. `report_policy_to`: the address
+    to which browsers report what the policy stopped; for tests.
+    """
     tls = (TLS_ONLY,) if settings is not None and settings.is_https else ()
-    return (*STRICT, *tls)
+    policy = POLICY if report_policy_to is None else f"{POLICY}; report-uri {report_policy_to}"
+    return (("content-security-policy", policy), *STRICT, *tls)
 
 
 class Guard:
     """ASGI: answers what no page is asked about, and adds the headers to what the pages answer."""
 
-    def __init__(self, app: ASGIApp, settings: WebSettings, limits: WebLimits) -> None:
+    def __init__(
+        self, app: ASGIApp, settings: WebSettings, limits: WebLimits, report_policy_to: str | None = None
+    ) -> None:
         self._app, self._settings, self._limits = app, settings, limits
         self._rate = RequestRate(limits.burst, limits.a_second)
         self._proxies = networks(settings.trusted_proxies)
         self._in_hand = 0
-        self._strict = strict_headers(settings)
+        self._strict = strict_headers(settings, report_policy_to)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
@@ -110,9 +117,8 @@ class Guard:
         if self._in_hand >= self._limits.waiting:
             return WebErrorKind.BUSY
         peer = scope["client"][0] if scope.get("client") else ""
-        # A whole house stands behind its proxy; how much is in hand at once bounds that too.
-        is_one_of_many = is_trusted(peer, self._proxies)
-        return None if is_one_of_many or self._rate.takes(peer) else WebErrorKind.TOO_MANY
+        client = counted_as(peer, headers, self._proxies)
+        return None if client is None or self._rate.takes(client) else WebErrorKind.TOO_MANY
 
     def _with_strict(self, headers: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:
         given = {name.lower() for name, _ in headers}

@@ -18,13 +18,13 @@ STAGES: Mapping[Locale, Mapping[str, str]] = {
         "journal": "Protokoll", "store": "Speicher", "rules": "Regeln", "clock": "Uhr", "tick": "Durchlauf",
         "records": "Meldungen", "judging": "Urteile", "mails": "Mails", "findings": "Befunde", "reports": "Berichte",
         "answers": "Antworten", "templates": "Mailvorlagen", "inbox": "Eingang", "daemon": "Dienst",
-        "log": "Prüfpunkte", "retention": "Löschfristen",
+        "log": "Prüfpunkte", "pages": "Seiten", "retention": "Löschfristen",
     },
     "en": {
         "journal": "journal", "store": "store", "rules": "rules", "clock": "clock", "tick": "tick",
         "records": "records", "judging": "judging", "mails": "mails", "findings": "findings", "reports": "reports",
         "answers": "answers", "templates": "templates", "inbox": "inbox", "daemon": "daemon", "log": "checkpoints",
-        "retention": "retention",
+        "pages": "pages", "retention": "retention",
     },
 }  # fmt: skip
 SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
@@ -78,6 +78,11 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         HealthCode.INBOX_WAITS: "Dateien, die in {inbox} warten: {count}, die älteste seit {since}",
         HealthCode.FILE_REJECTED: "Dateien, die zuletzt nicht zu lesen waren: {count}, zuerst {first} "
         "in {inbox}/rejected",
+        HealthCode.PAGES_GONE: "unter {address} antwortet niemand mehr: zuletzt gesehen {since}, ohne Abmeldung",
+        HealthCode.PAGES_ENDED: "unter {address} antwortet niemand: die Seiten wurden {since} beendet",
+        HealthCode.PAGES_NEVER: "auf {address} verweisen Mails, und die Seiten wurden hier noch nie gezeigt",
+        HealthCode.PAGES_ELSEWHERE: "Mails verweisen auf {address}, gezeigt werden die Seiten unter {served}: Sie "
+        "kennen die neue Adresse erst nach einem Neustart",
         HealthCode.DAEMON_GONE: "der Dienst (Prozess {pid}) endete ohne Abmeldung",
         HealthCode.DAEMON_ENDED_ITSELF: "der Dienst hat sich selbst beendet: {why}",
         HealthCode.DAEMON_FAILS: "{count} Durchläufe hintereinander sind gescheitert: {why}",
@@ -131,6 +136,11 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         HealthCode.INBOX: "{trouble}",
         HealthCode.INBOX_WAITS: "files that wait in {inbox}: {count}, the oldest since {since}",
         HealthCode.FILE_REJECTED: "files that could not be read lately: {count}, first {first} in {inbox}/rejected",
+        HealthCode.PAGES_GONE: "nobody answers at {address} any more: last seen {since}, ended without goodbye",
+        HealthCode.PAGES_ENDED: "nobody answers at {address}: the pages were ended on {since}",
+        HealthCode.PAGES_NEVER: "mails link to {address}, and the pages were never shown here",
+        HealthCode.PAGES_ELSEWHERE: "mails link to {address}, and the pages are shown at {served}: they know the new "
+        "address only after a restart",
         HealthCode.DAEMON_GONE: "the daemon (process {pid}) ended without goodbye",
         HealthCode.DAEMON_ENDED_ITSELF: "the daemon ended itself: {why}",
         HealthCode.DAEMON_FAILS: "{count} rounds in a row have failed: {why}",
@@ -174,6 +184,10 @@ NEXT: Mapping[HealthCode, str] = {
     HealthCode.FILE_REJECTED: "cat '{inbox}/rejected/{first}.receipt.txt'",
     HealthCode.EDIT_UNAPPROVED: "zielwacht rules approve {preview:.12}",
     HealthCode.RETENTION_OVERDUE: "zielwacht retention plan",
+    HealthCode.PAGES_GONE: "zielwacht serve",
+    HealthCode.PAGES_ENDED: "zielwacht serve",
+    HealthCode.PAGES_NEVER: "zielwacht serve",
+    HealthCode.PAGES_ELSEWHERE: "zielwacht serve",
     HealthCode.DAEMON_GONE: "zielwacht run",
     HealthCode.DAEMON_ENDED_ITSELF: "zielwacht run",
     HealthCode.DAEMON_FAILS: "zielwacht tick",

@@ -31,6 +31,7 @@ GOALS = "rules/plans/2016/goals"
 SUBJECT_LINE = re.compile(r"\d\d\.\d\d\.201[67]  ([a-z_]+) +([a-z_]+) +(\[.+)")
 # By then there have been mails of every kind.
 HALF_A_YEAR = date(2016, 6, 30)
+SERVE = "zielwacht serve --config {folder}/config.toml --from-last-tick --sign-in gf"
 MOST_FILES, LARGEST_FILE = 110, 10240
 
 
@@ -217,21 +218,22 @@ def facts(shown: Shown) -> Iterator[YearFacts]:
 
 
 def test_it_ends_with_what_the_store_knows_and_the_page_to_open(shown: Shown, facts: YearFacts) -> None:
-    end = end_lines(facts, Path("here/index.html"), "de")
+    end = end_lines(facts, Path("here/index.html"), "de", SERVE.format(folder="here"))
     assert len(end) == MOST_LINES
     assert shown.done.out.splitlines()[-len(end) - 1 :] == ["", *end], "in another process, too, it is the same"
-    assert end[-1].endswith(": here/index.html")
+    assert end[-2].endswith(": here/index.html")
+    assert end[-1].endswith(SERVE.format(folder="here"))
     assert (shown.folder / "index.html").read_text(encoding="utf-8") == build_page(facts, "mails", "de")
 
 
 def test_the_readme_shows_the_end(facts: YearFacts) -> None:
     (block,) = re.findall(r"^```text\n(.*?)^```$", (CHECKOUT / "README.md").read_text(encoding="utf-8"), re.M | re.S)
-    end = "\n".join(end_lines(facts, Path("demo-workspace/index.html"), "de"))
+    end = "\n".join(end_lines(facts, Path("demo-workspace/index.html"), "de", SERVE.format(folder="demo-workspace")))
     assert re.fullmatch(as_pattern(block), shown_text(end), re.DOTALL), end
 
 
 def test_its_sentences_say_what_the_tables_and_files_of_the_full_output_say(shown: Shown, facts: YearFacts) -> None:
-    said = "\n".join(end_lines(facts, Path("index.html"), "de")[:10])
+    said = "\n".join(end_lines(facts, Path("index.html"), "de", "")[:10])
     obligations = len(shown.part("Verdicts on 28.04.2017")) - 1
     missed = sum(line.startswith("breached") for line in shown.part("Verdicts on 28.04.2017"))
     assert f"brachten {len(shown.accounts)} Dateien" in said
@@ -280,7 +282,8 @@ def test_without_full_there_are_forty_lines_and_nothing_else(again: DemoRun) -> 
     lines = again.out.splitlines()
     assert len(lines) <= MOST_LINES
     assert lines[0].startswith("From 4 January 2016 to 30 June 2016, ")
-    assert lines[-1] == "The whole year with all its mails, to look at: here/index.html"
+    assert lines[-2] == "The whole year with all its mails, to look at: here/index.html"
+    assert lines[-1].endswith(SERVE.format(folder="here"))
     assert [line for line in again.err.splitlines() if ": read " in line] == [], "files are told with --full"
     assert '<html lang="en">' in (again.folder / "index.html").read_text(encoding="utf-8")
 

@@ -100,9 +100,7 @@ def test_an_invitation_ends_and_a_weak_password_does_not_use_it_up(house: Worksp
         pytest.param(("invite", LOGIN), "no post is named", id="no post"),
         pytest.param(("invite", LOGIN, "--post", "bcaa"), "did you mean 'bca'?", id="a role misspelt"),
         pytest.param(("invite", LOGIN, "--post", "teamleitung"), "name one, as role@unit", id="a unit left out"),
-        pytest.param(
-            ("invite", LOGIN, "--post", "geschaeftsstellenleitung@ratingn"), "'ratingen'", id="a unit"
-        ),
+        pytest.param(("invite", LOGIN, "--post", "geschaeftsstellenleitung@ratingn"), "'ratingen'", id="a unit"),
         pytest.param(("invite", LOGIN, "--post", "bca", "--by", "chefin"), "there is no role 'chefin'", id="by nobody"),
         pytest.param(("invite", LOGIN, "--post", "bca", "--way", "oidc"), "nobody comes in by", id="a way not open"),
         pytest.param(("end", "niemand"), "there is no member 'niemand'", id="nobody to end"),

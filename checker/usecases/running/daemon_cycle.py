@@ -29,6 +29,7 @@ from checker.usecases.rules.activation import Activated, WouldOrphan, active, la
 from checker.usecases.rules.rules_folder import ACTIVATE, LINT, FolderLook, FolderState, look_at
 from checker.usecases.running.answer_watch import AnswerWatch
 from checker.usecases.running.health import Around, issues_around, what_lies_around
+from checker.usecases.running.pages_watch import pages_issues
 from checker.usecases.running.ping import Ping
 from checker.usecases.running.seal_watch import NO_SPANS, prove_daily
 from checker.usecases.running.walk import WalkStep, step
@@ -91,6 +92,7 @@ class Rounds:
     answers: AnswerWatch = field(default_factory=AnswerWatch)
     signing: Signing = field(default_factory=Signing)
     spans: Spans = field(default_factory=lambda: NO_SPANS)
+    pages: str = ""
     failures: int = 0
     _told: frozenset[str] = frozenset()
     _look: FolderLook | None = None
@@ -190,7 +192,8 @@ class Rounds:
         beside = what_lies_around(self._look, around)
         with self.store.read() as tx:
             seen = store_facts(tx, now, by_the_way=True, by_the_clock=True)
-        ills = (*issues_around(beside, around), *store_issues(seen, now, TickPatience(self.interval)))
+        around_it = (*issues_around(beside, around), *pages_issues(self.store.place, self.pages, now))
+        ills = (*around_it, *store_issues(seen, now, TickPatience(self.interval)))
         if all(ill.code in FOR_PEOPLE for ill in ills):
             self.ping.send()
 

@@ -29,6 +29,7 @@ class Around:
     """What belongs to an installation beside its store: where rules, files and edited templates come from, and how
     often it looks. `templates` None: the built-in ones are used. `is_clock_given`: `now` was named by who asks.
     `answers` is the mailbox that answers are read from, as it is told; empty: none. `spans`: how long what is kept.
+    `pages`: the address of the pages that mails link to; empty: none.
     """
 
     now: datetime
@@ -39,6 +40,7 @@ class Around:
     is_clock_given: bool = False
     answers: str = ""
     spans: Spans = field(default_factory=dict)
+    pages: str = ""
 
 
 @dataclass(frozen=True, slots=True)

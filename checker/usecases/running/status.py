@@ -32,6 +32,7 @@ from checker.store.opening import Store
 from checker.usecases.importing.kept_out import OpenNow, open_now
 from checker.usecases.rules.activation import active
 from checker.usecases.running.health import Around, Surroundings, issues_around, never_read, patience_of, surroundings
+from checker.usecases.running.pages_watch import pages_issues
 from checker.usecases.running.retention_watch import overdue
 from checker.usecases.telling.health import missing_reports_of, store_facts
 
@@ -90,10 +91,16 @@ def status(store: Store, around: Around | None = None) -> Status:
     issues = (
         *(issues_around(beside, around) if beside and around else ()),
         *(never_read(facts.mailbox, around) if around else ()),
+        *(_of_pages(store.place, around) if around else ()),
         *(overdue(store, around.spans, now) if around else ()),
         *store_issues(facts, now, patience_of(beside), **by_clock),
     )
     return replace(seen, around=beside, issues=tuple(sorted(issues, key=urgency)))
+
+
+def _of_pages(place: str, around: Around) -> Iterable[HealthIssue]:
+    """A rehearsal's instant says nothing about a process of today."""
+    return () if around.is_clock_given else pages_issues(place, around.pages, around.now)
 
 
 def _in_store(tx: Connection, place: str, at: Cursor | None, facts: StoreFacts) -> Status:

@@ -104,6 +104,7 @@ LABELS: Mapping[Locale, Mapping[str, str]] = {
         "subject": "Betreff",
         "to_the_top": "Zum Anfang",
         "source": "Alles auf dieser Seite stammt aus dem Datenspeicher daneben. Kleine Anzahlen werden nicht gezeigt.",
+        "serve": "Die Seiten im Browser: {command}",
         "open": "Das ganze Jahr mit allen Mails zum Ansehen: {page}",
     },
     "en": {
@@ -139,6 +140,7 @@ LABELS: Mapping[Locale, Mapping[str, str]] = {
         "subject": "subject",
         "to_the_top": "Back to top",
         "source": "All of this page is from the store beside it. Small counts are not shown.",
+        "serve": "The pages in the browser: {command}",
         "open": "The whole year with all its mails, to look at: {page}",
     },
 }

@@ -17,6 +17,8 @@ from checker.wording.year_review.sentences import sentences
 from tests.a_year import FIRST, eventful, goals, mail, year
 
 PAGE = Path("demo-workspace/index.html")
+SERVE = "zielwacht serve --config demo-workspace/config.toml --from-last-tick --sign-in gf"
+PAGES = f"Die Seiten im Browser: {SERVE}"
 OPEN = "Das ganze Jahr mit allen Mails zum Ansehen: demo-workspace/index.html"
 
 
@@ -35,12 +37,12 @@ def a_house(goal_count: int, role_count: int) -> YearFacts:
 
 def parts(facts: YearFacts) -> list[list[str]]:
     """What stands between blank lines: sentences, tables, the page."""
-    text = "\n".join(end_lines(facts, PAGE, "de"))
+    text = "\n".join(end_lines(facts, PAGE, "de", SERVE))
     return [part.split("\n") for part in text.split("\n\n")]
 
 
 def test_a_year_without_anything_is_its_sentences_and_the_page() -> None:
-    assert end_lines(year(), PAGE, "de") == [*sentences(year(), "de"), "", OPEN]
+    assert end_lines(year(), PAGE, "de", SERVE) == [*sentences(year(), "de"), "", OPEN, PAGES]
 
 
 @pytest.mark.parametrize("locale", ["de", "en"])
@@ -48,7 +50,7 @@ def test_a_year_without_anything_is_its_sentences_and_the_page() -> None:
     ("goal_count", "role_count"), [(1, 1), (14, 8), (60, 1), (1, 60), (60, 60)], ids=lambda count: str(count)
 )
 def test_it_never_has_more_than_forty_lines(goal_count: int, role_count: int, locale: Locale) -> None:
-    lines = end_lines(a_house(goal_count, role_count), PAGE, locale)
+    lines = end_lines(a_house(goal_count, role_count), PAGE, locale, SERVE)
     assert len(sentences(a_house(1, 1), locale)) == 10, "no year takes more"
     assert len(lines) <= MOST_LINES == 40
     assert max(len(line) for line in lines[10:]) <= WIDEST
@@ -65,9 +67,9 @@ def test_what_does_not_fit_is_summed_up_and_nothing_is_lost() -> None:
 
 
 def test_what_fits_is_shown_whole() -> None:
-    _, by_goal, by_role, last = parts(a_house(14, 8))
-    assert (len(by_goal), len(by_role)) == (1 + 14 + 1, 1 + 8 + 1)
-    assert last == [OPEN]
+    _, by_goal, by_role, last = parts(a_house(13, 8))
+    assert (len(by_goal), len(by_role)) == (1 + 13 + 1, 1 + 8 + 1)
+    assert last == [OPEN, PAGES]
 
 
 def test_a_long_title_is_cut_and_its_columns_stay_in_place() -> None:
@@ -82,5 +84,5 @@ def test_a_long_title_is_cut_and_its_columns_stay_in_place() -> None:
 
 def test_the_days_are_those_of_the_facts() -> None:
     later = replace(year(), last=date(2021, 12, 31))
-    assert "31.12.2021" in end_lines(later, PAGE, "de")[0]
-    assert f"{FIRST:%d.%m.%Y}" in end_lines(later, PAGE, "de")[0]
+    assert "31.12.2021" in end_lines(later, PAGE, "de", SERVE)[0]
+    assert f"{FIRST:%d.%m.%Y}" in end_lines(later, PAGE, "de", SERVE)[0]

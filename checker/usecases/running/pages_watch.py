@@ -1,0 +1,29 @@
+"""Do the pages answer that mails link to? Shell, read-only: asks the small file beside the store, no socket.
+
+Nobody who reads mails can tell us that a link leads nowhere, so `status` and the watchman outside must.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+from checker.domain.health import LATE_INTERVALS, HealthCode, HealthIssue, issue
+from checker.store.pages_heartbeat import BEAT_SECONDS, read_pages_heartbeat
+
+LATE = timedelta(seconds=LATE_INTERVALS * BEAT_SECONDS)
+
+
+def pages_issues(place: str, address: str, now: datetime) -> Iterator[HealthIssue]:
+    """What is wrong with the pages of the store at `place`, by the machine's clock. `address` empty: there are none."""
+    if not address:
+        return
+    last = read_pages_heartbeat(place)
+    if last is None:
+        yield issue(HealthCode.PAGES_NEVER, address=address)
+    elif last.has_ended:
+        yield issue(HealthCode.PAGES_ENDED, address=address, since=last.seen_at)
+    elif now - last.seen_at > LATE:
+        yield issue(HealthCode.PAGES_GONE, address=address, since=last.seen_at)
+    elif last.address != address:
+        yield issue(HealthCode.PAGES_ELSEWHERE, address=address, served=last.address)
