@@ -7,6 +7,7 @@ import logging
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 import click
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
     from checker.configuration import Configuration, WebSettings
     from checker.store.opening import Store
+    from checker.usecases.telling.send import MailIdentity
     from checker.web.trial import TrialLink
     from checker.web.visit import WebHouse
 
@@ -127,7 +129,15 @@ def _house(
         oidc=oidc_of(configuration),
         is_rehearsed=from_last_tick,
         trial=trial,
+        identity=partial(_identity, configuration),
     )
+
+
+def _identity(configuration: Configuration) -> MailIdentity:
+    """Asked for by the pages that show a mail or have one written: it takes its time to load."""
+    from checker.cli.wiring import sender_of
+
+    return sender_of(configuration)
 
 
 def _trial(store: Store, sign_in: str, now: datetime) -> TrialLink:

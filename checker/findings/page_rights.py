@@ -6,7 +6,7 @@ finding stands in escalation.yaml (`permissions`). DESIGN section 8, ADR 0097.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -83,6 +83,8 @@ class Admitted(StrEnum):
 
     `MEMBER`: whoever has logged in, also while none of their posts exists. `INSIDE` and `OUTSIDE`: with a post of the
     house, or of a body outside it. Then the rights of organisation.yaml, and the roles of escalation.yaml.
+    `RELEASES`: the management and its deputy, also while it is there (D15). `ENTERS`: whoever may have to enter an
+    answer: the administration and its deputy, or the step behind where the answer is about what they answer for.
     """
 
     ANYBODY = "anybody"
@@ -98,6 +100,8 @@ class Admitted(StrEnum):
     MANAGEMENT = "management"
     ADMINISTRATION = "administration"
     SERVICE = "service"
+    RELEASES = "releases"
+    ENTERS = "enters"
 
 
 Groups = frozenset[Admitted]
@@ -110,6 +114,8 @@ READING_RULES: Groups = frozenset({Admitted.INSIDE, Admitted.READ_RULES, Admitte
 MANAGING: Groups = frozenset({Admitted.MANAGEMENT})
 ADMINISTERING: Groups = frozenset({Admitted.ADMINISTRATION})
 LETTERS: Groups = MANAGING | ADMINISTERING
+RELEASING: Groups = frozenset({Admitted.RELEASES})
+ENTERING: Groups = frozenset({Admitted.ENTERS})
 OPERATING: Groups = frozenset({Admitted.ADMINISTRATION, Admitted.SERVICE})
 FILES: Groups = frozenset({Admitted.UPLOAD, Admitted.ADMINISTRATION, Admitted.READ_AUDIT})
 AUDITING: Groups = frozenset({Admitted.READ_AUDIT})
@@ -142,20 +148,20 @@ PAGE_RIGHTS: Mapping[PageId, PageRights] = MappingProxyType(
             WITH_A_POST, {PageAct.DECIDE: WITH_A_POST, PageAct.REPORT_FACT: WITH_A_POST}, machines=WITH_A_POST
         ),
         PageId.PROPOSALS: PageRights(
-            LETTERS,
+            ENTERING,
             {
-                PageAct.ENTER_PROPOSAL: LETTERS,
-                PageAct.REJECT_PROPOSAL: LETTERS,
-                PageAct.COMPLETE_PROPOSAL: LETTERS,
+                PageAct.ENTER_PROPOSAL: ENTERING,
+                PageAct.REJECT_PROPOSAL: ENTERING,
+                PageAct.COMPLETE_PROPOSAL: ENTERING,
             },
         ),
         PageId.LETTERS: PageRights(
-            LETTERS,
+            RELEASING | ADMINISTERING,
             {
-                PageAct.EDIT_LETTER: MANAGING,
-                PageAct.RELEASE_LETTER: MANAGING,
-                PageAct.SETTLE_LETTER: MANAGING,
-                PageAct.KEEP_LETTER_BACK: MANAGING,
+                PageAct.EDIT_LETTER: RELEASING,
+                PageAct.RELEASE_LETTER: RELEASING,
+                PageAct.SETTLE_LETTER: RELEASING,
+                PageAct.KEEP_LETTER_BACK: RELEASING,
             },
         ),
         PageId.ACCOUNT: PageRights(
@@ -210,7 +216,7 @@ def groups_of(viewer: Viewer | None, house: DecidingHouse, on: date) -> Groups:
     groups = {Admitted.ANYBODY, Admitted.MEMBER, *_of_rights(rights_of(viewer, house.organisation, on))}
     if sight.posts:
         groups.add(Admitted.INSIDE if sight.is_inside else Admitted.OUTSIDE)
-    return frozenset(groups | _of_roles({Post.parse(post).role for post in sight.posts}, house))
+    return frozenset(groups | _of_roles({Post.parse(post).role for post in sight.posts}, house, on))
 
 
 def may_open(page: PageId, viewer: Viewer | None, house: DecidingHouse, on: date) -> bool:
@@ -251,11 +257,23 @@ def _of_rights(rights: frozenset[Right]) -> Groups:
     return frozenset(of_right[right] for right in rights if right in of_right)
 
 
-def _of_roles(roles: set[str], house: DecidingHouse) -> Groups:
+def _of_roles(roles: set[str], house: DecidingHouse, on: date) -> Groups:
     escalation = house.escalation
-    of_role = (
-        (escalation.management, Admitted.MANAGEMENT),
-        (escalation.administering, Admitted.ADMINISTRATION),
-        (escalation.serving, Admitted.SERVICE),
+    releasing = house.organisation.acting_for(escalation.management, on)
+    of_roles: tuple[tuple[Iterable[str], Admitted], ...] = (
+        ((escalation.management,), Admitted.MANAGEMENT),
+        ((escalation.administering,), Admitted.ADMINISTRATION),
+        ((escalation.serving,), Admitted.SERVICE),
+        (releasing, Admitted.RELEASES),
+        ((*_entering(house, on), *releasing), Admitted.ENTERS),
     )
-    return frozenset(group for role, group in of_role if role in roles)
+    return frozenset(group for named, group in of_roles if not roles.isdisjoint(named))
+
+
+def _entering(house: DecidingHouse, on: date) -> Iterator[str]:
+    """The administration, who stands in for it, and the step behind each of them on any ladder."""
+    escalation = house.escalation
+    for role in house.organisation.acting_for(escalation.administering, on):
+        yield role
+        for policy in escalation.policies:
+            yield from escalation.ladder(role, policy.id)[1:2]

@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from checker.domain.refusal import ActRefusal, NotThere, Refused
+from checker.domain.refusal import (
+    ActRefusal,
+    LetterRefusal,
+    NotThere,
+    ProposalRefusal,
+    RefusalCode,
+    Refused,
+    ReleaseRefusal,
+)
 from checker.web.shown import Shown
 from checker.wording.locales import Locale
 from checker.wording.refusals import sentence
@@ -12,8 +20,26 @@ from checker.wording.web_error_texts import STATUS, WEB_ERRORS, WebErrorKind
 from checker.wording.web_texts import PAGE_TITLES
 
 # Refusals that mean: what was seen is not so any more.
-MEANWHILE = frozenset({ActRefusal.CHANGED_MEANWHILE})
-MAY_NOT = frozenset({ActRefusal.NOT_ALLOWED, ActRefusal.ONES_OWN, ActRefusal.NOT_ON_THE_LADDER})
+MEANWHILE: frozenset[RefusalCode] = frozenset(
+    {
+        ActRefusal.CHANGED_MEANWHILE,
+        LetterRefusal.CHANGED_MEANWHILE,
+        ReleaseRefusal.NO_DRAFT,
+        ReleaseRefusal.REPLACED,
+        ProposalRefusal.ENTERED,
+        ProposalRefusal.REJECTED,
+        ProposalRefusal.LAPSED,
+    }
+)
+MAY_NOT: frozenset[RefusalCode] = frozenset(
+    {
+        ActRefusal.NOT_ALLOWED,
+        ActRefusal.ONES_OWN,
+        ActRefusal.NOT_ON_THE_LADDER,
+        ReleaseRefusal.NOT_THE_MANAGEMENT,
+        ProposalRefusal.NOT_THEIRS,
+    }
+)
 HOME = "/aufgaben"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.web.pages import (
     finding,
     language,
+    letters,
     log_in,
     log_out,
     tasks,
@@ -14,6 +15,7 @@ from checker.web.route import PageRoute
 
 PAGES = (
     tasks,
+    letters,
     finding,
     language,
     log_in,

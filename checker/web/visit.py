@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from checker.configuration import WebSettings
 from checker.domain.access import Viewer
@@ -21,6 +22,9 @@ from checker.web.log_in.proxy_log_in import ProxyLogIn
 from checker.web.sessions import Sessions
 from checker.web.trial import TrialLink
 from checker.wording.locales import Locale
+
+if TYPE_CHECKING:
+    from checker.usecases.telling.send import MailIdentity
 
 
 class LogInNeeded(Exception):
@@ -45,6 +49,14 @@ class WebHouse:
     kept: KeptEntries = field(default_factory=KeptEntries)
     is_rehearsed: bool = False
     trial: TrialLink | None = None
+    # From whom mails are, and by which templates: asked for by the pages that need it, as it takes its time to load.
+    identity: Callable[[], MailIdentity] = field(default=lambda: _identity_of_nobody())
+
+
+def _identity_of_nobody() -> MailIdentity:
+    from checker.usecases.telling.send import MailIdentity
+
+    return MailIdentity("zielwacht@localhost", "localhost")
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ TASK_KINDS: Mapping[Locale, Mapping[str, str]] = {
     "de": {
         "decide": "Entscheiden",
         "send": "Bericht senden",
+        "see_to_it": "Für den Bericht sorgen",
         "report": "Melden",
         "release": "Freigeben",
         "enter": "Eintragen",
@@ -25,6 +26,7 @@ TASK_KINDS: Mapping[Locale, Mapping[str, str]] = {
     "en": {
         "decide": "Decide",
         "send": "Send a report",
+        "see_to_it": "See to the report",
         "report": "Report",
         "release": "Release",
         "enter": "Enter",

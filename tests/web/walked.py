@@ -11,10 +11,11 @@ from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 
+from checker.domain.access import LogInWay
 from checker.domain.answer import AnswerChoice, ReadAnswer
 from checker.domain.clock import at_local
 from checker.domain.proposal import Matter, Proposal, SenderKind
-from checker.store import Store, outbox, proposals
+from checker.store import Store, members, outbox, proposals
 from tests.integration.a_house import CRITERIA, THE_POST_IS_FILLED, TO_THE_DISTRICT, a_house
 from tests.stored import url_of
 from tests.web.served import house_over, page_client
@@ -47,7 +48,10 @@ def a_walked_store(folder: Path) -> Iterator[Store]:
 
 def browser(store: Store, *posts: str, now: datetime = NOON, **of: Any) -> Any:
     """Somebody who has logged in for these posts, in a browser of their own."""
-    return page_client(house_over(store, now)).log_in(*posts, **of)
+    with store.write() as tx:
+        login = ", ".join(posts)
+        someone = members.find(tx, login) or members.add(tx, login, posts, LogInWay.PASSWORD, by="it", now=now)
+    return page_client(house_over(store, now)).log_in(*posts, member=someone.number, **of)
 
 
 def answered(store: Store, choice: AnswerChoice | None, at: datetime = NOON, **said: Any) -> int:

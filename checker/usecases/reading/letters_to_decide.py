@@ -69,12 +69,12 @@ def letters_of(store: Store, viewer: Viewer, now: datetime) -> LettersOfHouse:
 
 def look_at_letter(store: Store, viewer: Viewer, key: str, identity: MailIdentity, now: datetime) -> LetterLook:
     """One letter, by its whole key. Refused where there is none, or the mail goes to nobody outside."""
-    shown = show(store, key, identity, now)
     with store.read() as tx:
-        book = staffed(tx, active(tx))
-    queued = shown.queued
-    if queued.key != key or not is_outside(queued, book):
+        book, queued = staffed(tx, active(tx)), outbox.find(tx, key)
+    if queued is None or not is_outside(queued, book):
         raise Refused(NotThere.MAIL, mail=key)
+    shown = show(store, key, identity, now)
+    queued = shown.queued
     by = deciding_role(viewer, book, local_day(now))
     facts = stored_facts(queued.message.facts)
     return LetterLook(

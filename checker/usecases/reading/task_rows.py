@@ -16,7 +16,7 @@ from checker.domain.post import Post
 from checker.domain.proposal import Proposal
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import State
-from checker.findings.tasks import TaskKind
+from checker.findings.tasks import TaskKind, WhyMine
 from checker.pages.list_page import Column, ListCell, ListPage, page_of
 from checker.store.mail_rows import QueuedMessage
 from checker.usecases.importing.kept_out import OpenNow
@@ -60,7 +60,7 @@ def _row(task: Task, book: Rulebook, briefing: Briefing, own: Collection[str]) -
         post = Post.parse(task.post)
         title = role_title(post.role, post.unit, book.organisation, locale)
         why.append(task_phrase("in_place_of", locale, post=title))
-    kind = TASK_KINDS[locale][task.kind]
+    kind = TASK_KINDS[locale]["see_to_it" if task.why is WhyMine.ABOVE_SENDER else task.kind]
     shown = replace(what, beside=(kind, *what.beside))
     return shown, state, figures, _by(task, locale), ListCell(why[0], beside=tuple(why[1:]))
 

@@ -35,7 +35,7 @@ from notifications.facts_json import facts_to_json, stored_facts
 from notifications.letter_facts import LetterFacts
 from notifications.letters import in_other_words, next_meeting, released
 
-SHORTEST_PREFIX, KEY_CHARACTERS = 6, 12
+SHORTEST_PREFIX, KEY_CHARACTERS, WHOLE_KEY = 6, 12, 64
 LONGEST_PASSAGE = 2_000
 VERSION_CHARACTERS = 16
 # Where the house may say that it has told it in another way.
@@ -179,6 +179,8 @@ def successor(tx: Connection, mail: QueuedMessage) -> QueuedMessage | None:
 
 def meant(tx: Connection, key: str) -> list[QueuedMessage]:
     """The mail of that key or Message-ID, else those whose keys begin with it."""
+    if len(key) == WHOLE_KEY and (exactly := outbox.find(tx, key)) is not None:
+        return [exactly]
     known = outbox.list_messages(tx)
     message_id = key.strip("<> ")
     named = [mail for mail in known if key == mail.key or message_id == mail.message_id.strip("<>")]

@@ -98,5 +98,5 @@ def test_a_deputy_is_what_they_stand_in_for_on_those_days_alone(house: Rulebook)
     deputy = holder("bfdh@jobcenter")
     assert may_act(PageId.PROPOSALS, PageAct.ENTER_PROPOSAL, deputy, staffed, DAY)
     for other in (DAY - timedelta(days=1), DAY + timedelta(days=2)):
-        assert not may_open(PageId.PROPOSALS, deputy, staffed, other)
+        assert not may_open(PageId.ADMINISTRATION, deputy, staffed, other)
         assert Admitted.ADMINISTRATION not in groups_of(deputy, staffed, other)
