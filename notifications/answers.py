@@ -86,6 +86,16 @@ def asked_by(facts: AnyFacts) -> tuple[AnswerableFacts, ...]:
             return facts.answers
 
 
+def watched_mails(news: AnswerNews, book: Rulebook, briefing: Briefing) -> tuple[Message, ...]:
+    """To the operating role, of what a link alone has done: nobody knows by whom. None where it reads for the role."""
+    organisation, on = briefing.organisation, briefing.sends_on
+    operating = Post(briefing.escalation.administering, organisation.organisation.id)
+    reads, role = (organisation.reader_of(post, on) for post in (operating, Post.parse(news.came.matter.addressed)))
+    if reads is None or reads.is_external or (role is not None and role.mailbox == reads.mailbox):
+        return ()
+    return (_mail(news, "entered", reads, book, briefing, None),)
+
+
 def passed_on_mails(news: AnswerNews, book: Rulebook, briefing: Briefing) -> tuple[Message, ...]:
     """To those who must hear what was said, and decide or mend it."""
     return tuple(_mail(news, "passed_on", reads, book, briefing, None) for reads in news.heard_by)
@@ -129,8 +139,14 @@ def answer_facts(news: AnswerNews, fate: AnswerFate, title: str, reader: Reader,
         choice=str(came.choice or ""),
         of=role_title(of.role, of.unit, organisation, locale),
         is_no_act=news.is_no_act,
-        asked=news.asked if fate in ASKS_AGAIN or (fate == "received" and news.missing) else (),
+        asked=news.asked if _asks_again(news, fate) else (),
+        by_link=came.is_by_link,
     )
+
+
+def _asks_again(news: AnswerNews, fate: AnswerFate) -> bool:
+    """Of what a link alone has done the link leads to where it is taken back."""
+    return fate in ASKS_AGAIN or bool(fate == "received" and news.missing) or news.came.is_by_link
 
 
 def _rows(news: AnswerNews, fate: AnswerFate, said: str, title: str, briefing: Briefing) -> tuple[FactRow, ...]:
@@ -141,7 +157,7 @@ def _rows(news: AnswerNews, fate: AnswerFate, said: str, title: str, briefing: B
         phrase("file_number", locale): came.answer.file_number or "",
         phrase("answer_about", locale): title,
         phrase("answer_of", locale): role_title(of.role, of.unit, briefing.organisation, locale)
-        if fate == "passed_on"
+        if fate == "passed_on" or came.is_by_link
         else "",
         phrase("received", locale): instant_text(came.received_at, locale),
     }

@@ -75,6 +75,7 @@ class DigestFacts:
     the same week, `occasions` say why; none: it is the week's own. `leading` is what the subject of a collective mail
     begins with, a critical target that is missed for good; empty: it carries none. `house_total` is true when the
     counts are those of the whole house. `taken` says how many files of the recipient's count in full; empty: none came.
+    `tasks_link` leads to the page of what waits for its reader; empty: the house has no pages.
     """
 
     kind: MessageKind
@@ -101,6 +102,7 @@ class DigestFacts:
     is_outside: bool = False
     answers_to: str = ""
     taken: str = ""
+    tasks_link: str = ""
 
     @property
     def sample(self) -> AnswerableFacts | None:

@@ -199,17 +199,19 @@ def _said(episode: Episode, acts: Iterable[Act], briefing: Briefing) -> tuple[Pr
 def _answer(one: Proposal, briefing: Briefing) -> str:
     locale = briefing.locale
     day, roles = day_text(local_day(one.received_at), locale), _roles([one.matter.addressed], briefing)
-    return HISTORY[locale]["answered"].format(day=day, roles=roles, said=said_text(one.answer, locale))
+    line = HISTORY[locale]["answered"].format(day=day, roles=roles, said=said_text(one.answer, locale))
+    return HISTORY[locale]["by_link"].format(line=line) if one.is_by_link else line
 
 
 def _act(act: Act, briefing: Briefing) -> str:
     locale = briefing.locale
-    return HISTORY[locale][str(act.kind)].format(
+    line = HISTORY[locale][str(act.kind)].format(
         day=day_text(local_day(act.recorded_at), locale),
         roles=_roles([str(Post(act.by, act.scope or ObligationKey.parse(act.obligation).scope))], briefing),
         until=day_text(act.until, locale),
         reason=act.why(locale),
     )
+    return HISTORY[locale]["by_link"].format(line=line) if act.by_link else line
 
 
 def _unanswered(episode: Episode, decided: Sequence[Act], briefing: Briefing) -> Iterator[str]:

@@ -66,11 +66,20 @@ class OfferFacts:
 
 @dataclass(frozen=True, slots=True)
 class AnswerableFacts:
-    """What may be answered about one thing, which a subject names by `token`. `about` is what people call it."""
+    """What may be answered about one thing, which a subject names by `token`. `about` is what people call it.
+
+    `item`, `choices` (also those for which a line has no room) and `ends_on` (an ISO day) are what a link to a page
+    claims; without `item` there is none. `link` is that link, which is made when the mail leaves; empty: the house has
+    no pages, or no key.
+    """
 
     token: str
     about: str
     offers: tuple[OfferFacts, ...]
+    item: str = ""
+    choices: tuple[str, ...] = ()
+    ends_on: str = ""
+    link: str = ""
 
 
 DecidedActs = Literal["extend", "waive", "both"]
@@ -247,4 +256,4 @@ def answer_of(stored: Mapping[str, Any] | None) -> AnswerableFacts | None:
     if not stored:
         return None
     offers = tuple(OfferFacts(**offer) for offer in stored["offers"])
-    return AnswerableFacts(stored["token"], stored["about"], offers)
+    return AnswerableFacts(**{**stored, "offers": offers, "choices": tuple(stored.get("choices", ()))})

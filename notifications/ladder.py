@@ -34,11 +34,11 @@ from checker.domain.verdict import Verdict
 from notifications import urgency
 from notifications.end_facts import end_facts
 from notifications.escalation_history import decisions, sentences
-from notifications.facts import to_json
+from notifications.facts import AskedFacts, to_json
 from notifications.letter_drafts import Drafted, drafted
 from notifications.mail_context import Briefing
 from notifications.mail_facts import NO_DRAFT, Reader, Upcoming, by_mailbox, mail_facts
-from notifications.offers import asked_about, item_of
+from notifications.offers import asked_about, item_of, within_the_step
 from notifications.reminded import sequence_of_entry
 from notifications.who_knows import who_knows
 
@@ -364,7 +364,7 @@ class _StepMail:
         notified = self.so_far.notified
         is_repeat = change.event is ChangeEvent.REPEATED
         is_first = self.kind is MessageKind.ALERT and not is_repeat and not _comes_back(change)
-        items = self.items(reader)
+        items, upcoming = self.items(reader), self._upcoming(reader)
         so_far = sentences(notified, change, briefing, self.so_far.acts, is_written_anew=letter.message is not None)
         facts = mail_facts(
             self.kind,
@@ -373,25 +373,30 @@ class _StepMail:
             reader,
             briefing,
             step=self.number,
-            upcoming=self._upcoming(reader),
+            upcoming=upcoming,
             history=() if is_first else so_far,
             also_told=who_knows(notified, change.episode, reader, briefing),
             draft=letter.waiting,
             notice_number=self._mails_before + 1 if is_repeat else 1,
             is_unanswered=is_repeat and self._is_unanswered(),
-            asked=asked_about(
-                self.kind,
-                change.rule,
-                change.verdict,
-                reader,
-                item_of(reader, items),
-                briefing,
-                finding=change.episode.state,
-                decides_letter=bool(letter.waiting.letters),
-            ),
+            asked=self._asked(reader, items, letter, upcoming),
         )
         planned = _planned(self.kind, reader, items, to_json(facts), briefing, notified)
         return replace(planned, comes_first=urgency.is_lost_for_good(change.verdict))
+
+    def _asked(self, reader: Reader, items: Sequence[Item], letter: Drafted, upcoming: Upcoming) -> AskedFacts:
+        change = self.change
+        asked = asked_about(
+            self.kind,
+            change.rule,
+            change.verdict,
+            reader,
+            item_of(reader, items),
+            self.briefing,
+            finding=change.episode.state,
+            decides_letter=bool(letter.waiting.letters),
+        )
+        return within_the_step(asked, upcoming.from_day or upcoming.next_reminder)
 
     def _is_unanswered(self) -> bool:
         """Has nobody decided anything, and nobody answered?"""

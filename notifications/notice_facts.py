@@ -225,7 +225,7 @@ class AnswerFacts(Notice):
     `by` enters it, or has decided. `missing` is what the answer does not say yet, `why` the sentence why it is unclear,
     `asked` what may be answered once more, `reason` why it was rejected. `is_stranger`: it came from no mailbox of the
     house. `passed_to` are told what was said, of which `choice` is the code and `of` the role; `is_no_act`: it decides
-    nothing, and the ladder goes on.
+    nothing, and the ladder goes on. `by_link`: it was done by the link of a mail alone, nobody knows by whom.
     """
 
     fate: AnswerFate
@@ -243,6 +243,7 @@ class AnswerFacts(Notice):
     of: str = ""
     is_no_act: bool = False
     asked: tuple[AnswerableFacts, ...] = ()
+    by_link: bool = False
 
     @property
     def answers(self) -> tuple[AnswerableFacts, ...]:

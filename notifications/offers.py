@@ -5,7 +5,7 @@ Which choices there are is decided by the table of offers; here they get words, 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -13,8 +13,9 @@ from checker.domain.act import ActKind
 from checker.domain.answer import PROVED, AnswerChoice, token_of
 from checker.domain.finding import FindingState
 from checker.domain.kinds import KINDS
+from checker.domain.mail_link import BITS, ITEM_BYTES
 from checker.domain.message import TELLS_BAD, Item, MessageKind
-from checker.domain.offers import Situation, offered, offered_in_short
+from checker.domain.offers import OF_ANYTHING, Situation, offered, offered_in_short
 from checker.domain.post import Post
 from checker.domain.rule import Rule
 from checker.domain.verdict import Verdict
@@ -40,6 +41,8 @@ EXTENDABLE = TELLS_BAD | {MessageKind.REMINDER}
 HAPPENED = frozenset({AnswerChoice.HELD, AnswerChoice.CANCELLED})
 # How far ahead the day of an example lies: of an answer that is sent on the day of the mail.
 AHEAD = timedelta(days=14)
+# So many working days a link acts at most; then it only shows.
+LINK_ACTS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,27 +122,49 @@ def answer_in_short(
 
 
 def offer_facts(
-    choices: Sequence[AnswerChoice], item: Item, about: str, briefing: Briefing, days: SampleDays | None = None
+    choices: Sequence[AnswerChoice],
+    item: Item,
+    about: str,
+    briefing: Briefing,
+    days: SampleDays | None = None,
 ) -> AnswerableFacts | None:
     """The choices that the addressed post of an item has, worded. None: it is asked nothing.
 
     `days` None: an example may lie on any day.
     """
     on = briefing.sends_on
-    offers = tuple(_offers(choices, Post.parse(item.addressed), briefing, days or SampleDays(on, on)))
-    return AnswerableFacts(token_of(item.key), about, offers) if offers else None
+    post = Post.parse(item.addressed)
+    able = [choice for choice in choices if choice is not AnswerChoice.AWAY or can_be_away(post, briefing)]
+    if not able:
+        return None
+    offers = tuple(_offer(choice, post, briefing, days or SampleDays(on, on)) for choice in able)
+    return AnswerableFacts(
+        token_of(item.key),
+        about,
+        offers,
+        item=item.key[: 2 * ITEM_BYTES],
+        choices=tuple(str(choice) for choice in BITS if choice in {*able, *OF_ANYTHING}),
+        ends_on=_link_ends(briefing).isoformat(),
+    )
+
+
+def _link_ends(briefing: Briefing) -> date:
+    """The last day on which a link acts: whoever answers later looks at the newest mail."""
+    calendar, on = briefing.calendar, briefing.sends_on
+    is_near = calendar.office_days(on, calendar.last) <= LINK_ACTS
+    return calendar.last if is_near else calendar.add_office_days(on, LINK_ACTS)
+
+
+def within_the_step(asked: AskedFacts, next_told_on: date | None) -> AskedFacts:
+    """What is asked on a step of the ladder: its link acts no longer than until the next mail. None: none is ahead."""
+    if asked.answer is None or next_told_on is None:
+        return asked
+    return replace(asked, answer=replace(asked.answer, ends_on=min(asked.answer.ends_on, next_told_on.isoformat())))
 
 
 def _sample_days(verdict: Verdict, briefing: Briefing) -> SampleDays:
     on = briefing.sends_on
     return SampleDays(min(on, verdict.period.end), max(on, verdict.due.effective))
-
-
-def _offers(choices: Sequence[AnswerChoice], post: Post, briefing: Briefing, days: SampleDays) -> Iterator[OfferFacts]:
-    for choice in choices:
-        if choice is AnswerChoice.AWAY and not _can_be_away(post, briefing):
-            continue
-        yield _offer(choice, post, briefing, days)
 
 
 def _offer(choice: AnswerChoice, post: Post, briefing: Briefing, days: SampleDays) -> OfferFacts:
@@ -163,7 +188,7 @@ def _offer(choice: AnswerChoice, post: Post, briefing: Briefing, days: SampleDay
     )
 
 
-def _can_be_away(post: Post, briefing: Briefing) -> bool:
+def can_be_away(post: Post, briefing: Briefing) -> bool:
     """Is there anybody to stand in, by name or as the deputy of the role?"""
     role = briefing.organisation.role(post.role)
     return role is not None and not role.is_external and bool(role.deputy or _stand_in(post, briefing))

@@ -104,7 +104,7 @@ def story_json(story: FindingHistory) -> dict[str, object]:
              "file_number": act.file_number or None,
              "because": act.because.id if act.because else None, "recorded_at": act.recorded_at.isoformat(),
              "sequence": act.sequence, "undoes": act.undoes, "confirmed_by": act.confirmed_by,
-             "said_at": act.said_at.isoformat() if act.said_at else None}
+             "said_at": act.said_at.isoformat() if act.said_at else None, "by_link": act.by_link}
             for act in story.acts
         ],
         "journal": [
@@ -122,6 +122,7 @@ def _act_line(act: Act, acts: Sequence[Act]) -> str:
     why = act.why("en")
     reason = f": {why}" if why else ""
     entered = f", entered by {act.confirmed_by}" if act.confirmed_by else ""
+    entered += " by the link of a mail alone" if act.by_link else ""
     when = f"{local_time(act.recorded_at):%d.%m.%Y %H:%M}"
     return f"{when}  {act.kind} by {act.by}{entered}{until}{resolved}{undone}{reason}"
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli.answers import answer
+from checker.cli.link_key import link_key
 from checker.cli.options import App, DayParam, InstantParam, global_options, today
 from checker.domain.clock import WallClock, local_time
 from checker.domain.errors import ExitCode, UsageError
@@ -36,6 +37,7 @@ def command() -> None:
 
 
 command.add_command(answer)
+command.add_command(link_key)
 
 
 @command.command(name="outbox")

@@ -19,11 +19,12 @@ def command(app: App) -> int:
     Example:
       zielwacht run --config /etc/zielwacht/config.toml
     """
-    from checker.cli.wiring import mailbox_of, sender_of, transport_of
+    from checker.cli.wiring import mailbox_of, make_link_key, sender_of, transport_of
     from checker.daemon import logs
     from checker.daemon.service import run
 
     configuration = app.configuration()
     logs.set_up(quiet=app.quiet)
+    make_link_key(configuration, WallClock().now())
     transport, sender = transport_of(configuration), sender_of(configuration)
     return run(configuration, transport, sender, WallClock(), mailbox=mailbox_of(configuration))

@@ -52,6 +52,7 @@ def command(app: App, now: datetime | None) -> int:
 
 
 def _around(app: App, now: datetime | None) -> Around:
+    from checker.cli.wiring import links_of
     from checker.usecases.running.health import Around
 
     configuration = app.configuration()
@@ -66,6 +67,7 @@ def _around(app: App, now: datetime | None) -> Around:
         answers=configuration.answers.place,
         spans=configuration.spans,
         pages=configuration.web.address or "",
+        links=links_of(configuration),
     )
 
 

@@ -34,7 +34,7 @@ def command(app: App, now: datetime | None) -> int:
     """
     from checker.cli.answer_mailbox import look_in_passing, tell_trouble
     from checker.cli.noted_time import note_time
-    from checker.cli.wiring import mailbox_of, place_of, sender_of, signing_of, transport_of
+    from checker.cli.wiring import mailbox_of, make_link_key, place_of, sender_of, signing_of, transport_of
     from checker.store.errors import Overtaken
     from checker.store.heartbeat import note_timed_tick
     from checker.usecases.running.seal_watch import prove_daily
@@ -44,12 +44,12 @@ def command(app: App, now: datetime | None) -> int:
 
     configuration = app.configuration()
     transport, sender = transport_of(configuration), sender_of(configuration)
-    mailbox = mailbox_of(configuration)
     instant = now or WallClock().now()
+    make_link_key(configuration, instant)
     store = app.store()
     try:
         # A rehearsal leaves the mails of others where they are.
-        read = look_in_passing(store, mailbox, instant, sender) if now is None else None
+        read = look_in_passing(store, mailbox_of(configuration), instant, sender) if now is None else None
         ticked = tick(store, instant, mail_domain=sender.domain)
         sent = send_due(store, instant, transport, sender)
         tell_of_sending(store, instant, sent, mail_domain=sender.domain)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from checker.configuration import Configuration
 from checker.usecases.telling.send import MailIdentity
 from notifications.folder import FileRights, FolderTransport
+from notifications.link_key_file import LinkKeyFile
+from notifications.link_tokens import LinkTokens
 from notifications.message import mail_domain
 from notifications.smtp import Server, SmtpTransport
 from notifications.transport import Transport
@@ -59,9 +62,22 @@ def mailbox_of(configuration: Configuration) -> AnswerMailbox | None:
 
 
 def sender_of(configuration: Configuration) -> MailIdentity:
-    """From whom mails are, the domain of their Message-IDs, and where edited templates lie."""
+    """From whom mails are, the domain of their Message-IDs, where edited templates lie, and what their links are."""
     smtp = configuration.smtp
-    return MailIdentity(smtp.sender, mail_domain(smtp.sender), configuration.mail.templates)
+    links = links_of(configuration)
+    return MailIdentity(smtp.sender, mail_domain(smtp.sender), configuration.mail.templates, links)
+
+
+def links_of(configuration: Configuration) -> LinkTokens | None:
+    """What makes and checks the links of mails. None: the house has no pages that they could lead to."""
+    web = configuration.web
+    return LinkTokens(web.address, LinkKeyFile(web.link_key_file).keys) if web.address else None
+
+
+def make_link_key(configuration: Configuration, now: datetime) -> None:
+    """The first key of links, where mails are to bear such and there is none."""
+    if configuration.web.address:
+        LinkKeyFile(configuration.web.link_key_file).make_if_missing(now)
 
 
 def signing_of(configuration: Configuration) -> Signing:

@@ -43,7 +43,8 @@ class Act:
     its episode. `undoes` is the sequence of the act that is taken back. `before` is the newest episode as it was when
     the act came, None: there was none, or the act is older than this field. `confirmed_by` is the role that entered
     what another had answered by mail, and `said_at` when the answer came in; None: the role decided at the tool itself.
-    `file_number`: under which the house has it on file; empty: none was named.
+    `file_number`: under which the house has it on file; empty: none was named. `by_link`: done by the link of a mail
+    alone, so that nobody knows by whom.
     """
 
     kind: ActKind
@@ -61,6 +62,7 @@ class Act:
     confirmed_by: str | None = None
     said_at: datetime | None = None
     file_number: str = ""
+    by_link: bool = False
 
     @property
     def post(self) -> str:

@@ -17,6 +17,7 @@ from checker.domain.mailbox_trouble import MailboxTrouble
 from checker.domain.message import MessageKind, OutboxState
 from checker.domain.outbox import AttemptOutcome
 from checker.domain.proposal import ANSWERED_WITHIN
+from checker.domain.refusal import Refused
 
 LATE_INTERVALS = 3
 GIVEN_SEVERAL_TRIES = 2
@@ -33,7 +34,7 @@ COUNTER_CHECKED_WITHIN = timedelta(days=60)
 # A clock that is corrected while somebody looks makes no issue.
 SLACK = timedelta(seconds=5)
 
-HealthFact = str | int | date | datetime | MailboxTrouble | tuple[MessageKind, ...]
+HealthFact = str | int | date | datetime | MailboxTrouble | Refused | tuple[MessageKind, ...]
 
 
 class HealthCode(StrEnum):
@@ -85,6 +86,8 @@ class HealthCode(StrEnum):
     LOG_NOT_SIGNED = "log.not_signed", "at"
     LOG_WITHOUT_CHECKPOINT = "log.without_checkpoint", "since"
     TEMPLATE_BROKEN = "templates.broken", "mistake"
+    LINKS_WITHOUT_LIBRARY = "links.without_library", "address"
+    LINKS_WITHOUT_KEY = "links.without_key", "trouble"
     INBOX = "inbox.unusable", "trouble", "inbox"
     INBOX_WAITS = "inbox.waits", "count", "since", "inbox"
     FILE_REJECTED = "inbox.rejected", "count", "first", "inbox"

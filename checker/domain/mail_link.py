@@ -12,7 +12,8 @@ from checker.domain.answer import AnswerChoice
 
 FIRST_DAY = date(2000, 1, 1)
 ITEM_BYTES = 16
-DAY_BYTES = 3
+# Reaches to the year 2179.
+DAY_BYTES = 2
 CHOICE_BYTES = 4
 PAYLOAD_BYTES = ITEM_BYTES + DAY_BYTES + CHOICE_BYTES
 # The place of each choice is its bit: a choice that is new goes to the end.

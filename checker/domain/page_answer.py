@@ -12,6 +12,7 @@ from typing import Literal
 
 from checker.domain.answer import AnswerChoice
 from checker.domain.mail_link import MailLink
+from checker.domain.proposal import ProposalState
 from checker.domain.refusal import Refused
 
 
@@ -138,9 +139,14 @@ class AnswerRecorded:
 
 @dataclass(frozen=True, slots=True)
 class AnswerWaits:
-    """It has come in and waits to be entered by `who` (titles of roles). `missing` is what it lacks, in words."""
+    """It has come in and waits to be entered by `who` (titles of roles). `missing` is what it lacks, in words.
+
+    `state` other than waiting: it was rejected, for a `reason`, or has lapsed.
+    """
 
     number: int
     said: str
     who: tuple[str, ...]
     missing: tuple[str, ...] = ()
+    state: ProposalState = ProposalState.WAITING
+    reason: str = ""

@@ -13,6 +13,7 @@ from enum import StrEnum
 
 from checker.domain.answer import ONLY_TOLD, AnswerChoice, ReadAnswer, Unclear
 from checker.domain.clock import local_day
+from checker.domain.post import Post
 
 
 class ProposalState(StrEnum):
@@ -34,11 +35,16 @@ ANSWERED_WITHIN = 2
 
 
 class SenderKind(StrEnum):
-    """Whose mailbox an answer came from. `HOUSE`: not that of the role, but of a domain of the house."""
+    """Whose mailbox an answer came from. `HOUSE`: not that of the role, but of a domain of the house.
+
+    `PAGE`: given on a page by whoever had logged in there for the role. `LINK`: on a page, by the link of a mail alone.
+    """
 
     ROLE = "role"
     HOUSE = "house"
     UNKNOWN = "unknown"
+    PAGE = "page"
+    LINK = "link"
 
 
 class Dropped(StrEnum):
@@ -68,7 +74,8 @@ class Proposal:
     """`received_at` (aware, UTC) is when it came in, and from when on it counts.
 
     `answer.reader` is a role here. `unclear` of the answer: it can only be rejected. `doubt` is the code of the refusal
-    that entering it met when it came in. `reason` is why it was rejected.
+    that entering it met when it came in. `reason` is why it was rejected. Of an answer on a page `form` is the id of
+    its form, `act` the sequence of the act that it was, and `record` the key of what it reported.
     """
 
     number: int
@@ -81,6 +88,19 @@ class Proposal:
     decided_at: datetime | None = None
     decided_by: str | None = None
     reason: str = ""
+    form: str | None = None
+    act: int | None = None
+    record: str | None = None
+
+    @property
+    def did_at_once(self) -> bool:
+        """Was it entered by the answering role itself, as it was given on a page?"""
+        return self.form is not None and self.decided_by == Post.parse(self.matter.addressed).role
+
+    @property
+    def is_by_link(self) -> bool:
+        """Was it done at once by the link of a mail alone, so that nobody knows by whom?"""
+        return self.sender is SenderKind.LINK and self.did_at_once
 
     @property
     def choice(self) -> AnswerChoice | None:

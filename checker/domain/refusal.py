@@ -446,6 +446,33 @@ class LinkRefusal(RefusalCode):
 
     NOT_WHOLE = "link.not_whole"
     UNKNOWN_KEY = "link.unknown_key"
+    NO_KEY = "link.no_key"
+    ENDED = "link.ended", "day"
+    GONE = "link.gone"
+    NEVER_LEFT = "link.never_left"
+    NOT_OWED = "link.not_owed", "about"
+    RESOLVED = "link.resolved", "day"
+    ANOTHER_EPISODE = "link.another_episode"
+    ROLE_GONE = "link.role_gone", "role"
+    NOT_THEIRS = "link.not_theirs", "post"
+    LOG_IN_FIRST = "link.log_in_first", "post"
+    NOTHING_ASKED = "link.nothing_asked"
+    NOT_OFFERED = "link.not_offered"
+    NOT_UNDONE = "link.not_undone"
+    ANSWERED_MEANWHILE = "link.answered_meanwhile"
+    DAY_TOO_FAR = "link.day_too_far", "day"
+
+
+class LinkKeyRefusal(RefusalCode):
+    """Why the keys of links are not made, replaced or used. `rights` are those of a file."""
+
+    EXISTS = "link_key.exists", "file"
+    MISSING = "link_key.missing", "file"
+    CANNOT_BE_WRITTEN = "link_key.cannot_be_written", "file"
+    UNREADABLE = "link_key.unreadable", "file"
+    READ_BY_OTHERS = "link_key.read_by_others", "file", "rights"
+    NO_KEYS = "link_key.no_keys", "file"
+    NO_LIBRARY = "link_key.no_library"
 
 
 class SampleRefusal(RefusalCode):

@@ -51,7 +51,8 @@ def add(tx: Connection, act: Act, *, now: datetime) -> Act:
     because = asdict(act.because) if act.because else None
     more = {"before": before, "because": because, "confirmed_by": act.confirmed_by, "said_at": act.said_at}
     more["file_number"] = act.file_number or None
-    tx.execute(insert(table), {"organisation": organisation_of(tx), **row, **more})
+    is_by_link = {"by_link": act.by_link or None}
+    tx.execute(insert(table), {"organisation": organisation_of(tx), **row, **more, **is_by_link})
     entry = journal.append(tx, RECORDED, _told(act, sequence), recorded_at)
     obligations.set_finding_version(tx, act.obligation, entry)
     return replace(act, recorded_at=recorded_at, sequence=sequence)
@@ -104,6 +105,7 @@ def _told(act: Act, sequence: int) -> dict[str, Any]:
         "undoes": act.undoes,
         "because": act.because.id if act.because else None,
         "confirmed_by": act.confirmed_by,
+        **({"by_link": True} if act.by_link else {}),
     }
 
 
@@ -124,4 +126,5 @@ def _act(row: Row[Any]) -> Act:
         confirmed_by=row.confirmed_by,
         said_at=row.said_at,
         file_number=row.file_number or "",
+        by_link=bool(row.by_link),
     )

@@ -6,7 +6,7 @@ The journal holds that one came in and how it ended, never what it said: absence
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, bindparam, func, insert, or_, select, up
 
 from checker.domain.answer import ONLY_TOLD, AnswerChoice, ReadAnswer, Unclear
 from checker.domain.clock import at_local, local_day
+from checker.domain.message import TOLD_NOBODY, MessageKind, OutboxState
 from checker.domain.proposal import FOLLOWS, Dropped, Matter, Proposal, ProposalState, SenderKind
 from checker.store import journal
 from checker.store.column_types import InstantColumn
@@ -74,6 +75,7 @@ def add(tx: Connection, came: Proposal) -> Proposal:
         "state": str(came.state),
         "doubt": came.doubt,
         "reason": came.reason,
+        "form": came.form,
     }
     tx.execute(insert(table), row)
     journal.append(tx, "proposal.received", {"proposal": number}, came.received_at)
@@ -101,6 +103,25 @@ def find(tx: Connection, number: int) -> Proposal | None:
     statement = ALL.where(table.c.number == bindparam("which"))
     row = tx.execute(statement, ours(tx, which=number)).one_or_none()
     return _proposal(row) if row else None
+
+
+OF_FORM = ALL.where(table.c.form == bindparam("given"))
+NOTE_DONE = (
+    update(table)
+    .where(table.c.organisation == OURS, table.c.number == bindparam("which"))
+    .values(act=bindparam("as_act"), record=bindparam("as_record"))
+)
+
+
+def of_form(tx: Connection, form: str) -> Proposal | None:
+    """The answer that was given with a form of a page. None: none was."""
+    row = tx.execute(OF_FORM, ours(tx, given=form)).one_or_none()
+    return _proposal(row) if row else None
+
+
+def note_done(tx: Connection, number: int, *, act: int | None = None, record: str | None = None) -> None:
+    """What an answer given on a page did, as it may be taken back."""
+    tx.execute(NOTE_DONE, ours(tx, which=number, as_act=act, as_record=record))
 
 
 def load(tx: Connection, state: ProposalState | None = None) -> tuple[Proposal, ...]:
@@ -187,6 +208,50 @@ BY_ITEM = (
 )
 
 
+OF_LINK = (
+    _OF_ITS_MAIL.with_only_columns(
+        item.c.key,
+        item.c.obligation,
+        item.c.episode,
+        item.c.kind,
+        item.c.step,
+        item.c.addressed,
+        message.c.state,
+        message.c.rendered.is_not(None).label("is_rendered"),
+    )
+    .where(item.c.key.startswith(bindparam("begins")))
+    .limit(10)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LinkedItem:
+    """What a mail's link is about. `has_left`: a mail that tells of it was taken, or may have been."""
+
+    key: str
+    about: str
+    episode: int
+    kind: MessageKind
+    step: int
+    addressed: str
+    has_left: bool
+
+
+def linked_item(tx: Connection, begins: str) -> LinkedItem | None:
+    """The item whose key begins so. None: there is none, or not one alone."""
+    rows = tx.execute(OF_LINK, ours(tx, begins=begins)).all()
+    if len({row.key for row in rows}) != 1:
+        return None
+    has_left = any(_has_left(OutboxState(row.state), is_rendered=bool(row.is_rendered)) for row in rows)
+    first = rows[0]
+    kind = MessageKind(first.kind)
+    return LinkedItem(first.key, first.obligation, first.episode, kind, first.step, first.addressed, has_left)
+
+
+def _has_left(state: OutboxState, *, is_rendered: bool) -> bool:
+    return state is OutboxState.SENT or (is_rendered and state not in TOLD_NOBODY)
+
+
 def mail_of(tx: Connection, came: Proposal) -> str | None:
     """The key of the mail that it answers. None: it is not known any more."""
     return tx.execute(BY_ITEM, ours(tx, which=came.matter.item)).scalar_one_or_none()
@@ -225,4 +290,7 @@ def _proposal(row: Row[Any]) -> Proposal:
         decided_at=row.decided_at,
         decided_by=row.decided_by,
         reason=row.reason,
+        form=row.form,
+        act=row.act,
+        record=row.record,
     )

@@ -282,6 +282,8 @@ act = _table(
     Column("said_at", InstantColumn),
     # Under which the house has it on file; None: none was named.
     Column("file_number", Text),
+    # Done by the link of a mail alone, so that nobody knows by whom; None: by somebody known to the house.
+    Column("by_link", Flag),
     _to("recording", "sequence", "sequence"),
     _to("obligation", "obligation", "key"),
     Index("act_by_obligation", "organisation", "obligation"),
@@ -378,7 +380,12 @@ proposal = _table(
     Column("decided_at", InstantColumn),
     Column("decided_by", Text),
     Column("reason", Text, nullable=False),
+    # Of an answer given on a page: its form, and what it did (the act's sequence, the record's key); None: by mail.
+    Column("form", Text),
+    Column("act", Whole),
+    Column("record", Text),
     Index("proposal_by_state", "organisation", "state"),
+    Index("proposal_by_form", "organisation", "form", unique=True),
 )
 
 # How many mails came in of which nothing else is kept.

@@ -8,9 +8,11 @@ from datetime import date, datetime
 from checker.domain.clock import local_time
 from checker.domain.health import HealthCode, HealthFact, HealthIssue
 from checker.domain.mailbox_trouble import MailboxTrouble
+from checker.domain.refusal import Refused
 from checker.wording.locales import Locale
 from checker.wording.mail_kinds import MAIL_KINDS
 from checker.wording.mailbox_troubles import mailbox_trouble_text
+from checker.wording.refusals import sentence
 
 # The part of the service that an issue is about, as `status` and the weekly mail name it.
 STAGES: Mapping[Locale, Mapping[str, str]] = {
@@ -18,13 +20,13 @@ STAGES: Mapping[Locale, Mapping[str, str]] = {
         "journal": "Protokoll", "store": "Speicher", "rules": "Regeln", "clock": "Uhr", "tick": "Durchlauf",
         "records": "Meldungen", "judging": "Urteile", "mails": "Mails", "findings": "Befunde", "reports": "Berichte",
         "answers": "Antworten", "templates": "Mailvorlagen", "inbox": "Eingang", "daemon": "Dienst",
-        "log": "Prüfpunkte", "pages": "Seiten", "retention": "Löschfristen",
+        "log": "Prüfpunkte", "pages": "Seiten", "retention": "Löschfristen", "links": "Links",
     },
     "en": {
         "journal": "journal", "store": "store", "rules": "rules", "clock": "clock", "tick": "tick",
         "records": "records", "judging": "judging", "mails": "mails", "findings": "findings", "reports": "reports",
         "answers": "answers", "templates": "templates", "inbox": "inbox", "daemon": "daemon", "log": "checkpoints",
-        "pages": "pages", "retention": "retention",
+        "pages": "pages", "retention": "retention", "links": "links",
     },
 }  # fmt: skip
 SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
@@ -74,6 +76,9 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         HealthCode.ANSWERS_NEVER_READ: "Antworten in {place} hat noch niemand gelesen",
         HealthCode.ANSWERS_WAIT: "Antworten, die noch nicht eingetragen sind: {count}, die älteste vom {since}",
         HealthCode.TEMPLATE_BROKEN: "eine Mailvorlage ist fehlerhaft, es gehen die eingebauten Texte hinaus: {mistake}",
+        HealthCode.LINKS_WITHOUT_LIBRARY: "Mails gehen ohne Links zu {address} hinaus: Das Zusatzpaket web fehlt",
+        HealthCode.LINKS_WITHOUT_KEY: "Mails gehen ohne Links zu den Seiten hinaus, und keiner lässt sich prüfen: "
+        "{trouble}",
         HealthCode.INBOX: "{trouble}",
         HealthCode.INBOX_WAITS: "Dateien, die in {inbox} warten: {count}, die älteste seit {since}",
         HealthCode.FILE_REJECTED: "Dateien, die zuletzt nicht zu lesen waren: {count}, zuerst {first} "
@@ -133,6 +138,8 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         HealthCode.ANSWERS_NEVER_READ: "nobody has read the answers in {place} yet",
         HealthCode.ANSWERS_WAIT: "answers by mail that nobody has entered: {count}, the oldest of {since}",
         HealthCode.TEMPLATE_BROKEN: "a mail template is broken, the built-in texts leave: {mistake}",
+        HealthCode.LINKS_WITHOUT_LIBRARY: "mails leave without links to {address}: the extra web is not installed",
+        HealthCode.LINKS_WITHOUT_KEY: "mails leave without links to the pages, and none can be checked: {trouble}",
         HealthCode.INBOX: "{trouble}",
         HealthCode.INBOX_WAITS: "files that wait in {inbox}: {count}, the oldest since {since}",
         HealthCode.FILE_REJECTED: "files that could not be read lately: {count}, first {first} in {inbox}/rejected",
@@ -179,6 +186,8 @@ NEXT: Mapping[HealthCode, str] = {
     HealthCode.ANSWERS_NEVER_READ: "zielwacht mail answer --mailbox",
     HealthCode.ANSWERS_WAIT: "zielwacht proposals list",
     HealthCode.TEMPLATE_BROKEN: "zielwacht status",
+    HealthCode.LINKS_WITHOUT_LIBRARY: "pip install 'zielwacht[web]'",
+    HealthCode.LINKS_WITHOUT_KEY: "zielwacht mail link-key list",
     HealthCode.INBOX: "ls -ld {inbox}",
     HealthCode.INBOX_WAITS: "ls -l {inbox}",
     HealthCode.FILE_REJECTED: "cat '{inbox}/rejected/{first}.receipt.txt'",
@@ -212,6 +221,8 @@ def _shown(fact: HealthFact, locale: Locale) -> str:
             return ", ".join(MAIL_KINDS[locale][kind] for kind in fact)
         case MailboxTrouble():
             return mailbox_trouble_text(fact, locale)
+        case Refused():
+            return sentence(fact, locale)
         case datetime():
             return f"{local_time(fact):%d.%m.%Y %H:%M}"
         case date():

@@ -41,6 +41,7 @@ WHY: Mapping[str, str] = {
     "small_cell": "enthält eine Anzahl unter 3, lässt eine solche errechnen oder ist eine Personalzahl einer Einheit",
     "person": "nennt eine Person oder ein persönliches Postfach, oder enthält einen freien Text",
     "unread": "enthält Spalten oder Zeilen, die die Zielwacht nicht auswertet und deshalb nicht prüfen kann",
+    "link_acts": "trägt einen Link, über den noch geantwortet werden kann; in späteren Nachweispaketen liegt sie bei",
     "missing": "ist nicht oder nicht mehr aufbewahrt",
     "tells_a_hash": "nennt einen Dateinamen oder die Prüfsumme einer Datei, die nicht beiliegt",
     "beside_a_hash": "steht vor einer solchen Zeile; mit ihr ließe sich deren Inhalt erraten",

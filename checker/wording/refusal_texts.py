@@ -23,6 +23,7 @@ from checker.domain.refusal import (
     ForecastRefusal,
     KeyRefusal,
     LetterRefusal,
+    LinkKeyRefusal,
     LinkRefusal,
     LookUpRefusal,
     NewHouseRefusal,
@@ -425,6 +426,37 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "einmal aus der Mail; geht es dann nicht, antworten Sie auf die Mail",
         LinkRefusal.UNKNOWN_KEY: "Dieser Link ist mit einem Schlüssel unterschrieben, der nicht mehr gilt. Bitte "
         "antworten Sie auf die Mail oder warten Sie auf die nächste; ihre Links gelten wieder",
+        LinkRefusal.NO_KEY: "Links lassen sich hier zurzeit nicht prüfen. Bitte antworten Sie auf die Mail; die "
+        "Technik weiß davon",
+        LinkRefusal.ENDED: "Dieser Link galt bis {day}. Er zeigt noch, worum es ging; antworten können Sie auf die "
+        "Mail oder nach der Anmeldung",
+        LinkRefusal.GONE: "Wozu dieser Link gehört, ist nicht mehr gespeichert. Bitte sehen Sie in „Meine Aufgaben“ "
+        "nach",
+        LinkRefusal.NEVER_LEFT: "Die Mail zu diesem Link ist noch nicht hinausgegangen. Bitte warten Sie auf sie",
+        LinkRefusal.NOT_OWED: "{about} wird nicht mehr geschuldet. Es ist nichts zu tun",
+        LinkRefusal.RESOLVED: "Das ist seit {day} erledigt. Es ist nichts mehr zu tun",
+        LinkRefusal.ANOTHER_EPISODE: "Worum es in dieser Mail ging, ist erledigt; inzwischen gibt es dazu einen neuen "
+        "Befund. Bitte nehmen Sie den Link aus der neuesten Mail",
+        LinkRefusal.ROLE_GONE: "Die Stelle „{role}“, an die diese Mail ging, gibt es nicht mehr. Bitte melden Sie sich "
+        "an oder wenden Sie sich an die Administration",
+        LinkRefusal.NOT_THEIRS: "Diese Mail ging an {post}. Antworten kann nur, wer diese Stelle hat oder vertritt. "
+        "Wenn Sie zuständig sind, bitten Sie {post} um die Antwort oder die Administration um den Zugang",
+        LinkRefusal.LOG_IN_FIRST: "Zum Antworten bitte anmelden: Diese Mail ging an {post}",
+        LinkRefusal.NOTHING_ASKED: "Dazu ist von Ihnen zurzeit nichts zu beantworten",
+        LinkRefusal.NOT_OFFERED: "Diese Antwort steht hier nicht zur Wahl. Bitte wählen Sie eine der angebotenen",
+        LinkRefusal.ANSWERED_MEANWHILE: "Dazu ist inzwischen geantwortet worden. Bitte sehen Sie nach, was jetzt gilt",
+        LinkRefusal.DAY_TOO_FAR: "Der {day} liegt mehr als ein Jahr entfernt. Bitte prüfen Sie den Tag",
+        LinkRefusal.NOT_UNDONE: "Das lässt sich hier nicht mehr zurücknehmen: Seither wurde etwas anderes entschieden, "
+        "oder es war nichts, was zurückzunehmen ist. Bitte wenden Sie sich an die Administration",
+        LinkKeyRefusal.EXISTS: "In {file} liegen schon Schlüssel für Links; ersetzt werden sie mit „mail link-key "
+        "rotate“",
+        LinkKeyRefusal.MISSING: "{file} gibt es nicht: Die Schlüssel für Links macht „mail link-key new“",
+        LinkKeyRefusal.CANNOT_BE_WRITTEN: "{file} lässt sich nicht schreiben",
+        LinkKeyRefusal.UNREADABLE: "{file} lässt sich nicht lesen",
+        LinkKeyRefusal.READ_BY_OTHERS: "{file} können auch andere lesen (Rechte {rights}): Rechte 0600 setzen und die "
+        "Schlüssel ersetzen",
+        LinkKeyRefusal.NO_KEYS: "{file} enthält keine Schlüssel für Links",
+        LinkKeyRefusal.NO_LIBRARY: "das Zusatzpaket web fehlt",
         SampleRefusal.OUTSIDE: "„{role}“ steht außerhalb des Hauses: Dorthin geht nichts ohne Freigabe, auch kein Test",
         SampleRefusal.READ_OUTSIDE: "Für „{post}“ wird außerhalb des Hauses gelesen: Dorthin geht nichts ohne Freigabe",
         SampleRefusal.NOT_AT: "„{role}“ gibt es bei „{unit}“ nicht",
@@ -792,6 +824,34 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "that does not help, reply to the mail",
         LinkRefusal.UNKNOWN_KEY: "this link is signed with a key that does not count any more. Please reply to the "
         "mail, or wait for the next one, whose links do",
+        LinkRefusal.NO_KEY: "links cannot be checked here at the moment. Please reply to the mail; the service knows "
+        "of it",
+        LinkRefusal.ENDED: "this link acted until {day}. It still shows what it was about; you can reply to the mail, "
+        "or answer after logging in",
+        LinkRefusal.GONE: "what this link belongs to is not stored any more. Please look at 'My tasks'",
+        LinkRefusal.NEVER_LEFT: "the mail of this link has not left yet. Please wait for it",
+        LinkRefusal.NOT_OWED: "{about} is not owed any more. There is nothing to do",
+        LinkRefusal.RESOLVED: "this has been settled since {day}. There is nothing left to do",
+        LinkRefusal.ANOTHER_EPISODE: "what this mail was about is settled; there is a new finding about it by now. "
+        "Please use the link of the newest mail",
+        LinkRefusal.ROLE_GONE: "the post '{role}' that this mail went to does not exist any more. Please log in, or "
+        "ask the administration",
+        LinkRefusal.NOT_THEIRS: "this mail went to {post}. Only whoever holds that post, or stands in for it, can "
+        "answer. If it is yours, ask {post} for the answer, or the administration for access",
+        LinkRefusal.LOG_IN_FIRST: "please log in to answer: this mail went to {post}",
+        LinkRefusal.NOTHING_ASKED: "nothing is asked of you about this at the moment",
+        LinkRefusal.NOT_OFFERED: "this answer cannot be chosen here. Please choose one of those offered",
+        LinkRefusal.ANSWERED_MEANWHILE: "somebody has answered this meanwhile. Please look at what holds now",
+        LinkRefusal.DAY_TOO_FAR: "{day} is more than a year away. Please check the day",
+        LinkRefusal.NOT_UNDONE: "this cannot be taken back here any more: something else has been decided since, or it "
+        "was nothing to take back. Please ask the administration",
+        LinkKeyRefusal.EXISTS: "{file} holds keys of links already; 'mail link-key rotate' replaces them",
+        LinkKeyRefusal.MISSING: "there is no {file}: 'mail link-key new' makes the keys of links",
+        LinkKeyRefusal.CANNOT_BE_WRITTEN: "{file} cannot be written",
+        LinkKeyRefusal.UNREADABLE: "{file} cannot be read",
+        LinkKeyRefusal.READ_BY_OTHERS: "{file} can be read by others (rights {rights}): set 0600 and replace the keys",
+        LinkKeyRefusal.NO_KEYS: "{file} holds no keys of links",
+        LinkKeyRefusal.NO_LIBRARY: "the extra web is not installed",
         SampleRefusal.OUTSIDE: "'{role}' is outside the house: nothing goes there without a release, not even a test",
         SampleRefusal.READ_OUTSIDE: "'{post}' is read outside the house: nothing goes there without a release",
         SampleRefusal.NOT_AT: "'{role}' is not to be found at '{unit}'",

@@ -25,6 +25,8 @@ class WhyLeftOut(StrEnum):
     PERSON = "person"
     # Not every cell of it can be looked at: rows that were refused, columns that are not read.
     UNREAD = "unread"
+    # A link in it still acts: it is whole in the packs that are made later.
+    LINK_ACTS = "link_acts"
     # The bytes are not kept any more, or never left.
     MISSING = "missing"
     # It would tell the hash of something that is left out, from which that could be guessed.

@@ -289,6 +289,8 @@ class Sections:
         told = self.report.roles.are_told((act.obligation,), act.granted_on)
         if told and act.confirmed_by and act.confirmed_by != act.by:
             notes.append(words["entered_by"].format(role=self.role(act.confirmed_by)))
+        if act.by_link:
+            notes.append(words["by_link"])
         if undone is not None:
             notes.append(words["taken_back"].format(day=day_text(undone.granted_on, self.locale)))
         has_end = act.kind in (ActKind.ACKNOWLEDGE, ActKind.SILENCE, ActKind.WAIVE, ActKind.EXTEND, ActKind.TAKEOVER)

@@ -52,6 +52,7 @@ class Wanted:
     An extension may name a `span` (ISO 8601, P2W) instead of `until`: it follows the end as it was (§ 190 BGB).
     `reason_id` names one of the reasons that the house declares, `file_number` the file that shows it.
     `confirmed_by` is the role that enters what `by` answered at the instant `said_at`; None: `by` does it itself.
+    `by_link`: by the link of a mail alone. `in_our_words`: the reason was made here, and typed by nobody.
     """
 
     kind: ActKind
@@ -66,6 +67,8 @@ class Wanted:
     confirmed_by: str | None = None
     said_at: datetime | None = None
     file_number: str = ""
+    by_link: bool = False
+    in_our_words: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +147,8 @@ def _prepared(tx: Connection, wanted: Wanted, now: datetime) -> _Ready:
     known = gather(tx, wanted.obligation, now)
     if not known.is_owed:
         raise unknown_obligation(tx, wanted.obligation)
-    _refuse_unseen(tx, wanted, known)
+    if wanted.seen is not None:
+        refuse_unseen(tx, wanted.seen, known)
     return _ready(wanted, known)
 
 
@@ -173,21 +177,22 @@ def _ready(wanted: Wanted, known: KnownFinding) -> _Ready:
         confirmed_by=wanted.confirmed_by,
         said_at=wanted.said_at,
         file_number=wanted.file_number.strip(),
+        by_link=wanted.by_link,
     )
     return _Ready(recorded, shown_of(request, decision, known))
 
 
-def _refuse_unseen(tx: Connection, wanted: Wanted, known: KnownFinding) -> None:
-    """What has been decided, or has happened, since it was looked at must be looked at first."""
-    if wanted.seen is None or wanted.seen == known.version:
+def refuse_unseen(tx: Connection, seen: int, known: KnownFinding) -> None:
+    """Refused where something was decided, or has happened, since the version of the finding that was `seen`."""
+    if seen == known.version:
         return
     organisation = known.book.organisation
     decided = tuple(
         DecidedMeanwhile(done.kind, named(str(done.by), organisation), done.until if done.kind in HAS_AN_END else None)
-        for done in acts.done_since(tx, wanted.obligation, wanted.seen)
+        for done in acts.done_since(tx, known.obligation, seen)
     )
     news = FindingNews(decided, known.episode.state if known.episode else None)
-    raise Refused(ActRefusal.CHANGED_MEANWHILE, obligation=wanted.obligation, news=news)
+    raise Refused(ActRefusal.CHANGED_MEANWHILE, obligation=known.obligation, news=news)
 
 
 def _request(wanted: Wanted, known: KnownFinding) -> ActRequest:
@@ -203,7 +208,8 @@ def _request(wanted: Wanted, known: KnownFinding) -> ActRequest:
 
 def _check_words(wanted: Wanted, book: Rulebook) -> None:
     """Refused where the house wants no words but those of its list. What an answer was entered with is ours."""
-    if wanted.reason.strip() and wanted.confirmed_by is None and not book.vocabulary.acts_in_own_words:
+    is_ours = wanted.confirmed_by is not None or wanted.in_our_words
+    if wanted.reason.strip() and not is_ours and not book.vocabulary.acts_in_own_words:
         raise Refused(ActRefusal.OWN_WORDS, known=tuple(book.vocabulary.reason_by_id))
     check_reason(wanted.reason)
     check_file_number(wanted.file_number)

@@ -6,7 +6,7 @@ only told (the figures are wrong, a report is on its way) is entered without an 
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -16,11 +16,12 @@ from checker.domain.act import ActKind
 from checker.domain.answer import PROVED
 from checker.domain.answer import AnswerChoice as A
 from checker.domain.clock import local_day
+from checker.domain.finding import Episode
 from checker.domain.message import MessageKind, OutboxState
 from checker.domain.obligation_key import ObligationKey, rule_of
 from checker.domain.offers import HELD_BY_SOMEBODY
 from checker.domain.post import Post
-from checker.domain.proposal import Proposal
+from checker.domain.proposal import Proposal, SenderKind
 from checker.domain.refusal import Inputs, ProposalRefusal, Refused
 from checker.domain.rulebook import Rulebook
 from checker.records.fact_scope import SingleFact
@@ -53,10 +54,12 @@ TYPED = frozenset({A.RELEASE, A.DO_NOT_SEND})
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """Who enters, and when."""
+    """Who enters, and when. `on_page`: it is done as it is answered, on a page, with one of the house's reasons."""
 
     by: str
     now: datetime
+    on_page: bool = False
+    reason_id: str = ""
 
 
 def check_in(tx: Connection, came: Proposal, book: Rulebook, entry: Entry) -> None:
@@ -149,17 +152,23 @@ def _fact(came: Proposal, key: ObligationKey, counted: str, said: Mapping[str, o
 def wanted_in(tx: Connection, came: Proposal, book: Rulebook, entry: Entry) -> Wanted | None:
     """The act that an answer asks for. None: it is told, and nothing more."""
     kind = _act_kind(tx, came)
-    if kind is None:
-        return None
+    return wanted_of(came, kind, book, entry) if kind else None
+
+
+def wanted_of(came: Proposal, kind: ActKind, book: Rulebook, entry: Entry) -> Wanted:
+    """The act of the answering role. Entered later it bears who did so and when it was said."""
     return Wanted(
         kind=kind,
         obligation=str(_key(came)),
         by=came.matter.addressed,
         until=came.answer.day if kind is ActKind.ACKNOWLEDGE else None,
-        reason=_answered(came, book),
-        confirmed_by=entry.by,
+        reason="" if entry.reason_id else _answered(came, book),
+        reason_id=entry.reason_id,
+        confirmed_by=None if entry.on_page else entry.by,
         said_at=came.received_at,
         file_number=came.answer.file_number or "",
+        by_link=entry.on_page and came.sender is SenderKind.LINK,
+        in_our_words=True,
     )
 
 
@@ -173,12 +182,19 @@ def _answered(came: Proposal, book: Rulebook) -> str:
 
 
 def _act_kind(tx: Connection, came: Proposal) -> ActKind | None:
-    """An objection to what nobody has taken on, or to a reminder, is no act: it is told, and the ladder goes on."""
+    return act_kind(came, findings.history(tx, came.matter.about))
+
+
+def act_kind(came: Proposal, episodes: Sequence[Episode]) -> ActKind | None:
+    """The kind of the act that an answer asks for, None: none.
+
+    An objection to what nobody has taken on, or to a reminder, is no act: it is told, and the ladder goes on.
+    """
     kind = ACT_KINDS.get(_choice(came))
     if kind is None or kind is ActKind.ACKNOWLEDGE:
         return kind
-    history = findings.history(tx, came.matter.about)
-    is_held = history and history[-1].number == came.matter.episode and history[-1].state in HELD_BY_SOMEBODY
+    newest = episodes[-1] if episodes else None
+    is_held = newest and newest.number == came.matter.episode and newest.state in HELD_BY_SOMEBODY
     return kind if is_held else None
 
 

@@ -1,55 +1,101 @@
 """What may be answered on a page, and what becomes of an answer given there? Shell.
 
 Whoever is logged in and holds the addressed post, or stands in for it, acts at once. A link alone is an answer that
-waits, or, where the house says so, an act that is marked as done by a link alone.
+waits, or, where the house says so, an act that is marked as done by a link alone. A form is recorded once: the id that
+it bears stands with the answer.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import secrets
+from dataclasses import replace
 from datetime import datetime
 
-from checker.domain.access import Viewer
-from checker.domain.page_answer import AnswerRecorded, AnswerWaits, AskedOnPage, GivenOnPage, OffersShown
+from sqlalchemy import Connection
+
+from checker.domain.access import LogInWay, Viewer
+from checker.domain.answer import ONLY_TOLD
+from checker.domain.page_answer import (
+    AnswerRecorded,
+    AnswerWaits,
+    AskedOnPage,
+    GivenOnPage,
+    HowAnswered,
+    OffersShown,
+)
+from checker.domain.post import Post
+from checker.domain.proposal import Proposal, ProposalState
+from checker.domain.refusal import LinkRefusal, Refused
+from checker.findings.page_rights import PageAct
+from checker.store import acts, obligations, outbox, proposals
 from checker.store.opening import Store
+from checker.usecases.access import access_log
+from checker.usecases.acting.act import act_in
+from checker.usecases.acting.gathered import KnownFinding
+from checker.usecases.answering.entering import (
+    FACTS,
+    Entry,
+    act_kind,
+    check_in,
+    enter_in,
+    wanted_of,
+)
+from checker.usecases.answering.page_case import PageCase, case_of
+from checker.usecases.answering.page_fates import asked_by, became
+from checker.usecases.answering.page_given import GivenAnswer, checked, facts_given, is_at_once
+from checker.usecases.answering.page_house import PageHouse
+from checker.usecases.answering.page_offers import (
+    addressed_title,
+    how_answered,
+    needs_reason,
+    offers,
+    reasons,
+)
+from checker.usecases.answering.said_again import let_go_replaced, said_before
+from checker.usecases.answering.telling import tell_decided, tell_received
+from checker.usecases.importing.single_facts import report_fact
 from checker.wording.locales import Locale
-from notifications.link_tokens import LinkTokens
+from notifications.answers import matter_title
 
-
-@dataclass(frozen=True, slots=True)
-class PageHouse:
-    """What the house has decided about answers on pages.
-
-    `link_alone`: a link acts without a log-in. `asks_log_in`: there is a way to log in. `mail_domain` ends Message-IDs.
-    """
-
-    mail_domain: str
-    link_alone: bool = False
-    asks_log_in: bool = True
-
-
-def asked_by_link(store: Store, token: str, tokens: LinkTokens | None, now: datetime) -> AskedOnPage:
-    """What the link of a mail asks. `tokens` None: there is no key that could be read.
-
-    Raises Refused (LinkRefusal) where it is none of ours or leads nowhere any more. One whose days are over, or whose
-    matter is settled, is shown all the same: `offers_on_page` says why nothing can be answered.
-    """
-    raise NotImplementedError
-
-
-def asked_with_log_in(store: Store, obligation: str, viewer: Viewer, now: datetime) -> AskedOnPage:
-    """What a post of somebody who is logged in may answer about an obligation: the first that the ladder names.
-
-    Raises Refused where none of theirs is asked.
-    """
-    raise NotImplementedError
+FORM_BYTES = 16
 
 
 def offers_on_page(
     store: Store, asked: AskedOnPage, viewer: Viewer | None, house: PageHouse, now: datetime, locale: Locale = "de"
 ) -> OffersShown:
     """What may be answered at the instant `now` (aware). Raises Refused where it is somebody else's to answer."""
-    raise NotImplementedError
+    with store.read() as tx:
+        return offers_in(tx, asked, viewer, house, now, locale)
+
+
+def offers_in(
+    tx: Connection,
+    asked: AskedOnPage,
+    viewer: Viewer | None,
+    house: PageHouse,
+    now: datetime,
+    locale: Locale,
+    known: KnownFinding | None = None,
+) -> OffersShown:
+    """As `offers_on_page`, within a transaction. `known`: what is known of the finding, where it is gathered."""
+    case = case_of(tx, asked, now, known)
+    how = how_answered(case, viewer, house)
+    why = case.over
+    if how is HowAnswered.LOG_IN:
+        why = Refused(LinkRefusal.LOG_IN_FIRST, post=addressed_title(case, locale))
+    last = case.last_answer
+    return OffersShown(
+        asked=case.asked,
+        how=how,
+        title=matter_title(case.matter, case.book, locale),
+        role=addressed_title(case, locale),
+        offers=() if how is HowAnswered.SHOWS else tuple(offers(case, how, locale)),
+        seen=case.seen,
+        form=secrets.token_urlsafe(FORM_BYTES),
+        reasons=reasons(case, locale),
+        why=why,
+        answered=became(tx, last, case, locale) if last is not None else None,
+    )
 
 
 def answer_on_page(
@@ -65,22 +111,90 @@ def answer_on_page(
 
     `ActRefusal.CHANGED_MEANWHILE` where the finding is not as it was seen (409).
     """
-    raise NotImplementedError
+    this = GivenAnswer(asked, given, viewer, house, now, locale)
+    facts = facts_given(store, this)
+    with store.write() as tx:
+        came = proposals.of_form(tx, given.form)
+        if came is None:
+            came = _taken_in(tx, this)
+        case = case_of(tx, asked, now)
+        is_done = came.state is not ProposalState.WAITING or not is_at_once(case, this)
+        if is_done:
+            return became(tx, came, case, locale)
+        if not facts:
+            return _entered(tx, came, case, this)
+    # The same fact said twice is one, so that a crash between it and the entry does no harm: the answer waits.
+    records = [report_fact(store, fact, now, answered_at=came.received_at) for fact in facts]
+    may_take_back = len(records) == 1 and not records[0].completes
+    with store.write() as tx:
+        case = case_of(tx, asked, now)
+        if may_take_back:
+            proposals.note_done(tx, came.number, record=records[0].key)
+        return _entered(tx, came, case, this)
 
 
-def undo_on_page(
-    store: Store,
-    asked: AskedOnPage,
-    number: int,
-    viewer: Viewer | None,
-    house: PageHouse,
-    now: datetime,
-    locale: Locale = "de",
-) -> AnswerRecorded:
-    """Take back what the answer of that number has done. Raises Refused."""
-    raise NotImplementedError
-
-
-def what_became_of(store: Store, form: str, locale: Locale = "de") -> AnswerRecorded | AnswerWaits | None:
+def what_became_of(
+    store: Store, form: str, now: datetime, locale: Locale = "de"
+) -> AnswerRecorded | AnswerWaits | None:
     """Of the answer that was posted with a form. None: nothing was recorded."""
-    raise NotImplementedError
+    with store.read() as tx:
+        came = proposals.of_form(tx, form)
+        return became(tx, came, case_of(tx, asked_by(came), now), locale) if came else None
+
+
+def _taken_in(tx: Connection, this: GivenAnswer) -> Proposal:
+    """The answer, kept. One that waits is told to whoever enters it, and to the post; said twice it is one."""
+    case = case_of(tx, this.asked, this.now)
+    came = checked(tx, case, this)
+    if is_at_once(case, this):
+        return proposals.add(tx, came)
+    if (before := said_before(tx, came)) is not None:
+        return before
+    came = proposals.add(tx, replace(came, doubt=_doubt(tx, came, case)))
+    let_go_replaced(tx, came, this.now)
+    mail = proposals.mail_of(tx, came)
+    tell_received(tx, came, case.book, this.now, answered=mail, mail_domain=this.house.mail_domain)
+    return came
+
+
+def _doubt(tx: Connection, came: Proposal, case: PageCase) -> str | None:
+    """Why it could not be entered as it stands; None: it could, as far as can be told before."""
+    try:
+        check_in(tx, came, case.book, Entry(case.book.escalation.administering, case.now))
+    except Refused as refused:
+        return str(refused.code)
+    return None
+
+
+def _entered(tx: Connection, came: Proposal, case: PageCase, this: GivenAnswer) -> AnswerRecorded | AnswerWaits:
+    """Done, as the answering role itself."""
+    role, now, about = Post.parse(came.matter.addressed).role, this.now, came.matter.about
+    entry = Entry(role, now, on_page=True, reason_id=this.given.reason_id if needs_reason(came, case) else "")
+    kind = act_kind(came, case.known.episodes) if case.known else None
+    done = None
+    if kind is not None:
+        done = act_in(tx, wanted_of(came, kind, case.book, entry), now)
+        proposals.note_done(tx, came.number, act=acts.about(tx, (about,))[-1].sequence)
+    elif came.choice not in FACTS:
+        enter_in(tx, came, case.book, entry)
+    is_ours = proposals.decide(tx, came, ProposalState.ENTERED, by=role, at=now)
+    found = proposals.find(tx, came.number)
+    assert found is not None, "it was kept before"
+    if is_ours:
+        obligations.set_next_looks(tx, {about: now})
+        outbox.hasten(tx, about, at=now)
+        _note(
+            tx,
+            this,
+            PageAct.DECIDE if done else PageAct.REPORT_FACT if came.choice in FACTS else PageAct.ANSWER_BY_LINK,
+        )
+        is_no_act = came.choice in ONLY_TOLD and done is None
+        decided = replace(found, answer=came.answer)
+        tell_decided(tx, decided, case.book, now, mail_domain=this.house.mail_domain, is_no_act=is_no_act)
+    after = case_of(tx, this.asked, now)
+    return became(tx, replace(found, answer=came.answer), after, this.locale, done)
+
+
+def _note(tx: Connection, this: GivenAnswer, act: PageAct) -> None:
+    by_link = Viewer((this.asked.addressed,), LogInWay.LINK)
+    access_log.note(tx, this.viewer or by_link, str(act), this.now)

@@ -12,14 +12,14 @@ from sqlalchemy import Connection
 from checker.domain.clock import local_day
 from checker.domain.message import TOLD_NOBODY, MessageKind, OutboxState
 from checker.domain.outbox import NotNeeded
-from checker.domain.proposal import Proposal, ProposalState
+from checker.domain.proposal import Proposal, ProposalState, SenderKind
 from checker.domain.rulebook import Rulebook
 from checker.store import outbox, proposals
 from checker.usecases.answering.entering import missing_of
 from checker.usecases.answering.hearers import hearers
 from checker.usecases.answering.who_enters import who_enters
 from checker.usecases.rules.mail_context import briefing_of
-from notifications.answers import AnswerNews, about_answer, answer_mail, asked_by, passed_on_mails
+from notifications.answers import AnswerNews, about_answer, answer_mail, asked_by, passed_on_mails, watched_mails
 from notifications.answers_waiting import ToEnter, items_of, waiting_mails
 from notifications.facts import AnswerableFacts
 from notifications.facts_json import stored_facts
@@ -45,15 +45,23 @@ def tell_received(
 def tell_decided(
     tx: Connection, came: Proposal, book: Rulebook, now: datetime, *, mail_domain: str, is_no_act: bool = False
 ) -> None:
-    """What has become of it. `is_no_act`: it is entered and decides nothing, so that others must hear of it."""
+    """What has become of it. `is_no_act`: it is entered and decides nothing, so that others must hear of it.
+
+    Whoever has done it on a page after a log-in has read it there.
+    """
     _withdraw(tx, came, now)
     on = local_day(now)
     by = came.decided_by or who_enters(came, book, on)[0]
     heard_by = hearers(came, book, by, on) if is_no_act else ()
     answered = proposals.mail_of(tx, came)
     news = AnswerNews(came, by, (), answered, is_no_act, heard_by, _asked(tx, answered))
-    _tell_the_role(tx, news, book, now, mail_domain=mail_domain)
-    outbox.enqueue(tx, passed_on_mails(news, book, briefing_of(book, on, now)), at=now, domain=mail_domain)
+    briefing = briefing_of(book, on, now)
+    is_done_on_page = came.state is ProposalState.ENTERED and came.did_at_once
+    if not (is_done_on_page and came.sender is SenderKind.PAGE):
+        _tell_the_role(tx, news, book, now, mail_domain=mail_domain)
+    if is_done_on_page and came.sender is SenderKind.LINK:
+        outbox.enqueue(tx, watched_mails(news, book, briefing), at=now, domain=mail_domain)
+    outbox.enqueue(tx, passed_on_mails(news, book, briefing), at=now, domain=mail_domain)
 
 
 def _withdraw(tx: Connection, came: Proposal, now: datetime) -> None:

@@ -188,7 +188,8 @@ class Rounds:
         if self.ping.url is None or self.inbox.trouble:
             return
         assert self._look is not None, "a round looks at the rules first"
-        around = Around(now, self.rules, self.inbox.folder, self.interval, self.sender.templates)
+        sender = self.sender
+        around = Around(now, self.rules, self.inbox.folder, self.interval, sender.templates, links=sender.links)
         beside = what_lies_around(self._look, around)
         with self.store.read() as tx:
             seen = store_facts(tx, now, by_the_way=True, by_the_clock=True)

@@ -11,12 +11,14 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 from checker.domain.health import LATE_INTERVALS, AnswerMailboxState, HealthCode, HealthIssue, TickPatience, issue
+from checker.domain.refusal import LinkKeyRefusal
 from checker.store.heartbeat import Heartbeat, is_fed, is_timed, read_heartbeat
 from checker.store.lock import is_driven
 from checker.usecases.auditing.retention import Spans
 from checker.usecases.importing.inbox import InboxBacklog, look_into
 from checker.usecases.rules.rules_folder import FolderLook, FolderState, look_at
 from checker.wording.inbox_troubles import trouble_text
+from notifications.link_tokens import LinkTokens
 from notifications.message import TemplateTrouble
 from notifications.sandbox import broken_template
 
@@ -30,6 +32,7 @@ class Around:
     often it looks. `templates` None: the built-in ones are used. `is_clock_given`: `now` was named by who asks.
     `answers` is the mailbox that answers are read from, as it is told; empty: none. `spans`: how long what is kept.
     `pages`: the address of the pages that mails link to; empty: none.
+    `links` signs the links of mails; None: mails bear none.
     """
 
     now: datetime
@@ -41,6 +44,7 @@ class Around:
     answers: str = ""
     spans: Spans = field(default_factory=dict)
     pages: str = ""
+    links: LinkTokens | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +102,18 @@ def issues_around(beside: Surroundings, around: Around) -> Iterator[HealthIssue]
         yield issue(HealthCode.RULES_GONE, mistake=folder.mistake)
     if beside.template is not None:
         yield issue(HealthCode.TEMPLATE_BROKEN, mistake=str(beside.template))
+    yield from _of_links(around.links)
     yield from _of_inbox(beside, around)
+
+
+def _of_links(links: LinkTokens | None) -> Iterator[HealthIssue]:
+    trouble = links.trouble() if links else None
+    if links is None or trouble is None:
+        return
+    if trouble.code is LinkKeyRefusal.NO_LIBRARY:
+        yield issue(HealthCode.LINKS_WITHOUT_LIBRARY, address=links.address)
+    else:
+        yield issue(HealthCode.LINKS_WITHOUT_KEY, trouble=trouble)
 
 
 def never_read(answers: AnswerMailboxState | None, around: Around) -> Iterator[HealthIssue]:

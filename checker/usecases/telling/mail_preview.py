@@ -178,5 +178,5 @@ def _preview(
     addressed, organisation = reader.first.key, briefing.organisation.organisation.id
     item = Item(organisation, obligation, 0, wish.kind, getattr(facts, "state", ""), 0, f"{wish.on}", addressed)
     message = Message(wish.kind, addressed, (item,), wish.on, briefing.not_before, facts_to_json(facts))
-    built = built_mail(message, reader.mailbox, briefing, sender, briefing.not_before)
+    built = built_mail(message, reader.mailbox, briefing, sender.with_hidden_links(), briefing.not_before)
     return MailPreview(built.rendered, built.raw, reader.mailbox, figures)

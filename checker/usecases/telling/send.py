@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import assert_never
@@ -29,7 +29,9 @@ from checker.usecases.rules.staffed import staffed
 from notifications.facts_json import stored_facts
 from notifications.late_answers import held_until, said_by_now
 from notifications.letter_facts import LetterFacts
+from notifications.link_tokens import LinkTokens
 from notifications.mail_context import Briefing
+from notifications.mail_links import with_links
 from notifications.message import Correspondence, Rendered, TemplateTrouble, build
 from notifications.render import render
 from notifications.sending_times import (
@@ -94,11 +96,19 @@ class SendResult:
 
 @dataclass(frozen=True, slots=True)
 class MailIdentity:
-    """From whom the mails are, the domain that ends their Message-IDs, and the folder of edited templates, if any."""
+    """From whom the mails are, the domain that ends their Message-IDs, and the folder of edited templates, if any.
+
+    `links` makes the links to pages; None: mails have none.
+    """
 
     mailbox: str
     domain: str
     templates: Path | None = None
+    links: LinkTokens | None = None
+
+    def with_hidden_links(self) -> MailIdentity:
+        """For whoever looks at a mail of somebody else: its links are shown, and none of them acts."""
+        return replace(self, links=self.links.hidden()) if self.links else self
 
 
 @dataclass(frozen=True, slots=True)
@@ -299,7 +309,7 @@ def built_mail(
     message: Message, mailbox: str, briefing: Briefing, identity: MailIdentity, now: datetime, *, log_head: str = ""
 ) -> BuiltMail:
     """A queued mail as it leaves for a mailbox at the instant `now` (aware). `log_head`: as `log_head_of` says it."""
-    facts = said_by_now(stored_facts(message.facts), message, briefing)
+    facts = with_links(said_by_now(stored_facts(message.facts), message, briefing), identity.links)
     house = briefing.organisation.organisation.id
     questions = briefing.organisation.address(briefing.escalation.questions_to, house, local_day(now))
     own = facts.reply_to if isinstance(facts, LetterFacts) else ""

@@ -25,6 +25,7 @@ from checker.usecases.telling.send import MailIdentity, briefing_to_leave, built
 from checker.wording.locales import Locale
 from notifications.facts_json import stored_facts
 from notifications.letter_facts import LetterFacts, LetterWords
+from notifications.mail_links import without_tokens_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class MailWay:
 @dataclass(frozen=True, slots=True)
 class ShownMail:
     """A mail to be looked at. `raw` are all its bytes: those that left, else those that would leave now; where the
-    first are gone, made of its facts today.
+    first are gone, made of its facts today. Links in it are shown without what makes them act.
 
     `drafted` are the words of a letter before the management wrote its own (None: it did not); `follows` is the mail
     that has taken its place.
@@ -83,7 +84,8 @@ def show(store: Store, key: str, identity: MailIdentity, now: datetime) -> Shown
         raise Refused(RedactionRefusal.DELETED, day=day, data_class=what, by=deleted.by)
     facts = stored_facts(queued.message.facts)
     to = queued.mailbox or mailbox_of(queued.message, book, now) or identity.mailbox
-    raw = queued.rendered or built_mail(queued.message, to, briefing, identity, now).raw
+    raw = queued.rendered or built_mail(queued.message, to, briefing, identity.with_hidden_links(), now).raw
+    raw = without_tokens_in(raw)
     mail = message_from_bytes(raw, policy=policy.default)
     assert isinstance(mail, EmailMessage), "the policy makes these"
     drafted = facts.drafted if isinstance(facts, LetterFacts) and facts.edited else None

@@ -31,7 +31,7 @@ NOT_ABOUT_STAFF: dict[str, tuple[str, ...]] = {
     "message": ("key", "message_id", "kind", "root_key", "state"),
     "message_item": ("message", "item"),
     "obligation": ("key", "rule", "scope", "period"),
-    "proposal": ("token", "item", "about", "state"),
+    "proposal": ("token", "item", "about", "state", "form", "record"),
     "receipt": ("sender", "profile", "scope", "sha256", "outcome", "state"),
     "record_import": ("root",),
     "record_version": ("key", "seal", "salt", "type", "scope", "period", "sender", "profile", "sha256"),

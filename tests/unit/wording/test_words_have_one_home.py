@@ -19,6 +19,7 @@ from notifications.escalation_history import FATES, TOLD_ACTS
 ROOT = Path(__file__).parents[3]
 LANGUAGES = frozenset({"de", "en"})
 OF_THE_HISTORY = {
+    "by_link",
     "reminders",
     "letter",
     "digest",

@@ -113,7 +113,7 @@ def contents_of(tx: Connection, about: PackAbout, name: str) -> PackContents:
     for change in changes_of(tx, scope, kept):
         judged.add(change)
     originals = originals_of(tx, book, judged.records, up_to=judged.up_to, kept_back=kept.counted)
-    mails = tuple(mails_of(tx, _mails_about(tx, scope), untold))
+    mails = tuple(mails_of(tx, _mails_about(tx, scope), untold, local_day(head.at)))
     rules = rules_then(tx, judged.rulebooks, untold.house)
     places = places_of(tx, (*judged.whole, *_rows_shown(originals, mails, rules)))
     log = excerpt(tx, _log_wanted(scope, places, originals, mails), head.seq)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from datetime import date
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
@@ -16,6 +17,7 @@ from checker.store import delivery
 from checker.store.delivery import SendAttempt
 from checker.store.trace import TracedMail
 from checker.usecases.auditing.pack.persons import HouseWords, names_somebody
+from notifications.mail_links import links_act_until
 
 TOLD_TO = ("From", "To", "Cc", "Reply-To", "Subject")
 LOG_HEADER = "X-Zielwacht-Log"
@@ -76,8 +78,11 @@ class Untold:
         return None
 
 
-def mails_of(tx: Connection, mails: Iterable[TracedMail], untold: Untold) -> Iterator[ToldMail]:
-    """These mails, in their order, one at a time: whether each may be handed on."""
+def mails_of(tx: Connection, mails: Iterable[TracedMail], untold: Untold, on: date) -> Iterator[ToldMail]:
+    """These mails, in their order, one at a time: whether each may be handed on.
+
+    One whose link acts on the day `on` (local) may not: a mail is whole or not in the pack, as its hash is sealed.
+    """
     for mail in mails:
         tried = delivery.attempts_of(tx, mail.key)
         rendered = delivery.bytes_of(tx, mail.key)
@@ -85,7 +90,11 @@ def mails_of(tx: Connection, mails: Iterable[TracedMail], untold: Untold) -> Ite
             yield ToldMail(mail, tried, WhyLeftOut.MISSING)
             continue
         read = message_from_bytes(rendered, policy=policy.default)
-        why = untold.why((*texts_in(read), mail.mailbox or "", *(one.reply for one in tried)))
+        texts = tuple(texts_in(read))
+        why = untold.why((*texts, mail.mailbox or "", *(one.reply for one in tried)))
+        until = links_act_until(texts)
+        if why is None and until is not None and on <= until:
+            why = WhyLeftOut.LINK_ACTS
         yield ToldMail(mail, tried, why, _head_in(read))
 
 
