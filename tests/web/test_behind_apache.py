@@ -1,0 +1,231 @@
+"""The pages behind a real Apache with the files of docs/reverse-proxy.md: who comes in, and what is stripped."""
+
+from __future__ import annotations
+
+import http.client
+import shutil
+import subprocess
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from checker.configuration import WebSettings
+from checker.configuration.log_in_settings import ProxySettings
+from checker.domain.access import LogInWay
+from checker.store import Store
+from checker.store.untrusted_peer import read_untrusted_peer
+from checker.web import cookies
+from checker.web.app import web_app
+from checker.web.log_in.proxy_log_in import ProxyLogIn
+from checker.web.log_in.untrusted_peers import UntrustedPeers
+from checker.web.server import listening, server_of
+from checker.web.stored_sessions import StoredSessions, limits_of
+from checker.web.visit import WebHouse
+from tests import apache
+from tests.apache import Apache, ProxyBrowser, listings
+from tests.web.log_in_house import NOW, ROUTES, house_of_two
+from tests.web.served import SetClock
+
+USERS = {"mustere": "Geheim-1", "MUSTERE@JC.INTERN": "Geheim-2", "niemand": "Geheim-3", "neu": "Geheim-4"}
+GROUPS = {"mustere": "ZW-GF;ZW-Nord", "neu": "zw-it", "mustere@jc.intern": "ZW-GF"}
+USER, GROUP = "X-Zielwacht-User", "X-Zielwacht-Groups"
+HOUSE = ProxySettings(user_pattern=r"(?:JC\\)?(?P<user>[a-z0-9._-]+)(?:@JC\.INTERN)?")
+GROUPED = HOUSE.model_copy(update={"group_header": GROUP, "groups": {"ZW-GF": ("gf",), "ZW-IT": ("it",)}})
+
+pytestmark = pytest.mark.skipif(not (apache.APACHE and apache.HTPASSWD), reason=apache.MISSING)
+
+
+@dataclass
+class Behind:
+    """The pages at `port`, and Apache before them."""
+
+    store: Store
+    apache: Apache
+    house: WebHouse
+    port: int
+
+
+@contextmanager
+def behind(store: Store, settings: ProxySettings) -> Iterator[Behind]:
+    listener = listening("127.0.0.1", 0)
+    port = listener.getsockname()[1]
+    with apache.running(f"http://127.0.0.1:{port}", USERS, GROUPS) as server:
+        web = WebSettings(address=server.address, trusted_proxies=["127.0.0.1"], log_in=["proxy"])
+        proxy = ProxyLogIn.of(web, settings, UntrustedPeers(store.place).note)
+        house = WebHouse(store, web, SetClock(NOW), StoredSessions(store, limits_of(web)), proxy=proxy)
+        pages = server_of(web_app(house, ROUTES, port=port))
+        thread = threading.Thread(target=pages.run, args=([listener],), daemon=True)
+        thread.start()
+        try:
+            yield Behind(store, server, house, port)
+        finally:
+            pages.should_exit = True
+            thread.join(30)
+            listener.close()
+
+
+@pytest.fixture(scope="module")
+def members_alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Behind]:
+    """Roles by the table of members."""
+    with house_of_two(tmp_path_factory.mktemp("members"), LogInWay.PROXY) as store, behind(store, HOUSE) as there:
+        yield there
+
+
+@pytest.fixture(scope="module")
+def by_groups(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Behind]:
+    """Roles by the header of groups."""
+    with house_of_two(tmp_path_factory.mktemp("groups"), LogInWay.PROXY) as store, behind(store, GROUPED) as there:
+        yield there
+
+
+def browser(there: Behind, user: str = "mustere", password: str | None = None) -> ProxyBrowser:
+    return ProxyBrowser(there.apache, user, USERS.get(user, "") if password is None else password)
+
+
+@pytest.mark.parametrize("user", ["mustere", "MUSTERE@JC.INTERN"])
+def test_who_apache_knows_comes_in_without_a_click(members_alone: Behind, user: str) -> None:
+    status, text = browser(members_alone, user).opened("/wer")
+    assert (status, "proxy 1 gf@jobcenter" in text) == (200, True)
+
+
+def test_a_wrong_password_or_none_is_apaches_own_refusal(members_alone: Behind) -> None:
+    for there in (browser(members_alone, password="falsch"), browser(members_alone, user="")):
+        status, headers, _ = there.get("/wer")
+        assert (status, there.cookies) == (401, {})
+        assert headers["strict-transport-security"] == "max-age=31536000"
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        pytest.param([(USER, "mustere")], id="the header"),
+        pytest.param([(USER, "mustere"), (USER, "chefin")], id="doubled"),
+        pytest.param([(USER.upper(), "mustere")], id="in capitals"),
+        pytest.param([(USER, "")], id="empty"),
+        pytest.param([(USER, "m" * 4000)], id="over-long"),
+        pytest.param([("X_Zielwacht_User", "mustere")], id="with underscores"),
+        pytest.param([("X-Forwarded-User", "mustere"), ("X-Forwarded-For", "10.0.0.1")], id="forwarded"),
+        pytest.param([(GROUP, "ZW-GF")], id="groups"),
+        pytest.param([(GROUP, "ZW-GF"), (GROUP, "zw-it")], id="groups doubled"),
+    ],
+)
+def test_what_a_browser_says_of_itself_is_stripped(by_groups: Behind, sent: list[tuple[str, str]]) -> None:
+    there = browser(by_groups, "neu")
+    status, text = there.opened("/wer", *sent)
+    assert (status, "proxy 3 it@jobcenter" in text) == (200, True)
+
+
+@pytest.mark.parametrize("dropped", [USER, GROUP])
+def test_a_header_that_apache_is_talked_into_dropping_lets_nobody_in(by_groups: Behind, dropped: str) -> None:
+    """`Connection: X-Zielwacht-User` has a proxy drop its own header: then nobody is named, and nobody comes in."""
+    there = browser(by_groups)
+    status, text = there.opened("/wer", ("Connection", f"close, {dropped}"), (dropped, "beispielb"))
+    assert (status, dropped in text, cookies.SESSION in there.cookies) == (403, True, False)
+
+
+def test_who_is_not_invited_is_told_and_in_no_log(members_alone: Behind, caplog: pytest.LogCaptureFixture) -> None:
+    status, text = browser(members_alone, "niemand").opened("/wer")
+    assert (status, "noch nicht eingeladen" in text) == (403, True)
+    assert "niemand" not in caplog.text + members_alone.apache.log
+
+
+def test_groups_say_what_somebody_holds(by_groups: Behind) -> None:
+    status, text = browser(by_groups, "neu").opened("/wer")
+    assert (status, "it@jobcenter" in text) == (200, True)
+
+
+def test_who_is_in_no_group_is_told(by_groups: Behind) -> None:
+    status, text = browser(by_groups, "niemand").opened("/wer", (GROUP, "ZW-GF"))
+    assert (status, "keine Ihrer Gruppen" in text) == (403, True)
+
+
+def test_a_session_goes_on_over_apache_and_nowhere_else(members_alone: Behind) -> None:
+    there = browser(members_alone)
+    there.opened("/wer")
+    secret = there.cookies[cookies.SESSION]
+    assert there.get("/wer")[0] == 200
+    assert there.cookies[cookies.SESSION] == secret
+    thief = browser(members_alone, "niemand")
+    thief.cookies = dict(there.cookies)
+    assert thief.get("/wer")[0] == 303
+
+
+def test_the_port_itself_lets_nobody_in(members_alone: Behind) -> None:
+    """Without the header; with it whoever is on this machine is taken for Apache, so nobody else may be there."""
+    connection = http.client.HTTPConnection("127.0.0.1", members_alone.port, timeout=20)
+    connection.request("GET", "/wer")
+    assert connection.getresponse().status == 303
+    connection.close()
+
+
+def test_a_proxy_that_is_not_listed_has_everybody_asked_and_status_hears_of_it(
+    members_alone: Behind, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    proxy, place = members_alone.house.proxy, members_alone.store.place
+    assert proxy is not None
+    monkeypatch.setattr(proxy, "trusted", ())
+    status, text = browser(members_alone).opened("/wer")
+    assert (status, f"unter {members_alone.apache.address}" in text) == (200, True)
+    noted = read_untrusted_peer(place)
+    assert noted is not None
+    assert noted.peer == "127.0.0.1"
+
+
+def test_apache_logs_neither_people_nor_secrets(members_alone: Behind) -> None:
+    browser(members_alone).get("/wer?code=geheim-im-link")
+    browser(members_alone).get("/antwort/geheim-im-pfad")
+    browser(members_alone, password="falsch").get("/wer")
+    log = members_alone.apache.log
+    assert " GET /wer " in log
+    assert "geheim" not in log
+    assert "Geheim" not in log
+
+
+@pytest.mark.parametrize(
+    ("header", "status"),
+    [
+        pytest.param(("Content-Length", "1048577"), 413, id="too large"),
+        pytest.param(("Transfer-Encoding", "chunked"), 411, id="how large is not said"),
+    ],
+)
+def test_a_body_that_is_too_large_is_cut_off_by_apache(
+    members_alone: Behind, header: tuple[str, str], status: int
+) -> None:
+    assert browser(members_alone).get("/wer", header, method="POST")[0] == status
+
+
+def test_apache_takes_the_log_in_by_kerberos(tmp_path: Path) -> None:
+    if not (apache.MODULE_FOLDER / "mod_auth_gssapi.so").exists():
+        pytest.skip("mod_auth_gssapi (Debian: libapache2-mod-auth-gssapi) is not installed")
+    checked = apache.check(tmp_path, "log-in.conf")
+    assert (checked.returncode, "Syntax OK" in checked.stderr) == (0, True)
+
+
+def test_nginx_takes_the_file_of_the_page(tmp_path: Path) -> None:
+    nginx = shutil.which("nginx", path="/usr/sbin:/usr/bin")
+    if nginx is None:
+        pytest.skip("nginx is not installed")
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj",
+         "/CN=z", "-keyout", key, "-out", certificate],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    site = listings()["nginx-zielwacht.conf"]
+    for shown, ours in (
+        ("/etc/ssl/certs/zielwacht.pem", certificate),
+        ("/etc/ssl/private/zielwacht.key", key),
+        ("/var/log/nginx", tmp_path),
+    ):
+        assert shown in site
+        site = site.replace(shown, str(ours))
+    whole = f"error_log {tmp_path}/error.log;\npid {tmp_path}/pid;\nevents {{}}\nhttp {{\n{site}}}\n"
+    (tmp_path / "nginx.conf").write_text(whole, encoding="utf-8")
+    checked = subprocess.run(
+        [nginx, "-t", "-p", tmp_path, "-c", tmp_path / "nginx.conf"], capture_output=True, text=True, check=False
+    )
+    assert checked.returncode == 0, checked.stderr
