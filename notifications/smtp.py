@@ -75,6 +75,16 @@ class SmtpTransport:
             raise
         return self._hand_over(raw)
 
+    def greet(self) -> str | None:
+        """Connect, greet, encrypt and log in as for a mail, and take leave. Why that fails; None: all of it works."""
+        self._set_deadline(self._server.dialogue_seconds)
+        try:
+            self._session = _open(self._server, self._deadline)
+        except CONNECTION_TROUBLE as trouble:
+            return _reason(trouble)
+        self.close()
+        return None
+
     def close(self) -> None:
         """End the session. A server that is gone already is no problem."""
         self._set_deadline(self._server.timeout_seconds)

@@ -16,6 +16,7 @@ COMMANDS = {
     ),
     "check": ("checker.cli.check", "Judge files or the store on a day."),
     "demo": ("checker.cli.demo", "Walk through a sample year: files, verdicts, mails."),
+    "doctor": ("checker.cli.doctor", "Check the machine: rights, disk, clock, mail server, database."),
     "findings": ("checker.cli.findings", "List findings, show one's history, decide about one."),
     "init": ("checker.cli.init", "Write the folder of a new house, whose rules work at once."),
     "mail": ("checker.cli.mail", "Show the outbox, release drafts, retry, preview, test."),

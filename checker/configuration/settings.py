@@ -101,6 +101,12 @@ class StoreSettings(Frozen):
     organisation: Annotated[str, Field(min_length=1)] | None = None
 
     @property
+    def file(self) -> Path | None:
+        """The file of the store; None: it is none of this machine."""
+        path = self.url.removeprefix(A_FILE)
+        return Path(unquote(path.partition("?")[0])) if path != self.url and path else None
+
+    @property
     def may_be_there(self) -> bool:
         """False where the address is that of a file which does not exist; of any other only opening it tells."""
         if not self.url.startswith(A_FILE):

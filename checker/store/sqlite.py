@@ -70,6 +70,11 @@ def _dialect() -> Dialect:
     return engine.dialect
 
 
+def version() -> str:
+    """Of the library that is used here."""
+    return sqlite3.sqlite_version
+
+
 def url_in_memory() -> str:
     """The address of a store in memory, each time another one; it is gone with its last connection."""
     return f"sqlite:///file:/{uuid.uuid4().hex}?vfs=memdb&uri=true"

@@ -1,0 +1,1 @@
+"""Could the service run on this machine as it is configured? Each part is looked at by itself."""
