@@ -274,3 +274,10 @@ def objections(page: Any, item: str) -> list[str]:
     """What a page of Playwright has against it by this item; nothing where it keeps it."""
     found: list[str] = page.evaluate(f"() => {{ {HELPERS} {CHECKS[item]} }}")
     return found
+
+
+def every_objection(page: Any) -> dict[str, list[str]]:
+    """By all items, asked at once."""
+    asked = ", ".join(f"{item!r}: (() => {{ {script} }})()" for item, script in CHECKS.items())
+    found: dict[str, list[str]] = page.evaluate(f"() => {{ {HELPERS} return {{ {asked} }}; }}")
+    return found

@@ -11,6 +11,7 @@ from typing import Any
 
 from checker.web import cookies
 from tests.web.chromium import Visitor, chromium
+from tests.web.page_checks import every_objection
 from tests.web.pages_shown import PageShown
 from tests.web.served import Served, signed_in
 from tests.web.web_walk import served_walk
@@ -25,11 +26,14 @@ class Tour:
     locale: str = "de"
     visitors: dict[tuple[str, ...], Visitor] = field(default_factory=dict)
     opened: dict[str, Any] = field(default_factory=dict)
+    objected: dict[str, dict[str, list[str]]] = field(default_factory=dict)
 
     def page(self, shown: PageShown) -> Any:
         if shown.name not in self.opened:
             page = self.visitor(shown.posts).page()
             page.goto(self.served.address + shown.at(self.served))
+            if shown.then is not None:
+                shown.then(page)
             self.opened[shown.name] = page
         return self.opened[shown.name]
 
@@ -44,6 +48,12 @@ class Tour:
                 visitor.give_cookie(self.served.address, name, value)
             self.visitors[posts] = visitor
         return self.visitors[posts]
+
+    def objections(self, shown: PageShown, item: str) -> list[str]:
+        """What the page has against it by an item; all items are asked once."""
+        if shown.name not in self.objected:
+            self.objected[shown.name] = every_objection(self.page(shown))
+        return self.objected[shown.name][item]
 
     @property
     def foreign(self) -> list[str]:

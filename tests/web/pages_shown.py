@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from checker.domain.refusal import NotThere, Refused
 from checker.findings.page_rights import PageId
@@ -16,17 +17,23 @@ from checker.web.visit import Visit
 from tests.web.served import Served
 
 MANAGEMENT = "gf@jobcenter"
+FINDING = "/befunde/investigation-criteria-agreed/jobcenter/2016"
+OF_A_TEAM = "/befunde/ikunden-benefit-exits/ikunden/2016"
 OWNER = "bereichsleitung_leistung@jobcenter"
 ADMINISTRATION = "controlling@jobcenter"
 
 
 @dataclass(frozen=True, slots=True)
 class PageShown:
-    """A page as somebody sees it. `posts` empty: nobody has logged in. `path`: or what makes it of the served house."""
+    """A page as somebody sees it. `posts` empty: nobody has logged in. `path`: or what makes it of the served house.
+
+    `then`: what they do on it before it is looked at.
+    """
 
     name: str
     path: str | Callable[[Served], str]
     posts: tuple[str, ...] = ()
+    then: Callable[[Any], None] | None = None
 
     def at(self, served: Served) -> str:
         return self.path if isinstance(self.path, str) else self.path(served)
@@ -41,19 +48,65 @@ def _breaks(visit: Visit) -> PageAnswer:
     raise RuntimeError("this page is broken")
 
 
+def unfold(page: Any) -> None:
+    """Open all that is folded."""
+    page.evaluate("document.querySelectorAll('details').forEach(each => { each.open = true; })")
+
+
+def send(form: str, **entries: str) -> Callable[[Any], None]:
+    """Fill in the form that a selector names, and send it, however little was filled in. A choice is named by value."""
+
+    def sent(page: Any) -> None:
+        unfold(page)
+        where = page.locator(form)
+        where.evaluate("form => { form.noValidate = true; }")
+        for name, value in entries.items():
+            _enter(where.locator(f"[name='{name}']"), value)
+        with page.expect_navigation():
+            where.get_by_role("button").first.click()
+
+    return sent
+
+
+def _enter(fields: Any, value: str) -> None:
+    kind = fields.first.evaluate("field => field.type")
+    if kind == "radio":
+        fields.and_(fields.page.locator(f"[value='{value}']")).check()
+    elif kind == "hidden":
+        fields.first.evaluate("(field, value) => { field.value = value; }", value)
+    elif kind == "select-one":
+        fields.select_option(value)
+    else:
+        fields.fill(value)
+
+
+def the_form_of(act: str) -> str:
+    """Of the page of a finding, that of an act."""
+    return f"form:has(input[name='act'][value='{act}'])"
+
+
 # What only a fault shows: a refusal, and a crash.
 FAULTY = (PageRoute("/faulty", PageId.HEALTH, get=_breaks, is_open=True),)
 
 CRITERIA = "/befunde/investigation-criteria-agreed/jobcenter/2016"
 
+A_WAIVER = {"waive_until": "30.06.2016", "waive_reason_id": "", "waive_reason": "Der Vertrag läuft noch"}
+SEEN_LONG_AGO = {"seen": "0", "acknowledge_until": "01.06.2016"}
+
 PAGES = (
     PageShown("aufgaben", "/aufgaben", (OWNER,)),
     PageShown("aufgaben-der-leitung", "/aufgaben", (MANAGEMENT,)),
     PageShown("keine-aufgaben", "/aufgaben", ("bca@jobcenter",)),
-    PageShown("keine-seite", "/nirgends", (MANAGEMENT,)),
-    PageShown("keine-seite-ohne-anmeldung", "/nirgends"),
+    PageShown("befund", FINDING, (OWNER,), unfold),
+    PageShown("befund-der-leitung", FINDING, (MANAGEMENT,), unfold),
+    PageShown("ausnahme-unvollstaendig", OF_A_TEAM, (MANAGEMENT,), send(the_form_of("waive"))),
+    PageShown("ausnahme-ansehen", OF_A_TEAM, (MANAGEMENT,), send(the_form_of("waive"), **A_WAIVER)),
+    PageShown("befund-geaendert", FINDING, (OWNER,), send(the_form_of("acknowledge"), **SEEN_LONG_AGO)),
+    PageShown("befund-mit-zahlen", "/befunde/reviews-new-cases/jobcenter/2016", (MANAGEMENT,)),
+    PageShown("kein-befund", "/befunde/nichts/jobcenter/2016", (MANAGEMENT,)),
+    PageShown("anmelden", "/anmelden"),
+    PageShown("kein-ort", "/nirgends", (MANAGEMENT,)),
+    PageShown("kein-ort-ohne-anmeldung", "/nirgends"),
     PageShown("abgelehnt", "/faulty?refused"),
     PageShown("kaputt", "/faulty"),
-    PageShown("befund", CRITERIA, (MANAGEMENT,)),
-    PageShown("befund-mit-zahlen", "/befunde/reviews-new-cases/jobcenter/2016", (MANAGEMENT,)),
 )
