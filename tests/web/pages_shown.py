@@ -88,7 +88,6 @@ def the_form_of(act: str) -> str:
 # What only a fault shows: a refusal, and a crash.
 FAULTY = (PageRoute("/faulty", PageId.HEALTH, get=_breaks, is_open=True),)
 
-CRITERIA = "/befunde/investigation-criteria-agreed/jobcenter/2016"
 
 A_WAIVER = {"waive_until": "30.06.2016", "waive_reason_id": "", "waive_reason": "Der Vertrag läuft noch"}
 SEEN_LONG_AGO = {"seen": "0", "acknowledge_until": "01.06.2016"}
