@@ -83,6 +83,7 @@ class HealthCode(StrEnum):
     PAGES_ENDED = "pages.ended", "address", "since"
     PAGES_NEVER = "pages.never_shown", "address"
     PAGES_ELSEWHERE = "pages.elsewhere", "address", "served"
+    PROXY_NOT_LISTED = "pages.proxy_not_listed", "peer", "at", "count"
     LOG_NOT_SIGNED = "log.not_signed", "at"
     LOG_WITHOUT_CHECKPOINT = "log.without_checkpoint", "since"
     TEMPLATE_BROKEN = "templates.broken", "mistake"
@@ -103,7 +104,14 @@ class HealthCode(StrEnum):
 URGENCY = {code: place for place, code in enumerate(HealthCode)}
 
 # Somebody should, but the service does its work.
-FOR_PEOPLE = frozenset({HealthCode.EDIT_UNAPPROVED, HealthCode.LOG_NOT_COUNTER_CHECKED, HealthCode.RETENTION_OVERDUE})
+FOR_PEOPLE = frozenset(
+    {
+        HealthCode.EDIT_UNAPPROVED,
+        HealthCode.LOG_NOT_COUNTER_CHECKED,
+        HealthCode.RETENTION_OVERDUE,
+        HealthCode.PROXY_NOT_LISTED,
+    }
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -40,6 +41,12 @@ def read_untrusted_peer(place: str) -> UntrustedPeer | None:
         return UntrustedPeer(str(values["peer"]), datetime.fromisoformat(values["at"]), int(values["count"]))
     except (OSError, ValueError, KeyError, TypeError):
         return None
+
+
+def forget_untrusted_peer(place: str) -> None:
+    """The pages are started anew, perhaps because somebody has listed it."""
+    with suppress(OSError):
+        untrusted_peer_path(place).unlink(missing_ok=True)
 
 
 def untrusted_peer_path(place: str) -> Path:

@@ -4,21 +4,26 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from checker.configuration import WebSettings
+from checker.configuration import WebSettings, load_configuration
 from checker.configuration.log_in_settings import ProxySettings
 from checker.domain.access import LogInWay
+from checker.domain.health import HealthCode
 from checker.store import Store, members
 from checker.store.untrusted_peer import read_untrusted_peer
+from checker.usecases.running.pages_watch import pages_issues
 from checker.web import cookies
+from checker.web.log_in.configured import proxy_of
 from checker.web.log_in.proxy_log_in import ProxyLogIn
 from checker.web.log_in.untrusted_peers import UntrustedPeers
 from checker.web.stored_sessions import StoredSessions, limits_of
 from checker.web.visit import WebHouse
+from checker.wording.health import issue_text
 from tests.web.log_in_house import NOW, ROUTES, house_of_two, opened
 from tests.web.served import ADDRESS, PageClient, SetClock, page_client
 
@@ -165,6 +170,17 @@ def test_a_peer_that_is_not_listed_is_not_believed_and_that_is_said(
     assert noted is not None
     assert noted.count == 6
     assert "mustere" not in caplog.text
+
+
+def test_status_knows_for_a_day_who_is_not_believed_until_the_pages_start_anew(store: Store) -> None:
+    opened(browser(house(store, trusted="192.0.2.8"), "mustere"))
+    told = [issue for issue in pages_issues(store.place, ADDRESS, NOW) if issue.code is HealthCode.PROXY_NOT_LISTED]
+    assert [issue.facts for issue in told] == [{"peer": PEER, "at": NOW, "count": 1}]
+    assert "trusted_proxies" in issue_text(told[0], "de")
+    codes = [issue.code for issue in pages_issues(store.place, ADDRESS, NOW + timedelta(days=1, minutes=1))]
+    assert HealthCode.PROXY_NOT_LISTED not in codes
+    proxy_of(store, load_configuration(None, {}, {}))
+    assert HealthCode.PROXY_NOT_LISTED not in [each.code for each in pages_issues(store.place, ADDRESS, NOW)]
 
 
 def test_nobody_is_believed_where_the_proxy_is_no_way_to_log_in(store: Store) -> None:

@@ -6,13 +6,15 @@ from checker.configuration import Configuration
 from checker.configuration.settings import client_secret
 from checker.domain.access import LogInWay
 from checker.store import Store
+from checker.store.untrusted_peer import forget_untrusted_peer
 from checker.web.log_in.oidc_log_in import OidcLogIn
 from checker.web.log_in.proxy_log_in import ProxyLogIn
 from checker.web.log_in.untrusted_peers import UntrustedPeers
 
 
 def proxy_of(store: Store, configuration: Configuration) -> ProxyLogIn:
-    """Believes nobody where 'proxy' is no way to log in."""
+    """Believes nobody where 'proxy' is no way to log in. What was noted of peers that are not listed is forgotten."""
+    forget_untrusted_peer(store.place)
     return ProxyLogIn.of(configuration.web, configuration.proxy, UntrustedPeers(store.place).note)
 
 
