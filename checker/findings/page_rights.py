@@ -6,7 +6,7 @@ finding stands in escalation.yaml (`permissions`). DESIGN section 8, ADR 0097.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -84,7 +84,7 @@ class Admitted(StrEnum):
     `MEMBER`: whoever has logged in, also while none of their posts exists. `INSIDE` and `OUTSIDE`: with a post of the
     house, or of a body outside it. Then the rights of organisation.yaml, and the roles of escalation.yaml.
     `RELEASES`: the management and its deputy, also while it is there (D15). `ENTERS`: whoever may have to enter an
-    answer: the administration and its deputy, or the step behind where the answer is about what they answer for.
+    answer: the administration and its deputy, the management and its deputy where it is about what those answer for.
     """
 
     ANYBODY = "anybody"
@@ -265,15 +265,6 @@ def _of_roles(roles: set[str], house: DecidingHouse, on: date) -> Groups:
         ((escalation.administering,), Admitted.ADMINISTRATION),
         ((escalation.serving,), Admitted.SERVICE),
         (releasing, Admitted.RELEASES),
-        ((*_entering(house, on), *releasing), Admitted.ENTERS),
+        ((*house.organisation.acting_for(escalation.administering, on), *releasing), Admitted.ENTERS),
     )
     return frozenset(group for named, group in of_roles if not roles.isdisjoint(named))
-
-
-def _entering(house: DecidingHouse, on: date) -> Iterator[str]:
-    """The administration, who stands in for it, and the step behind each of them on any ladder."""
-    escalation = house.escalation
-    for role in house.organisation.acting_for(escalation.administering, on):
-        yield role
-        for policy in escalation.policies:
-            yield from escalation.ladder(role, policy.id)[1:2]

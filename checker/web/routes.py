@@ -8,6 +8,7 @@ from checker.web.pages import (
     letters,
     log_in,
     log_out,
+    proposals,
     tasks,
     trial,
 )
@@ -15,6 +16,7 @@ from checker.web.route import PageRoute
 
 PAGES = (
     tasks,
+    proposals,
     letters,
     finding,
     language,

@@ -117,6 +117,8 @@ PAGE_MESSAGES: Words = {
         " aufzuheben.",
         "session_over_kept": "Ihre Sitzung war zu Ende. Es wurde nichts übernommen; nach der Anmeldung stehen Ihre"
         " Eintragungen wieder im Formular.",
+        "proposal_entered": "Die Antwort ist eingetragen; die Stelle bekommt eine Mail.",
+        "proposal_rejected": "Die Antwort ist abgelehnt; die Stelle bekommt eine Mail mit dem Grund.",
         "letter_edited": "Der Wortlaut ist geändert. Hinaus geht das Schreiben erst mit der Freigabe.",
         "letter_release": "Das Schreiben ist freigegeben und geht mit dem nächsten Versand hinaus.",
         "letter_settle": "Es ist vermerkt, dass es auf anderem Weg mitgeteilt wurde. Das Schreiben geht nicht hinaus.",
@@ -128,6 +130,8 @@ PAGE_MESSAGES: Words = {
         "session_over": "Your session was over. Nothing was changed; what you had entered was too long to be kept.",
         "session_over_kept": "Your session was over. Nothing was changed; after you have logged in, what you had"
         " entered stands in the form again.",
+        "proposal_entered": "The answer is entered; the role gets a mail.",
+        "proposal_rejected": "The answer is rejected; the role gets a mail with the reason.",
         "letter_edited": "The wording is changed. The letter leaves only with its release.",
         "letter_release": "The letter is released and leaves with the next sending.",
         "letter_settle": "It is noted that it was told in another way. The letter does not leave.",
