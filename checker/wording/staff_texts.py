@@ -198,6 +198,15 @@ STAFF_PAGE: Mapping[Locale, Mapping[str, str]] = {
         "Personal (about: staff) wird bei weniger als fünf Beschäftigten einer Einheit, und wo ihre Zahl nicht "
         "gemeldet ist, nur der Wert des Hauses gezeigt.|Nichts zählt, ordnet oder vergleicht nach Rollen oder "
         "Reaktionszeiten, und nichts vergleicht Einheiten nach Befunden, Stufen oder Tagen.",
+        "decided": "Was das Haus zu den Links in Mails entschieden hat",
+        "links_none": "Die Mails dieses Hauses tragen keine Links.",
+        "links_log_in": "Ein Link in einer Mail zeigt, worum es geht. Wer darüber antwortet, meldet sich an; handeln "
+        "kann nur, wer die Stelle hat oder vertritt.",
+        "links_alone": "Ein Link in einer Mail handelt ohne Anmeldung ([web] link_alone). Wer ihn benutzt hat, weiß "
+        "niemand; was so getan wurde, ist überall als über den Link getan gekennzeichnet, die Stelle und die "
+        "Administration erfahren es sofort und können es zurücknehmen. Freigaben, Ausnahmen und Fristverlängerungen "
+        "gehen so nicht.",
+        "links_unseen": "Wer einen Link öffnet, wird nicht festgehalten.",
         "not_kept": "Was nicht gespeichert wird",
         "nothing": "Namen von Beschäftigten außer dem Anmeldenamen. Dateien und Begründungen, die nach einem "
         "Namen aussehen, werden abgewiesen.|Wer eine Mail, einen Link oder eine Seite geöffnet "
@@ -225,6 +234,14 @@ STAFF_PAGE: Mapping[Locale, Mapping[str, str]] = {
         "been over for twelve months; then only the unit is.|Of rules about staff (about: staff) only the house's "
         "value is shown where a unit has fewer than five, and where their number is not reported.|Nothing counts, "
         "orders or compares by roles or reaction times, and nothing compares units by findings, steps or days.",
+        "decided": "What the house has decided about links in mails",
+        "links_none": "The mails of this house bear no links.",
+        "links_log_in": "A link in a mail shows what it is about. Whoever answers by it logs in; only who holds the "
+        "post, or stands in for it, can act.",
+        "links_alone": "A link in a mail acts without a log-in ([web] link_alone). Nobody knows who used it; what was "
+        "done so is marked everywhere as done by the link, the post and the administration hear of it at once and can "
+        "take it back. Releases, exceptions and extensions cannot be done so.",
+        "links_unseen": "Who opens a link is not recorded.",
         "not_kept": "What is not kept",
         "nothing": "Names of employees but for the login. Files and reasons that look like a name are refused.|Who "
         "opened a mail, a link or a page.|Reaction times, and rankings of posts.|The words and the sender's address of "

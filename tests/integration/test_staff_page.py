@@ -46,6 +46,24 @@ def test_spans_are_those_of_the_house(page: str) -> None:
     assert "Mailtexte: keine Frist gesetzt" in page
 
 
+@pytest.mark.parametrize(
+    ("more", "says"),
+    [
+        ("", "Die Mails dieses Hauses tragen keine Links."),
+        ('[web]\naddress = "https://z.example"\n', "Wer darüber antwortet, meldet sich an"),
+        ('[web]\naddress = "https://z.example"\nlink_alone = true\n', "handelt ohne Anmeldung ([web] link_alone)"),
+    ],
+    ids=["no pages", "log-in", "link alone"],
+)
+def test_the_page_says_whether_a_link_acts_alone(house: Workspace, more: str, says: str) -> None:
+    before = (house.folder / "config.toml").read_text(encoding="utf-8")
+    house.write("config.toml", f"{before}\n{more}")
+    try:
+        assert says in house.run("report", "staff").out
+    finally:
+        house.write("config.toml", before)
+
+
 @needs_browser
 def test_axe_has_nothing_to_object_to(page: str, tmp_path: Path) -> None:
     assert objections(page, tmp_path) == []

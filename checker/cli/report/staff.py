@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from checker.cli.options import App, OutFile, global_options
+
+if TYPE_CHECKING:
+    from checker.cli.report.staff_page import LinkPolicy
 
 
 @click.command(name="staff")
@@ -25,6 +29,9 @@ def command(app: App, out: Path | None) -> int:
     from checker.cli.report.staff_page import staff_page
 
     house = app.folder_rulebook().organisation.organisation
-    page = staff_page(house.name, house.language, app.configuration().spans)
+    configuration = app.configuration()
+    web = configuration.web
+    links: LinkPolicy = "none" if web.address is None else "alone" if web.link_alone else "log_in"
+    page = staff_page(house.name, house.language, configuration.spans, links)
     show_or_write(app, page, out)
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Literal
 
 from checker import __version__
 from checker.domain.data_class import DataClass
@@ -17,7 +18,11 @@ from checker.wording.staff_texts import SEER_TEXTS, STAFF_PAGE, STAFF_TEXTS
 TEMPLATE = Path(__file__).with_name("staff.html.j2")
 
 
-def staff_page(house: str, locale: Locale, spans: Mapping[DataClass, str]) -> str:
+# What the house has decided about links in mails: it has none, they ask for a log-in, or they act alone.
+LinkPolicy = Literal["none", "log_in", "alone"]
+
+
+def staff_page(house: str, locale: Locale, spans: Mapping[DataClass, str], links: LinkPolicy) -> str:
     """One HTML file. `spans` (ISO 8601) by class; a class without one is kept without end."""
     words = STAFF_PAGE[locale]
     return page_html(
@@ -38,6 +43,7 @@ def staff_page(house: str, locale: Locale, spans: Mapping[DataClass, str]) -> st
             for datum, kept in STAFF_DATA.items()
         ],
         shown_as=words["shown_as"].split("|"),
+        decided=[words[f"links_{links}"], *((words["links_unseen"],) if links != "none" else ())],
         not_kept=words["nothing"].split("|"),
     )
 
