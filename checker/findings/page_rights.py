@@ -31,6 +31,7 @@ class PageId(StrEnum):
     PROPOSALS = "proposals"
     LETTERS = "letters"
     ACCOUNT = "account"
+    CREDENTIALS = "credentials"
     FINDINGS = "findings"
     OBLIGATION = "obligation"
     OVERVIEW = "overview"
@@ -63,6 +64,7 @@ class PageAct(StrEnum):
     END_SESSION = "end_session"
     CHOOSE_LANGUAGE = "choose_language"
     ENTER_ABSENCE = "enter_absence"
+    CHANGE_CREDENTIALS = "change_credentials"
     SEND_AGAIN = "send_again"
     UPLOAD_FILE = "upload_file"
     DECIDE_KEPT_OUT = "decide_kept_out"
@@ -172,6 +174,7 @@ PAGE_RIGHTS: Mapping[PageId, PageRights] = MappingProxyType(
                 PageAct.ENTER_ABSENCE: INSIDE,
             },
         ),
+        PageId.CREDENTIALS: PageRights(MEMBERS, {PageAct.CHANGE_CREDENTIALS: MEMBERS}),
         PageId.FINDINGS: PageRights(WITH_A_POST, exports=WITH_A_POST, feed=WITH_A_POST, machines=WITH_A_POST),
         PageId.OBLIGATION: PageRights(WITH_A_POST, exports=WITH_A_POST, machines=WITH_A_POST),
         PageId.OVERVIEW: PageRights(WITH_A_POST, exports=WITH_A_POST, machines=WITH_A_POST),

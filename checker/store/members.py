@@ -32,6 +32,7 @@ _this = update(table).where(table.c.organisation == OURS, table.c.number == bind
 SET_POSTS = _this.values(posts=bindparam("what", type_=Json()))
 SET_PASSWORD = _this.values(password=bindparam("what"))
 SET_TOTP = _this.values(totp=bindparam("what"), totp_step=None)
+RESEAL_TOTP = _this.values(totp=bindparam("what"))
 SET_LANGUAGE = _this.values(language=bindparam("what"))
 END = _this.where(table.c.ended_at.is_(None)).values(
     ended_at=bindparam("at", type_=InstantColumn()), password=None, totp=None, totp_step=None
@@ -139,6 +140,12 @@ def set_totp(tx: Connection, number: int, kept: str | None) -> None:
     """The second factor as it is kept; None: none is asked for any more."""
     database_of(tx).wipe_while_removing(tx)
     tx.execute(SET_TOTP, ours(tx, which=number, what=kept))
+
+
+def reseal_totp(tx: Connection, number: int, kept: str) -> None:
+    """The same second factor behind another password: codes that were used stay used."""
+    database_of(tx).wipe_while_removing(tx)
+    tx.execute(RESEAL_TOTP, ours(tx, which=number, what=kept))
 
 
 def set_language(tx: Connection, number: int, language: str | None) -> None:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from checker.web.pages import (
     finding,
+    invitation,
     language,
     letters,
     log_in,
     log_out,
+    own_credentials,
     proposals,
     tasks,
     trial,
@@ -19,8 +21,10 @@ PAGES = (
     proposals,
     letters,
     finding,
+    own_credentials,
     language,
     log_in,
+    invitation,
     log_out,
     trial,
 )

@@ -68,9 +68,10 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         AccessRefusal.NO_ADDRESS: "Eine Einladung ist ein Link, und es ist keine Adresse der Seiten eingestellt "
         "([web] address in config.toml)",
         AccessRefusal.NOT_BY_PASSWORD: "Dieser Zugang kommt nicht mit einem Kennwort herein, sondern über {way}",
-        AccessRefusal.NOT_BY_THIS_WAY: "Dieser Zugang kommt nicht über {way} herein",
         AccessRefusal.WAY_NOT_OPEN: "Über {way} kommt hier niemand herein ([web] log_in in config.toml)",
         AccessRefusal.DOES_NOT_MATCH: "Anmeldename, Kennwort oder Einmalcode stimmen nicht",
+        AccessRefusal.WRONG_PASSWORD: "Das bisherige Kennwort stimmt nicht",
+        AccessRefusal.WRONG_CODE: "Der Einmalcode passt nicht zum Schlüssel; geht die Uhr des Geräts richtig?",
         AccessRefusal.WAIT: "Zu viele Versuche: der nächste wird in {seconds} Sekunden angenommen",
         AccessRefusal.INVITATION_OVER: "Diese Einladung gilt nicht mehr: Sie ist benutzt, ersetzt oder abgelaufen",
         AccessRefusal.PASSWORD_TOO_SHORT: "Das Kennwort braucht mindestens {least} Zeichen",
@@ -495,9 +496,10 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         AccessRefusal.NO_ADDRESS: "an invitation is a link, and no address of the pages is set ([web] address in "
         "config.toml)",
         AccessRefusal.NOT_BY_PASSWORD: "this member does not come in by a password, but by {way}",
-        AccessRefusal.NOT_BY_THIS_WAY: "this member does not come in by {way}",
         AccessRefusal.WAY_NOT_OPEN: "nobody comes in by {way} here ([web] log_in in config.toml)",
         AccessRefusal.DOES_NOT_MATCH: "login, password or one-time code do not match",
+        AccessRefusal.WRONG_PASSWORD: "the password until now does not match",
+        AccessRefusal.WRONG_CODE: "the one-time code is not of this key; is the device's clock right?",
         AccessRefusal.WAIT: "too many attempts: the next one is taken in {seconds} seconds",
         AccessRefusal.INVITATION_OVER: "this invitation holds no more: it was used, replaced, or has ended",
         AccessRefusal.PASSWORD_TOO_SHORT: "the password needs {least} characters at least",

@@ -113,6 +113,10 @@ TRIAL_WORDS: Words = {
 PAGE_MESSAGES: Words = {
     "de": {
         "logged_out": "Sie sind abgemeldet.",
+        "password_chosen": "Ihr Kennwort ist gespeichert. Melden Sie sich damit an.",
+        "password_changed": "Ihr Kennwort ist geändert; Ihre anderen Sitzungen sind beendet.",
+        "second_factor_on": "Der zweite Faktor ist eingerichtet.",
+        "second_factor_off": "Der zweite Faktor ist abgeschaltet.",
         "session_over": "Ihre Sitzung war zu Ende. Es wurde nichts übernommen; die Eintragungen waren zu lang, um sie"
         " aufzuheben.",
         "session_over_kept": "Ihre Sitzung war zu Ende. Es wurde nichts übernommen; nach der Anmeldung stehen Ihre"
@@ -127,6 +131,10 @@ PAGE_MESSAGES: Words = {
     },
     "en": {
         "logged_out": "You are logged out.",
+        "password_chosen": "Your password is saved. Log in with it.",
+        "password_changed": "Your password is changed; your other sessions have ended.",
+        "second_factor_on": "The second factor is set up.",
+        "second_factor_off": "The second factor is switched off.",
         "session_over": "Your session was over. Nothing was changed; what you had entered was too long to be kept.",
         "session_over_kept": "Your session was over. Nothing was changed; after you have logged in, what you had"
         " entered stands in the form again.",

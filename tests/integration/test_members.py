@@ -17,7 +17,7 @@ from checker.domain.clock import at_local
 from checker.domain.refusal import AccessRefusal, Refused
 from checker.store import Store, journal
 from checker.usecases.access.access_log import look_into, note
-from checker.usecases.access.members import accept, invited_login, known_or_new
+from checker.usecases.access.members import accept, invited_login
 from checker.usecases.access.sessions import open_session, session_of
 from checker.usecases.auditing.retention import forget_people
 from tests.stored import url_of
@@ -167,17 +167,6 @@ def test_a_vacant_post_is_said_to_give_nothing(house: Workspace) -> None:
     done = members(house, "invite", LOGIN, "--post", "bereichsleitung_leistung")
     assert "vacant, so of no effect yet: bereichsleitung_leistung@jobcenter" in done.err
     assert "vacant: bereichsleitung_leistung@jobcenter" in members(house, "list").out
-
-
-def test_the_houses_own_log_in_makes_a_member_without_posts(house: Workspace, store: Store) -> None:
-    first = known_or_new(store, " ZWETSCHGE ", LogInWay.PROXY, NOW)
-    assert (first.number, first.posts) == (1, ())
-    assert known_or_new(store, LOGIN, LogInWay.PROXY, NOW).number == 1
-    with pytest.raises(Refused):
-        known_or_new(store, LOGIN, LogInWay.OIDC, NOW)
-    members(house, "end", LOGIN)
-    with pytest.raises(Refused):
-        known_or_new(store, LOGIN, LogInWay.PROXY, NOW)
 
 
 def acted(store: Store, member: int | None, way: LogInWay = LogInWay.PASSWORD) -> int:

@@ -11,6 +11,7 @@ from typing import Any
 
 from checker.domain.refusal import NotThere, Refused
 from checker.findings.page_rights import PageId
+from checker.usecases.access.members import invite
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer
 from checker.web.visit import Visit
@@ -27,13 +28,14 @@ ADMINISTRATION = "controlling@jobcenter"
 class PageShown:
     """A page as somebody sees it. `posts` empty: nobody has logged in. `path`: or what makes it of the served house.
 
-    `then`: what they do on it before it is looked at.
+    `then`: what they do on it before it is looked at. `is_member`: they have come in by login and password.
     """
 
     name: str
     path: str | Callable[[Served], str]
     posts: tuple[str, ...] = ()
     then: Callable[[Any], None] | None = None
+    is_member: bool = False
 
     def at(self, served: Served) -> str:
         return self.path if isinstance(self.path, str) else self.path(served)
@@ -92,7 +94,18 @@ FAULTY = (PageRoute("/faulty", PageId.HEALTH, get=_breaks, is_open=True),)
 A_WAIVER = {"waive_until": "30.06.2016", "waive_reason_id": "", "waive_reason": "Der Vertrag läuft noch"}
 SEEN_LONG_AGO = {"seen": "0", "acknowledge_until": "01.06.2016"}
 
+
+def _invitation(served: Served) -> str:
+    """The page of somebody who was just invited."""
+    now = served.house.clock.now()
+    return f"/einladung/{invite(served.house.store, 'eingeladen', ['gf'], 'administration', now).token}"
+
+
 PAGES = (
+    PageShown("einladung", _invitation),
+    PageShown("einladung-vorbei", "/einladung/unbekannt"),
+    PageShown("kennwort", "/konto/kennwort", (MANAGEMENT,), is_member=True),
+    PageShown("kennwort-des-hauses", "/konto/kennwort", (MANAGEMENT,)),
     PageShown("aufgaben", "/aufgaben", (OWNER,)),
     PageShown("aufgaben-der-leitung", "/aufgaben", (MANAGEMENT,)),
     PageShown("keine-aufgaben", "/aufgaben", ("bca@jobcenter",)),

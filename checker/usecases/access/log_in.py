@@ -47,7 +47,7 @@ class PasswordLogIn:
 def log_in(store: Store, typed: PasswordLogIn, now: datetime, limits: SessionLimits | None = None) -> SessionSecret:
     """Open a new visit of a member, and return what the browser keeps. Refused: `WAIT` or `DOES_NOT_MATCH`."""
     with store.write() as tx:
-        refusal = _counted(tx, typed, now)
+        refusal = counted(tx, typed, now)
         member = members.find(tx, typed.known_as)
         kept = members.credentials(tx, member.number) if member and _may_try(member) else NO_CREDENTIALS
     if refusal is not None:
@@ -65,7 +65,7 @@ def log_in(store: Store, typed: PasswordLogIn, now: datetime, limits: SessionLim
             raise Refused(AccessRefusal.DOES_NOT_MATCH)
         if newer is not None:
             members.set_password(tx, member.number, newer)
-        _did_not_fail(tx, typed)
+        did_not_fail(tx, typed)
         return open_in(tx, way=LogInWay.PASSWORD, now=now, member=member.number, limits=limits)
 
 
@@ -73,7 +73,7 @@ def _may_try(member: Member) -> bool:
     return member.ended_at is None and member.way is LogInWay.PASSWORD
 
 
-def _counted(tx: Connection, typed: PasswordLogIn, now: datetime) -> Refused | None:
+def counted(tx: Connection, typed: PasswordLogIn, now: datetime) -> Refused | None:
     """Count a try as failed before anybody looks at it. The refusal where it comes too soon, and is not counted."""
     there = [(mark, rule, failed_log_ins.find(tx, mark)) for mark, rule in typed.marks]
     wait = max((seconds_to_wait(found.waits_until, rule, now) for _, rule, found in there if found), default=0)
@@ -85,7 +85,8 @@ def _counted(tx: Connection, typed: PasswordLogIn, now: datetime) -> Refused | N
     return None
 
 
-def _did_not_fail(tx: Connection, typed: PasswordLogIn) -> None:
+def did_not_fail(tx: Connection, typed: PasswordLogIn) -> None:
+    """What was counted before it was looked at was right."""
     (login, _), (peer, _) = typed.marks
     failed_log_ins.forget(tx, login)
     failed_log_ins.take_back(tx, peer)

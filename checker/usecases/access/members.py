@@ -108,23 +108,6 @@ def _invited(
     return members.come_again(tx, known, posts, way, by=by, now=now)
 
 
-def known_or_new(store: Store, login: str, way: LogInWay, now: datetime) -> Member:
-    """The member whom the house's own log-in names; one of no posts is made where there is none, so that their visits
-    can be listed and ended, and what they do is noted. Refused for one that has ended, or comes in by another way.
-    """
-    wanted = _login(login)
-    with store.read() as tx:
-        found = members.find(tx, wanted)
-    if found is None:
-        with store.write() as tx:
-            found = members.find(tx, wanted) or members.add(tx, wanted, (), way, by=ADMINISTRATION, now=now)
-    if found.ended_at is not None:
-        raise Refused(AccessRefusal.NO_MEMBER, number=found.number)
-    if found.way is not way:
-        raise Refused(AccessRefusal.NOT_BY_THIS_WAY, way=way)
-    return found
-
-
 def list_members(store: Store, on: date) -> tuple[MemberEntry, ...]:
     """All that are not forgotten, by login; those that have ended too."""
     with store.read() as tx:

@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from urllib.parse import quote
 
 from checker.domain.refusal import Refused
 from checker.findings.page_rights import PageId
 from checker.web.answering import BACK_TO, LOG_IN_PATH
 from checker.web.error_pages import error_page
+from checker.web.forms import FormErrors
 from checker.web.log_in.choice import comes_in, note, status_of, ways_shown
 from checker.web.log_in.oidc_log_in import ANSWER, BEGIN
+from checker.web.log_in.password import comes_in_by_password, password_form
 from checker.web.route import PageRoute
-from checker.web.shown import PageAnswer, SeeOther, Shown, is_local
+from checker.web.shown import PageAnswer, SeeOther, Shown, SignedIn, is_local
 from checker.web.visit import Visit
 from checker.wording.log_in_texts import LOG_IN_WORDS
+from checker.wording.password_texts import PASSWORD_WORDS
 from checker.wording.refusals import sentence
 from checker.wording.web_error_texts import WebErrorKind
 
 HOME = "/"
+NO_ERRORS = FormErrors()
 ONCE_MORE = "noch"
 
 
@@ -57,7 +62,23 @@ def _from_provider(visit: Visit) -> PageAnswer:
         return log_in_page(visit, HOME, refused=refused)
 
 
-def log_in_page(visit: Visit, back_to: str, *, refused: Refused | None = None, has_cookies: bool = True) -> Shown:
+def _by_password(visit: Visit) -> PageAnswer:
+    back_to = _back_to(visit)
+    came = comes_in_by_password(visit, back_to)
+    if isinstance(came, SignedIn):
+        return came
+    errors, status = came
+    return replace(log_in_page(visit, back_to, errors=errors), status=status)
+
+
+def log_in_page(
+    visit: Visit,
+    back_to: str,
+    *,
+    refused: Refused | None = None,
+    has_cookies: bool = True,
+    errors: FormErrors = NO_ERRORS,
+) -> Shown:
     """The ways there are, and why one of them has let nobody in."""
     words = LOG_IN_WORDS[visit.locale]
     if refused is not None:
@@ -69,6 +90,11 @@ def log_in_page(visit: Visit, back_to: str, *, refused: Refused | None = None, h
         "ways": ways_shown(visit, back_to, f"{BEGIN}?{BACK_TO}={quote(back_to, safe='/')}"),
         "address": visit.house.settings.address or "",
         "back_to": back_to,
+        "errors": errors,
+        "password": password_form(visit, errors),
+        "password_words": PASSWORD_WORDS[visit.locale],
+        "path": LOG_IN_PATH,
+        "back_name": BACK_TO,
     }
     title = words["title" if refused is None else "refused"]
     return Shown("log_in.html.j2", title, values, status=200 if refused is None else status_of(refused))
@@ -76,13 +102,13 @@ def log_in_page(visit: Visit, back_to: str, *, refused: Refused | None = None, h
 
 def _back_to(visit: Visit) -> str:
     """The page that somebody wanted to see; one of ours, whatever the address says."""
-    wanted = visit.query.get(BACK_TO, HOME)
+    wanted = visit.form.get(BACK_TO) or visit.query.get(BACK_TO, HOME)
     is_log_in = wanted.partition("?")[0].rstrip("/").startswith(LOG_IN_PATH)
     return wanted if is_local(wanted) and not is_log_in else HOME
 
 
 ROUTES = (
-    PageRoute(LOG_IN_PATH, PageId.LOG_IN, get=_show, is_open=True),
+    PageRoute(LOG_IN_PATH, PageId.LOG_IN, get=_show, post=_by_password, is_open=True),
     PageRoute(BEGIN, PageId.LOG_IN, get=_to_provider, is_open=True),
     PageRoute(ANSWER, PageId.LOG_IN, get=_from_provider, is_open=True),
 )

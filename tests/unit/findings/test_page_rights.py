@@ -53,8 +53,8 @@ def test_nobody_gets_in_without_a_log_in_but_to_what_is_open(house: Rulebook) ->
 
 
 def test_a_member_without_any_post_sees_their_account_alone(house: Rulebook) -> None:
-    assert opened(holder("gone@jobcenter"), house) == {PageId.ACCOUNT}
-    assert opened(holder(), house) == {PageId.ACCOUNT}
+    assert opened(holder("gone@jobcenter"), house) == {PageId.ACCOUNT, PageId.CREDENTIALS}
+    assert opened(holder(), house) == {PageId.ACCOUNT, PageId.CREDENTIALS}
 
 
 @pytest.mark.parametrize(
