@@ -18,7 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from threading import Event, Thread
+from threading import Condition, Event, Thread
 from typing import Any
 from urllib.parse import parse_qs, parse_qsl, unquote_plus, urlencode, urlsplit
 
@@ -49,6 +49,7 @@ class OidcServer:
     says: Callable[[dict[str, Any]], None] = lambda claims: None
     document: dict[str, object] = field(default_factory=dict)
     hangs: Event = field(default_factory=Event)
+    came: Condition = field(default_factory=Condition)
     requests: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     reproaches: list[str] = field(default_factory=list)
     key: RSAKey | ECKey = field(default_factory=lambda: RSAKey.generate_key(2048, {"kid": "one", "use": "sig"}))
@@ -59,6 +60,11 @@ class OidcServer:
 
     def asked(self, path: str) -> list[dict[str, str]]:
         return [form for asked, form in self.requests if asked == path]
+
+    def wait_for(self, count: int) -> None:
+        """Until so many requests have come, or for ten seconds."""
+        with self.came:
+            assert self.came.wait_for(lambda: len(self.requests) >= count, 10), "they have not come"
 
     def turn_key(self, kid: str = "two") -> None:
         """Sign by another key from now on, and publish that one alone."""
@@ -86,7 +92,9 @@ class OidcServer:
     # --- Answers ------------------------------------------------------------------------------------------
 
     def answer(self, path: str, form: dict[str, str], authorization: str | None) -> tuple[int, object]:
-        self.requests.append((path, form))
+        with self.came:
+            self.requests.append((path, form))
+            self.came.notify_all()
         if "hang" in self.lies or f"hang at {path}" in self.lies:
             self.hangs.wait(10)
         if "nonsense" in self.lies or f"nonsense at {path}" in self.lies:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from checker.configuration import Configuration, ConfigurationError, load_configuration
+from checker.configuration.settings import client_secret
 
 CHECKOUT = Path(__file__).parents[2]
 NOTHING: dict[str, str] = {}
@@ -223,6 +224,28 @@ def test_a_user_name_without_any_password_is_told_when_logging_in(folder: Path) 
     smtp = load_configuration(None, {"ZIELWACHT_SMTP__USERNAME": "z"}, {}).smtp
     with pytest.raises(ConfigurationError, match=r"^ZIELWACHT_SMTP__PASSWORD: not set, and 'z' has neither"):
         smtp.login()
+
+
+def test_the_secret_of_the_oidc_client_comes_from_the_environment_a_file_or_systemd(folder: Path) -> None:
+    (folder / "oidc_client_secret").write_text("vom Dienst\n", encoding="utf-8")
+    (folder / "eigenes").write_text("aus der Datei\n", encoding="utf-8")
+
+    def secret(path: Path | None, environ: dict[str, str]) -> str | None:
+        return client_secret(load_configuration(path, environ, {}).oidc)
+
+    assert secret(None, {}) is None
+    assert secret(None, {"CREDENTIALS_DIRECTORY": str(folder)}) == "vom Dienst"
+    file = written(folder, '[oidc]\nclient_secret_file = "eigenes"\n')
+    assert secret(file, {"CREDENTIALS_DIRECTORY": str(folder)}) == "aus der Datei"
+    assert secret(file, {"ZIELWACHT_OIDC__CLIENT_SECRET": "aus der Umgebung"}) == "aus der Umgebung"
+
+
+def test_a_secret_that_cannot_be_read_names_its_file_and_stands_in_no_dump(folder: Path) -> None:
+    file = written(folder, '[oidc]\nclient_secret_file = "nicht-da"\n')
+    with pytest.raises(ConfigurationError, match=r"the secret of the OIDC client cannot be read.*client_secret_file"):
+        client_secret(load_configuration(file, NOTHING, {}).oidc)
+    shown = repr(load_configuration(None, {"ZIELWACHT_OIDC__CLIENT_SECRET": "geheim"}, {}))
+    assert "geheim" not in shown
 
 
 # --- Mistakes ---------------------------------------------------------------------------------------------

@@ -32,7 +32,16 @@ def _who(visit: Visit) -> PageAnswer:
     return Shown("error.html.j2", "Wer", {"text": text, "next": "", "reasons": (), "home": None})
 
 
-ROUTES = (*page_routes(), PageRoute("/wer", PageId.TASKS, get=_who, post=_who))
+def _heads(visit: Visit) -> PageAnswer:
+    text = " | ".join(f"{name}: {value}" for name, value in visit.request.headers)
+    return Shown("error.html.j2", "Kopf", {"text": text, "next": "", "reasons": (), "home": None})
+
+
+ROUTES = (
+    *page_routes(),
+    PageRoute("/kopf", PageId.HEALTH, get=_heads, is_open=True),
+    PageRoute("/wer", PageId.TASKS, get=_who, post=_who),
+)
 
 
 @cache

@@ -119,6 +119,15 @@ def test_what_a_browser_says_of_itself_is_stripped(by_groups: Behind, sent: list
     assert (status, "proxy 3 it@jobcenter" in text) == (200, True)
 
 
+def test_the_pages_see_the_address_of_the_browser_and_no_password(by_groups: Behind) -> None:
+    sent = (("X-Forwarded-For", "10.9.8.7"), ("X-Forwarded-For", "10.9.8.6"))
+    text = browser(by_groups).get("/kopf", *sent)[2]
+    assert "x-forwarded-for: 127.0.0.1 |" in text
+    assert "10.9.8" not in text
+    assert "authorization" not in text
+    assert f"host: {by_groups.apache.address.removeprefix('https://')} |" in text
+
+
 @pytest.mark.parametrize("dropped", [USER, GROUP])
 def test_a_header_that_apache_is_talked_into_dropping_lets_nobody_in(by_groups: Behind, dropped: str) -> None:
     """`Connection: X-Zielwacht-User` has a proxy drop its own header: then nobody is named, and nobody comes in."""

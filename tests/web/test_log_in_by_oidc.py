@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import logging
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -203,6 +205,22 @@ def test_where_the_password_comes_first_nobody_is_sent_to_the_provider_unasked(
     assert 'href="/anmelden/oidc?weiter=/wer"' in shown.text
     begun = client.get("/anmelden/oidc?weiter=/wer").headers["location"]
     assert client.get(path_of(server.log_in(begun))).headers["location"] == "/wer"
+
+
+def test_an_extra_that_is_missing_is_said(store: Store, server: OidcServer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "checker.web.log_in.oidc_provider", None)
+    shown = led(page_client(house(store, server), ROUTES), server)
+    assert shown.status_code == 403
+    assert "fehlen die Pakete zielwacht[oidc]" in shown.text
+
+
+def test_what_talks_to_a_provider_is_not_loaded_before_the_first_log_in() -> None:
+    look = (
+        "import sys, checker.web.app, checker.web.routes, checker.web.log_in.configured\n"
+        "print([name for name in ('authlib', 'httpx2', 'joserfc', 'cryptography') if name in sys.modules])"
+    )
+    loaded = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True)
+    assert loaded.stdout == "[]\n"
 
 
 def test_without_a_provider_its_pages_are_not_there(store: Store, server: OidcServer) -> None:

@@ -44,8 +44,11 @@ DISCOVERY = "/.well-known/openid-configuration"
 KEPT_FOR = timedelta(hours=1)
 # A signature by an unknown key has the keys fetched again, but not for each token that somebody makes up.
 KEYS_FETCHED_EVERY = timedelta(minutes=1)
-# However slow the provider is, other pages are shown meanwhile.
+# However slow the provider is, other pages are shown meanwhile: so many log-ins wait for it, others a second for them,
+# and for so long after it was away nobody waits.
 AT_ONCE = 4
+QUEUE_SECONDS = 1
+AWAY_FOR = timedelta(seconds=10)
 KINDS_OF_KEYS = frozenset({"RSA", "EC", "OKP"})
 
 
@@ -78,12 +81,13 @@ class OidcProvider:
         self._secret, self._redirect_uri = secret, redirect_uri
         self._document: ProviderDocument | None = None
         self._keys: ProviderKeys | None = None
+        self._away_at: datetime | None = None
         self._trust: ssl.SSLContext | None = None
         self._places = BoundedSemaphore(AT_ONCE)
 
     def way_there(self, flow: OidcFlow, now: datetime) -> str:
         """The address at the provider to which the browser goes."""
-        with self._client() as client:
+        with self._client(now) as client:
             document = self._known_document(client, now)
             url, _ = client.create_authorization_url(
                 document.authorization, state=flow.state, nonce=flow.nonce, code_verifier=flow.verifier
@@ -92,7 +96,7 @@ class OidcProvider:
 
     def user(self, code: str, flow: OidcFlow, now: datetime) -> OidcUser:
         """Whom the provider names for the code that the browser brought back from it."""
-        with self._client() as client:
+        with self._client(now) as client:
             document = self._known_document(client, now)
             token = self._token(client, document, code, flow)
             id_token, access_token = token.get("id_token"), token.get("access_token")
@@ -107,11 +111,13 @@ class OidcProvider:
     # --- What is fetched ----------------------------------------------------------------------------------
 
     @contextmanager
-    def _client(self) -> Iterator[Any]:
+    def _client(self, now: datetime) -> Iterator[Any]:
         """A client of the provider; what goes wrong with the network is said as a reason."""
         seconds = self._settings.timeout_seconds
-        if not self._places.acquire(timeout=seconds):
-            raise Refused(OidcRefusal.SLOW, provider=self._issuer, seconds=seconds)
+        if self._away_at is not None and timedelta() <= now - self._away_at < AWAY_FOR:
+            raise Refused(OidcRefusal.AWAY, provider=self._issuer)
+        if not self._places.acquire(timeout=QUEUE_SECONDS):
+            raise Refused(OidcRefusal.SLOW, provider=self._issuer, seconds=QUEUE_SECONDS)
         try:
             with OAuth2Client(
                 client_id=self._client_id,
@@ -126,9 +132,12 @@ class OidcProvider:
                 trust_env=False,
             ) as client:
                 yield client
+            self._away_at = None
         except httpx2.TimeoutException:
+            self._away_at = now
             raise Refused(OidcRefusal.SLOW, provider=self._issuer, seconds=seconds) from None
         except httpx2.TransportError as error:
+            self._away_at = now
             code = OidcRefusal.CERTIFICATE if _is_about_certificate(error) else OidcRefusal.AWAY
             raise Refused(code, provider=self._issuer) from None
         except OSError:

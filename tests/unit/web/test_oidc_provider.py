@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import subprocess
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ from checker.configuration.log_in_settings import OidcSettings
 from checker.domain.refusal import OidcRefusal, Refused
 from checker.web.log_in.id_token import OidcUser
 from checker.web.log_in.oidc_flow import OidcFlow
-from checker.web.log_in.oidc_provider import OidcProvider
+from checker.web.log_in.oidc_provider import AT_ONCE, OidcProvider
 from tests.oidc_provider import CLIENT, SECRET, OidcServer, provider
 
 BACK = "https://zielwacht.jc.example/anmelden/oidc/antwort"
@@ -269,6 +270,37 @@ def test_a_provider_that_is_away_is_said() -> None:
     with provider() as server:
         pass
     assert refused(server).code is OidcRefusal.AWAY
+
+
+def test_while_a_provider_is_away_nobody_waits_for_it_and_after_ten_seconds_it_is_asked_again(
+    server: OidcServer,
+) -> None:
+    client = house(server, timeout_seconds=1)
+    server.lies = {"hang"}
+    with pytest.raises(Refused):
+        client.way_there(FLOW, NOW)
+    server.hangs.set()
+    server.lies = set()
+    asked = len(server.requests)
+    for _ in range(20):
+        with pytest.raises(Refused) as refusal:
+            client.way_there(FLOW, NOW + timedelta(seconds=9))
+        assert refusal.value.code is OidcRefusal.AWAY
+    assert len(server.requests) == asked
+    assert log_in(server, client, NOW + timedelta(seconds=10)).name == "mustere"
+
+
+def test_only_a_few_wait_for_a_slow_provider_so_that_other_pages_are_shown(server: OidcServer) -> None:
+    client = house(server, timeout_seconds=5)
+    server.lies = {"hang"}
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        waiting = [pool.submit(client.way_there, FLOW, NOW) for _ in range(AT_ONCE)]
+        server.wait_for(AT_ONCE)
+        with pytest.raises(Refused) as refusal:
+            client.way_there(FLOW, NOW)
+        server.hangs.set()
+        assert {each.result().partition("?")[0] for each in waiting} == {f"{server.issuer}/authorize"}
+    assert refusal.value.facts == {"provider": server.issuer, "seconds": 1}
 
 
 def test_tls_is_verified_against_the_house_s_own_certificates(tmp_path: Path) -> None:
