@@ -5,17 +5,22 @@ A house is walked until the alert about a missed day has left with its link; eac
 
 from __future__ import annotations
 
+import os
 import re
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from email import message_from_bytes, policy
 from email.message import EmailMessage
+from itertools import count
 from pathlib import Path
 from threading import Barrier
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.engine import Engine
 
 from checker.domain.access import LogInWay, Viewer
 from checker.domain.act import ActKind
@@ -389,6 +394,54 @@ def test_a_crash_between_the_fact_and_its_entry_leaves_an_answer_that_waits(
     assert office.answers() == [(ProposalState.ENTERED, SenderKind.LINK)]
     with office.store.read() as tx:
         assert len(records.list_versions(tx)) == 1
+
+
+def killed(place: Path, token: str, given: GivenOnPage, at: int) -> bool:
+    """Post it in a process that is killed just before it commits for the `at`th time. False: it came to its end."""
+    child = os.fork()
+    if child == 0:
+        commits = count(1)
+
+        def die(_: object) -> None:
+            if next(commits) == at:
+                os.kill(os.getpid(), signal.SIGKILL)
+
+        event.listen(Engine, "commit", die)
+        store = Store.open(f"sqlite:///{place}", create=False)
+        answer_on_page(store, asked_by_link(store, token, TOKENS), given, None, ALONE, NOW)
+        os._exit(0)
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) == -signal.SIGKILL
+
+
+@pytest.mark.parametrize(
+    ("choice", "more"),
+    [(A.TAKE_ON, {"day": DAY}), (A.DONE, {"day": date(2016, 5, 2), "file_number": FILE_NUMBER})],
+    ids=["an act", "a fact"],
+)
+def test_killed_at_any_commit_it_is_recorded_once_or_not_at_all(
+    walked: tuple[Path, str], tmp_path: Path, choice: A, more: dict[str, object]
+) -> None:
+    seen: set[str] = set()
+    for at in count(1):
+        place = tmp_path / f"{at}.sqlite3"
+        place.write_bytes(walked[0].read_bytes())
+        office = Office(Store.open(f"sqlite:///{place}", create=False), walked[1])
+        given = office.given(choice, None, ALONE, **more)
+        office.store.close()
+        is_killed = killed(place, walked[1], given, at)
+        office = replace(office, store=Store.open(f"sqlite:///{place}", create=False))
+        fate = what_became_of(office.store, given.form, NOW)
+        seen.add(type(fate).__name__)
+        assert isinstance(office.answer(None, ALONE, given), AnswerRecorded)
+        with office.store.read() as tx:
+            assert len(acts.load(tx)) + len(records.list_versions(tx)) == 1
+            assert [one.state for one in proposals.load(tx)] == [ProposalState.ENTERED]
+            assert len([mail for mail in outbox.list_messages(tx) if mail.message.kind is MessageKind.ANSWER]) == 2
+        office.store.close()
+        if not is_killed:
+            break
+    expected = {"NoneType", "AnswerRecorded"} | ({"AnswerWaits"} if choice is A.DONE else set())
+    assert seen == expected
 
 
 def test_after_its_days_a_link_only_shows(office: Office) -> None:
