@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.web.pages import (
+    account,
     finding,
     invitation,
     language,
@@ -20,6 +21,7 @@ PAGES = (
     tasks,
     proposals,
     letters,
+    account,
     finding,
     own_credentials,
     language,

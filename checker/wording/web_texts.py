@@ -121,6 +121,9 @@ PAGE_MESSAGES: Words = {
         " aufzuheben.",
         "session_over_kept": "Ihre Sitzung war zu Ende. Es wurde nichts übernommen; nach der Anmeldung stehen Ihre"
         " Eintragungen wieder im Formular.",
+        "absence_entered": "Die Abwesenheit ist eingetragen.",
+        "absence_removed": "Die Abwesenheit ist gelöscht.",
+        "session_ended": "Die Sitzung ist beendet.",
         "proposal_entered": "Die Antwort ist eingetragen; die Stelle bekommt eine Mail.",
         "proposal_rejected": "Die Antwort ist abgelehnt; die Stelle bekommt eine Mail mit dem Grund.",
         "letter_edited": "Der Wortlaut ist geändert. Hinaus geht das Schreiben erst mit der Freigabe.",
@@ -138,6 +141,9 @@ PAGE_MESSAGES: Words = {
         "session_over": "Your session was over. Nothing was changed; what you had entered was too long to be kept.",
         "session_over_kept": "Your session was over. Nothing was changed; after you have logged in, what you had"
         " entered stands in the form again.",
+        "absence_entered": "The absence is entered.",
+        "absence_removed": "The absence is deleted.",
+        "session_ended": "The session has ended.",
         "proposal_entered": "The answer is entered; the role gets a mail.",
         "proposal_rejected": "The answer is rejected; the role gets a mail with the reason.",
         "letter_edited": "The wording is changed. The letter leaves only with its release.",

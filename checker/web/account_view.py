@@ -1,0 +1,115 @@
+"""An account as its page lays it out: posts and rights in words, and a form for each thing to change. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.domain.access import Right
+from checker.domain.organisation import Absence
+from checker.domain.post import Post
+from checker.usecases.reading.account import OwnAccount
+from checker.web.forms import FormChoice, FormField, FormOption, FormPart, FormSelect
+from checker.web.proposal_view import post_title
+from checker.wording.account_words import ACCOUNT_WORDS, LANGUAGES, LOG_IN_WAYS, RIGHTS
+from checker.wording.dates import day_text, instant_text
+from checker.wording.locales import Locale
+
+ALL_OTHERS = "others"
+
+
+def posts_in_words(account: OwnAccount, locale: Locale) -> tuple[str, ...]:
+    """The posts they act for; those they read for say so."""
+    words, book = ACCOUNT_WORDS[locale], account.book
+    own = (post_title(post, book, locale) for post in account.held)
+    others = (words["in_place"].format(post=post_title(post, book, locale)) for post in account.read_for)
+    return (*own, *others)
+
+
+def rights_in_words(account: OwnAccount, locale: Locale) -> tuple[str, ...]:
+    return tuple(RIGHTS[locale][right] for right in Right if right in account.rights)
+
+
+def absence_text(absence: Absence, account: OwnAccount, locale: Locale) -> str:
+    words, book = ACCOUNT_WORDS[locale], account.book
+    role = book.organisation.role(absence.role)
+    reader = absence.deputy or (role.deputy if role else None) or ""
+    return words["known"].format(
+        post=post_title(absence.post, book, locale),
+        since=day_text(absence.since, locale),
+        until=day_text(absence.until, locale),
+        reader=post_title(reader, book, locale) or words["nobody"],
+    )
+
+
+def absence_parts(account: OwnAccount, locale: Locale) -> tuple[FormPart, ...]:
+    """What is asked of an absence; nothing where they hold no post of the house."""
+    if not account.held:
+        return ()
+    words = ACCOUNT_WORDS[locale]
+    parts: list[FormPart] = []
+    if len(account.held) > 1:
+        options = tuple(FormOption(post, post_title(post, account.book, locale)) for post in account.held)
+        parts.append(FormChoice("post", words["post"], options))
+    for name in ("since", "until"):
+        parts.append(FormField(name, words[name], hint=words["day_hint"], is_required=True, most_characters=10))
+    parts.append(FormSelect("reader", words["reader"], tuple(_readers(account, locale))))
+    return tuple(parts)
+
+
+def _readers(account: OwnAccount, locale: Locale) -> Iterator[FormOption]:
+    """The usual deputy first, where all of their posts have the same; then every post of the house, by its title."""
+    words, book = ACCOUNT_WORDS[locale], account.book
+    roles = (book.organisation.role(Post.parse(post).role) for post in account.held)
+    usual = {role.deputy for role in roles if role is not None}
+    deputy = usual.pop() if len(usual) == 1 else None
+    title = post_title(deputy, book, locale) if deputy else ""
+    yield FormOption("", words["usual"].format(post=title) if title else words["choose"])
+    named = ((post_title(post, book, locale), post) for post in account.deputies)
+    yield from (FormOption(post, title) for title, post in sorted(named))
+
+
+def removal_parts(account: OwnAccount, locale: Locale) -> tuple[FormPart, ...]:
+    words = ACCOUNT_WORDS[locale]
+    options = tuple(
+        FormOption(str(absence.sequence), absence_text(absence, account, locale)) for absence in account.absences
+    )
+    return (FormChoice("absence", words["remove_which"], options, hint=words["remove_hint"]),) if options else ()
+
+
+def session_parts(account: OwnAccount, current: str, locale: Locale) -> tuple[FormPart, ...]:
+    """`current` is the mark of the visit they are in, which ends by logging out."""
+    words = ACCOUNT_WORDS[locale]
+    others = [visit for visit in account.sessions if visit.mark != current]
+    options = [
+        FormOption(
+            visit.mark,
+            words["session"].format(
+                way=LOG_IN_WAYS[locale][visit.viewer.way],
+                opened=instant_text(visit.opened_at, locale),
+                used=instant_text(visit.used_at, locale),
+            ),
+        )
+        for visit in others
+    ]
+    if len(others) > 1:
+        options.append(FormOption(ALL_OTHERS, words["all_others"]))
+    return (FormChoice("session", words["end_which"], tuple(options)),) if options else ()
+
+
+def current_session(account: OwnAccount, current: str, locale: Locale) -> str:
+    """The visit they are in, in words; empty: it is no member's."""
+    words = ACCOUNT_WORDS[locale]
+    for visit in account.sessions:
+        if visit.mark == current:
+            said = words["session"].format(
+                way=LOG_IN_WAYS[locale][visit.viewer.way],
+                opened=instant_text(visit.opened_at, locale),
+                used=instant_text(visit.used_at, locale),
+            )
+            return f"{said} ({words['this_one']})"
+    return ""
+
+
+def language_parts(locale: Locale) -> tuple[FormPart, ...]:
+    options = tuple(FormOption(name, title) for name, title in LANGUAGES)
+    return (FormChoice("locale", ACCOUNT_WORDS[locale]["language_which"], options),)
