@@ -1,36 +1,33 @@
-"""Which pages are there? Every module of `pages`, in the order of the navigation. Pure."""
+"""Which pages are there, and at which addresses? In the order of the navigation. Pure.
+
+A line for each address; the page's module, which says the same as `ROUTES`, is imported when somebody asks for it.
+"""
 
 from __future__ import annotations
 
-from checker.web.pages import (
-    account,
-    finding,
-    invitation,
-    language,
-    letters,
-    log_in,
-    log_out,
-    own_credentials,
-    proposals,
-    tasks,
-    trial,
-)
+from checker.findings.page_rights import PageId
+from checker.web.later import later
 from checker.web.route import PageRoute
 
-PAGES = (
-    tasks,
-    proposals,
-    letters,
-    account,
-    finding,
-    own_credentials,
-    language,
-    log_in,
-    invitation,
-    log_out,
-    trial,
+ADDRESSES = (
+    later("tasks", "/", PageId.ACCESSIBILITY, is_open=True),
+    later("tasks", "/aufgaben", PageId.TASKS),
+    later("proposals", "/vorschlaege", PageId.PROPOSALS),
+    later("proposals", "/vorschlaege/{number}", PageId.PROPOSALS, acts=True),
+    later("letters", "/schreiben", PageId.LETTERS),
+    later("letters", "/schreiben/{key}", PageId.LETTERS, acts=True),
+    later("account", "/konto", PageId.ACCOUNT, acts=True),
+    later("finding", "/befunde/{rule}/{scope}/{period}", PageId.FINDING, acts=True),
+    later("own_credentials", "/konto/kennwort", PageId.CREDENTIALS, acts=True),
+    later("language", "/sprache", PageId.ACCESSIBILITY, acts=True, is_open=True),
+    later("log_in", "/anmelden", PageId.LOG_IN, acts=True, is_open=True),
+    later("log_in", "/anmelden/oidc", PageId.LOG_IN, is_open=True),
+    later("log_in", "/anmelden/oidc/antwort", PageId.LOG_IN, is_open=True),
+    later("invitation", "/einladung/{token}", PageId.INVITATION, acts=True, is_open=True),
+    later("log_out", "/abmelden", PageId.LOG_IN, acts=True, is_open=True),
+    later("trial", "/ausprobieren/{token}", PageId.LOG_IN, acts=True, is_open=True),
 )
 
 
 def page_routes() -> tuple[PageRoute, ...]:
-    return tuple(route for page in PAGES for route in page.ROUTES)
+    return ADDRESSES

@@ -1,0 +1,29 @@
+"""The table of addresses says what the pages' modules say, and imports none of them."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import checker.web.pages
+from checker.web.later import routes_of
+from checker.web.route import PageRoute
+from checker.web.routes import page_routes
+
+MODULES = sorted(path.stem for path in Path(checker.web.pages.__file__).parent.glob("[a-z]*.py"))
+
+
+def _said(route: PageRoute) -> tuple[object, ...]:
+    return route.path, route.page, route.post is not None, route.is_open, route.most_bytes
+
+
+def test_every_address_of_a_page_stands_in_the_table_as_the_page_says_it() -> None:
+    of_modules = [_said(route) for module in MODULES for route in routes_of(module)]
+    assert sorted(map(repr, map(_said, page_routes()))) == sorted(map(repr, of_modules))
+
+
+def test_the_table_imports_no_page() -> None:
+    script = "import sys, checker.web.app; print([each for each in sys.modules if each.startswith('checker.web.pages.')])"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
