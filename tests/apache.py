@@ -26,7 +26,7 @@ MODULES = (
     "mpm_event", "authn_core", "authn_file", "authz_core", "authz_user", "auth_basic", "ssl", "socache_shmcb",
     "headers", "proxy", "proxy_http", "rewrite", "reqtimeout", "setenvif",
 )  # fmt: skip
-NAME = "zielwacht.jobcenter.example"
+NAME = "localhost"
 MISSING = "apache2 and htpasswd (Debian: apache2, apache2-utils) are not installed"
 
 

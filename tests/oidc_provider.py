@@ -188,6 +188,12 @@ def provider(tls: tuple[Path, Path] | None = None) -> Iterator[OidcServer]:
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
+            # Whoever comes is logged in already, and sent back at once.
+            if urlsplit(self.path).path == "/authorize":
+                self.send_response(303)
+                self.send_header("Location", server.log_in(self.path))
+                self.end_headers()
+                return
             self._say(*server.answer(urlsplit(self.path).path, dict(parse_qsl(urlsplit(self.path).query)), None))
 
         def do_POST(self) -> None:

@@ -5,30 +5,18 @@ from __future__ import annotations
 import http.client
 import shutil
 import subprocess
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
-from checker.configuration import WebSettings
 from checker.configuration.log_in_settings import ProxySettings
 from checker.domain.access import LogInWay
-from checker.store import Store
 from checker.store.untrusted_peer import read_untrusted_peer
 from checker.web import cookies
-from checker.web.app import web_app
-from checker.web.log_in.proxy_log_in import ProxyLogIn
-from checker.web.log_in.untrusted_peers import UntrustedPeers
-from checker.web.server import listening, server_of
-from checker.web.stored_sessions import StoredSessions, limits_of
-from checker.web.visit import WebHouse
 from tests import apache
-from tests.apache import Apache, ProxyBrowser, listings
-from tests.web.log_in_house import NOW, ROUTES, house_of_two
-from tests.web.served import SetClock
+from tests.apache import ProxyBrowser, listings
+from tests.web.log_in_house import Behind, behind, house_of_two
 
 USERS = {"mustere": "Geheim-1", "MUSTERE@JC.INTERN": "Geheim-2", "niemand": "Geheim-3", "neu": "Geheim-4"}
 GROUPS = {"mustere": "ZW-GF;ZW-Nord", "neu": "zw-it", "mustere@jc.intern": "ZW-GF"}
@@ -39,46 +27,23 @@ GROUPED = HOUSE.model_copy(update={"group_header": GROUP, "groups": {"ZW-GF": ("
 pytestmark = pytest.mark.skipif(not (apache.APACHE and apache.HTPASSWD), reason=apache.MISSING)
 
 
-@dataclass
-class Behind:
-    """The pages at `port`, and Apache before them."""
-
-    store: Store
-    apache: Apache
-    house: WebHouse
-    port: int
-
-
-@contextmanager
-def behind(store: Store, settings: ProxySettings) -> Iterator[Behind]:
-    listener = listening("127.0.0.1", 0)
-    port = listener.getsockname()[1]
-    with apache.running(f"http://127.0.0.1:{port}", USERS, GROUPS) as server:
-        web = WebSettings(address=server.address, trusted_proxies=["127.0.0.1"], log_in=["proxy"])
-        proxy = ProxyLogIn.of(web, settings, UntrustedPeers(store.place).note)
-        house = WebHouse(store, web, SetClock(NOW), StoredSessions(store, limits_of(web)), proxy=proxy)
-        pages = server_of(web_app(house, ROUTES, port=port))
-        thread = threading.Thread(target=pages.run, args=([listener],), daemon=True)
-        thread.start()
-        try:
-            yield Behind(store, server, house, port)
-        finally:
-            pages.should_exit = True
-            thread.join(30)
-            listener.close()
-
-
 @pytest.fixture(scope="module")
 def members_alone(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Behind]:
     """Roles by the table of members."""
-    with house_of_two(tmp_path_factory.mktemp("members"), LogInWay.PROXY) as store, behind(store, HOUSE) as there:
+    with (
+        house_of_two(tmp_path_factory.mktemp("members"), LogInWay.PROXY) as store,
+        behind(store, HOUSE, USERS, GROUPS) as there,
+    ):
         yield there
 
 
 @pytest.fixture(scope="module")
 def by_groups(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Behind]:
     """Roles by the header of groups."""
-    with house_of_two(tmp_path_factory.mktemp("groups"), LogInWay.PROXY) as store, behind(store, GROUPED) as there:
+    with (
+        house_of_two(tmp_path_factory.mktemp("groups"), LogInWay.PROXY) as store,
+        behind(store, GROUPED, USERS, GROUPS) as there,
+    ):
         yield there
 
 

@@ -150,6 +150,7 @@ def test_what_comes_back_instead_of_a_code(store: Store, server: OidcServer, que
     shown = client.get(f"/anmelden/oidc/antwort?state={state}&{query}")
     assert (shown.status_code, secret_of(client)) == (403, None)
     assert sentence in shown.text
+    assert 'href="/anmelden/oidc?weiter=/wer"' in shown.text, "another try leads where they wanted to"
 
 
 @pytest.mark.parametrize("whose", ["another browser", "too late", "without state"])

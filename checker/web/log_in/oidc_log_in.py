@@ -54,14 +54,18 @@ class OidcLogIn:
 
     def finish(self, visit: Visit) -> SignedIn:
         """Whoever comes back, logged in. Raises Refused (OidcRefusal, AdmissionRefusal)."""
-        state = visit.query.get("state", "")
-        name = HOST_ONLY + cookie_name_of(state)
-        flow = flow_of(visit.request.cookies.get(name), state, visit.house.key, visit.now)
+        flow = self.begun(visit)
         if flow is None:
             raise Refused(OidcRefusal.ANOTHER_BROWSER)
         user = self._known_provider().user(code_of(visit.query, self.issuer), flow, visit.now)
         secret = visit.house.sessions.open(self._viewer(visit, user), visit.now)
-        return SignedIn(secret, flow.back_to, (WebCookie(name, "", 0),))
+        return SignedIn(secret, flow.back_to, (WebCookie(HOST_ONLY + flow.cookie_name, "", 0),))
+
+    def begun(self, visit: Visit) -> OidcFlow | None:
+        """The log-in that this browser has begun and comes back from. None: it has begun none, or too long ago."""
+        state = visit.query.get("state", "")
+        cookie = visit.request.cookies.get(HOST_ONLY + cookie_name_of(state))
+        return flow_of(cookie, state, visit.house.key, visit.now)
 
     def _viewer(self, visit: Visit, user: OidcUser) -> Viewer:
         mapped = None

@@ -59,7 +59,8 @@ def _from_provider(visit: Visit) -> PageAnswer:
     try:
         return visit.house.oidc.finish(visit)
     except Refused as refused:
-        return log_in_page(visit, HOME, refused=refused)
+        begun = visit.house.oidc.begun(visit)
+        return log_in_page(visit, begun.back_to if begun else HOME, refused=refused)
 
 
 def _by_password(visit: Visit) -> PageAnswer:
@@ -85,7 +86,7 @@ def log_in_page(
         note(refused)
     values = {
         "words": words,
-        "reason": sentence(refused, visit.locale) if refused else "",
+        "reason": _whole(sentence(refused, visit.locale)) if refused else "",
         "has_cookies": has_cookies,
         "ways": ways_shown(visit, back_to, f"{BEGIN}?{BACK_TO}={quote(back_to, safe='/')}"),
         "address": visit.house.settings.address or "",
@@ -98,6 +99,11 @@ def log_in_page(
     }
     title = words["title" if refused is None else "refused"]
     return Shown("log_in.html.j2", title, values, status=200 if refused is None else status_of(refused))
+
+
+def _whole(reason: str) -> str:
+    """It stands alone here, and not behind a colon."""
+    return f"{reason[:1].upper()}{reason[1:]}."
 
 
 def _back_to(visit: Visit) -> str:
