@@ -9,8 +9,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from checker.domain.message import OutboxState
 from checker.domain.refusal import NotThere, Refused
 from checker.findings.page_rights import PageId
+from checker.store import outbox
 from checker.usecases.access.members import invite
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer
@@ -92,6 +94,7 @@ FAULTY = (PageRoute("/faulty", PageId.HEALTH, get=_breaks, is_open=True),)
 
 
 A_WAIVER = {"waive_until": "30.06.2016", "waive_reason_id": "", "waive_reason": "Der Vertrag läuft noch"}
+DECIDE = "form:has(input[name='form'][value='decide'])"
 SEEN_LONG_AGO = {"seen": "0", "acknowledge_until": "01.06.2016"}
 
 
@@ -99,6 +102,13 @@ def _invitation(served: Served) -> str:
     """The page of somebody who was just invited."""
     now = served.house.clock.now()
     return f"/einladung/{invite(served.house.store, 'eingeladen', ['gf'], 'administration', now).token}"
+
+
+def _the_letter(served: Served) -> str:
+    """That to the district, which waits to be released."""
+    with served.house.store.read() as tx:
+        (draft,) = outbox.list_messages(tx, states=[OutboxState.DRAFT])
+    return f"/schreiben/{draft.key}"
 
 
 PAGES = (
@@ -115,6 +125,14 @@ PAGES = (
     PageShown("ausnahme-ansehen", OF_A_TEAM, (MANAGEMENT,), send(the_form_of("waive"), **A_WAIVER)),
     PageShown("befund-geaendert", FINDING, (OWNER,), send(the_form_of("acknowledge"), **SEEN_LONG_AGO)),
     PageShown("befund-mit-zahlen", "/befunde/reviews-new-cases/jobcenter/2016", (MANAGEMENT,)),
+    PageShown("schreiben", "/schreiben", (MANAGEMENT,)),
+    PageShown("ein-schreiben", _the_letter, (MANAGEMENT,), unfold),
+    PageShown("ein-schreiben-nur-lesen", _the_letter, (ADMINISTRATION,)),
+    PageShown("schreiben-freigeben", _the_letter, (MANAGEMENT,), send(DECIDE, decision="release")),
+    PageShown("schreiben-unentschieden", _the_letter, (MANAGEMENT,), send(DECIDE)),
+    PageShown("vorschlaege", "/vorschlaege", (ADMINISTRATION,)),
+    PageShown("ein-vorschlag", "/vorschlaege/1", (ADMINISTRATION,)),
+    PageShown("vorschlag-unentschieden", "/vorschlaege/1", (ADMINISTRATION,), send("main form")),
     PageShown("kein-befund", "/befunde/nichts/jobcenter/2016", (MANAGEMENT,)),
     PageShown("anmelden", "/anmelden"),
     PageShown("kein-ort", "/nirgends", (MANAGEMENT,)),

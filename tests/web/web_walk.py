@@ -1,12 +1,14 @@
-"""The walked house, served on this machine for tests. Its clock stands at noon of 23.05.2016."""
+"""The walked house, served on this machine for tests. Its clock stands at noon of 23.05.2016; an answer waits."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from pathlib import Path
 from typing import Any
 
+from checker.domain.answer import AnswerChoice
 from checker.store import Store
 from checker.web.guard import WebLimits
 from checker.web.routes import page_routes
@@ -14,6 +16,7 @@ from tests.integration.walked_house import NOON, walked
 from tests.stored import url_of
 from tests.web.pages_shown import FAULTY
 from tests.web.served import Served, house_over, served_house
+from tests.web.walked import answered
 
 # A test asks faster than any reader.
 UNHURRIED = WebLimits(burst=1_000_000)
@@ -23,6 +26,7 @@ UNHURRIED = WebLimits(burst=1_000_000)
 def served_walk(folder: Path, limits: WebLimits = UNHURRIED, **settings: Any) -> Iterator[Served]:
     """All pages there are, and those that only a fault shows."""
     store = Store.open(url_of(walked(folder).store), create=False)
+    answered(store, AnswerChoice.DONE, NOON, day=date(2016, 5, 20))
     try:
         with served_house(house_over(store, NOON, **settings), (*page_routes(), *FAULTY), limits) as served:
             yield served
