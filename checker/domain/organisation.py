@@ -217,7 +217,8 @@ class Organisation(Frozen):
         """As pydantic's, without what was looked up in other units (`unit_by_id`) and by other absences."""
         copied = super().model_copy(update=update, deep=deep)
         copied.__dict__.pop("unit_by_id", None)
-        copied.__dict__.pop("looked_up", None)
+        for remembered in ("looked_up", "places_looked_up", "posts_looked_up"):
+            copied.__dict__.pop(remembered, None)
         return copied
 
     def with_absences(self, absences: Iterable[Absence]) -> Self:
@@ -278,6 +279,16 @@ class Organisation(Frozen):
         """Who reads for a role at a place on a day, as far as it was asked: every line of every digest asks."""
         return {}
 
+    @cached_property
+    def places_looked_up(self) -> dict[tuple[str, str, date], tuple[str, ...]]:
+        """Where a role is meant (`places`), as far as it was asked: a page asks of every post of the house."""
+        return {}
+
+    @cached_property
+    def posts_looked_up(self) -> dict[date, frozenset[str]]:
+        """The posts of a day (`role@unit`), as far as they were asked for (`findings.permissions`)."""
+        return {}
+
     def answering_on(self, end: date, on: date) -> date:
         """The day whose units answer on a day `on` for a period that ends on `end`.
 
@@ -322,6 +333,14 @@ class Organisation(Frozen):
         For a unit of a lower level it is the one within which it lies, for the house every unit of the level that
         exists on the day.
         """
+        asked, known = (role.id, scope_id, on), self.places_looked_up
+        if asked not in known:
+            if len(known) >= LOOKED_UP_AT_MOST:
+                known.clear()
+            known[asked] = self._places(role, scope_id, on)
+        return known[asked]
+
+    def _places(self, role: Role, scope_id: str, on: date) -> tuple[str, ...]:
         house = self.organisation.id
         if not role.exists_at_units:
             return (house,)

@@ -41,7 +41,7 @@ def powers_over(kind: ActKind, rule: Rule, scope: str, book: Rulebook, on: date)
     """Who may do an act about a rule's finding at a unit. The rule bears the owner of the obligation itself."""
     latest, latest_by = _latest(kind, book.escalation, book.calendar, on)
     return Powers(
-        posts=frozenset(every_post(book.organisation, on)),
+        posts=_posts_on(book.organisation, on),
         may=posts_that_may(book, kind, rule, scope, on),
         latest=latest,
         own=_own(kind, rule, scope, book.organisation, on),
@@ -78,6 +78,14 @@ def places_on_ladder(rule: Rule, scope: str, book: Rulebook, on: date) -> dict[s
             for each in (post, *_readers(post, book.organisation, on)):
                 step_of.setdefault(each, number)
     return step_of
+
+
+def _posts_on(organisation: Organisation, on: date) -> frozenset[str]:
+    """Every post, looked up once a day: each act that a page shows asks for them."""
+    known = organisation.posts_looked_up
+    if on not in known:
+        known[on] = frozenset(every_post(organisation, on))
+    return known[on]
 
 
 def every_post(organisation: Organisation, on: date) -> Iterator[str]:

@@ -11,7 +11,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from checker.domain.act import ActKind
-from checker.domain.refusal import ActRefusal, Refused
+from checker.domain.answer import AnswerChoice
+from checker.domain.page_answer import OffersShown
+from checker.domain.refusal import ActRefusal, RefusalCode, Refused
 from checker.domain.vocabulary import Vocabulary
 from checker.findings.acts import LONGEST_REASON
 from checker.usecases.acting.act import Wanted
@@ -28,7 +30,7 @@ UNTIL_IT_ENDS, UNTIL_THE_DAY = "finding", "day"
 # A day as an example lies so far ahead, where that is not too far.
 AHEAD = timedelta(days=14)
 # By what was wrong with it, the field that a refusal is about.
-ABOUT_THE_DAY = frozenset(
+ABOUT_THE_DAY: frozenset[RefusalCode] = frozenset(
     {
         ActRefusal.NO_END,
         ActRefusal.IN_THE_PAST,
@@ -38,7 +40,7 @@ ABOUT_THE_DAY = frozenset(
         ActRefusal.AS_BEFORE,
     }
 )
-ABOUT_THE_REASON = frozenset(
+ABOUT_THE_REASON: frozenset[RefusalCode] = frozenset(
     {
         ActRefusal.NO_REASON,
         ActRefusal.OWN_WORDS,
@@ -67,12 +69,20 @@ def act_forms(view: FindingView, entered: PostedForm, errors: FormErrors) -> tup
     """A form for each kind of act that is open to the viewer, in their order, with what was entered."""
     by_kind: dict[ActKind, list[OpenAct]] = {}
     for act in view.shown.acts:
-        by_kind.setdefault(act.kind, []).append(act)
+        if not _is_an_answer(act, view.shown.offers):
+            by_kind.setdefault(act.kind, []).append(act)
     sent = entered.get(ACT)
     return tuple(
         _form(kind, acts, view, entered if kind == sent else NO_FORM, errors if kind == sent else FormErrors())
         for kind, acts in by_kind.items()
     )
+
+
+def _is_an_answer(act: OpenAct, offers: OffersShown | None) -> bool:
+    """Does the form of the answers say it already, for the same post?"""
+    if offers is None or act.kind is not ActKind.ACKNOWLEDGE or act.by != offers.asked.addressed:
+        return False
+    return any(offer.choice is AnswerChoice.TAKE_ON and offer.refused is None for offer in offers.offers)
 
 
 def _form(

@@ -15,7 +15,6 @@ from checker.wording.locales import Locale
 FINDING_WORDS: Mapping[Locale, Mapping[str, str]] = {
     "de": {
         "page": "Befund",
-        "link_page": "Antwort",
         "overview": "Auf einen Blick",
         "why": "Warum",
         "told": "Wer davon weiß",
@@ -101,7 +100,6 @@ FINDING_WORDS: Mapping[Locale, Mapping[str, str]] = {
     },
     "en": {
         "page": "Finding",
-        "link_page": "Answer",
         "overview": "At a glance",
         "why": "Why",
         "told": "Who knows of it",

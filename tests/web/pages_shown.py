@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from checker.domain.message import OutboxState
@@ -17,6 +18,7 @@ from checker.usecases.access.members import invite
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer
 from checker.web.visit import Visit
+from tests.web.links import link_to
 from tests.web.served import Served
 
 MANAGEMENT = "gf@jobcenter"
@@ -95,7 +97,16 @@ FAULTY = (PageRoute("/faulty", PageId.HEALTH, get=_breaks, is_open=True),)
 
 A_WAIVER = {"waive_until": "30.06.2016", "waive_reason_id": "", "waive_reason": "Der Vertrag läuft noch"}
 DECIDE = "form:has(input[name='form'][value='decide'])"
-SEEN_LONG_AGO = {"seen": "0", "acknowledge_until": "01.06.2016"}
+TAKEN_ON = {"choice": "take_on", "take_on_day": "01.06.2016"}
+SEEN_LONG_AGO = {"seen": "0", **TAKEN_ON}
+# Of the page of a finding, and of that behind a mail's link.
+OF_ANSWERS = "form:has(input[name='choice'])"
+ENDED = date(2016, 5, 20)
+
+
+def _link(post: str, **of: Any) -> Callable[[Served], str]:
+    """What the mail to a post about the criteria leads to."""
+    return lambda served: link_to(served.house.store, FINDING.removeprefix("/befunde/"), post, **of)
 
 
 def _invitation(served: Served) -> str:
@@ -123,7 +134,7 @@ PAGES = (
     PageShown("befund-der-leitung", FINDING, (MANAGEMENT,), unfold),
     PageShown("ausnahme-unvollstaendig", OF_A_TEAM, (MANAGEMENT,), send(the_form_of("waive"))),
     PageShown("ausnahme-ansehen", OF_A_TEAM, (MANAGEMENT,), send(the_form_of("waive"), **A_WAIVER)),
-    PageShown("befund-geaendert", FINDING, (OWNER,), send(the_form_of("acknowledge"), **SEEN_LONG_AGO)),
+    PageShown("befund-geaendert", FINDING, (OWNER,), send(OF_ANSWERS, **SEEN_LONG_AGO)),
     PageShown("befund-mit-zahlen", "/befunde/reviews-new-cases/jobcenter/2016", (MANAGEMENT,)),
     PageShown("schreiben", "/schreiben", (MANAGEMENT,)),
     PageShown("ein-schreiben", _the_letter, (MANAGEMENT,), unfold),
@@ -134,9 +145,17 @@ PAGES = (
     PageShown("ein-vorschlag", "/vorschlaege/1", (ADMINISTRATION,)),
     PageShown("vorschlag-unentschieden", "/vorschlaege/1", (ADMINISTRATION,), send("main form")),
     PageShown("kein-befund", "/befunde/nichts/jobcenter/2016", (MANAGEMENT,)),
+    PageShown("antwort", _link(OWNER), (OWNER,)),
+    PageShown("antwort-unvollstaendig", _link(OWNER), (OWNER,), send(OF_ANSWERS, choice="done")),
+    PageShown("antwort-vorgelegt", _link(MANAGEMENT), (MANAGEMENT,)),
+    PageShown("link-vorbei", _link(OWNER, ends_on=ENDED), (OWNER,)),
+    PageShown("link-einer-anderen-stelle", _link(OWNER), (MANAGEMENT,)),
+    PageShown("link-kaputt", "/antwort/abgeschnitten"),
     PageShown("anmelden", "/anmelden"),
     PageShown("kein-ort", "/nirgends", (MANAGEMENT,)),
     PageShown("kein-ort-ohne-anmeldung", "/nirgends"),
     PageShown("abgelehnt", "/faulty?refused"),
     PageShown("kaputt", "/faulty"),
+    # From here on the finding is not as the pages before have it.
+    PageShown("antwort-gegeben", _link(OWNER), (OWNER,), send(OF_ANSWERS, **TAKEN_ON)),
 )

@@ -14,7 +14,7 @@ from checker.domain.act import ActKind
 from checker.domain.clock import at_local
 from checker.domain.finding import FindingState
 from checker.domain.message import OutboxState
-from checker.store import Store, access_log, acts, findings, outbox
+from checker.store import Store, access_log, acts, findings, obligations, outbox
 from checker.usecases.acting.act import Wanted, act
 from checker.web import cookies
 from tests.integration.walked_house import NOON, OWNER, STAMP, house, store
@@ -26,7 +26,7 @@ __all__ = ["house", "store"]
 CRITERIA = "investigation-criteria-agreed/jobcenter/2016"
 PAGE = f"/befunde/{CRITERIA}"
 MANAGEMENT, FUNDING, REVIEW = "gf@jobcenter", "traeger_kreis@jobcenter", "fachaufsicht@jobcenter"
-TILL = {"acknowledge_until": "01.06.2016"}
+MUTED = {"silence_until": "01.06.2016", "silence_span": "day", "silence_reason_id": "recheck"}
 # Nobody in the table of members.
 AT_THE_MACHINE: dict[str, Any] = {"way": LogInWay.CONSOLE, "member": None}
 
@@ -41,16 +41,22 @@ def words(page: Any) -> str:
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.text)).split())
 
 
-def version(page: Any) -> str:
-    found = re.search(r'name="seen" value="(\d+)"', page.text)
-    assert found, "a form bears the version that was seen"
-    return found[1]
+def version(page: Any, kind: ActKind) -> str:
+    """The version that the form of an act bears; 0: it has none."""
+    found = re.search(rf'<details id="act-{kind}".*?name="seen" value="(\d+)"', page.text, re.DOTALL)
+    return found[1] if found else "0"
 
 
 def sent(browser: PageClient, kind: ActKind, path: str = PAGE, *, seen: str | None = None, **fields: str) -> Any:
     """A form filled and sent, with the version that stands on the page unless another is given."""
-    given = {"act": str(kind), "seen": seen or version(browser.get(path)), **fields}
+    given = {"act": str(kind), "seen": seen or version(browser.get(path), kind), **fields}
     return browser.post(path, given)
+
+
+def taken_on(browser: PageClient, day: str) -> Any:
+    """By the form of the answers, which says it where somebody may."""
+    hidden = re.findall(r'<input type="hidden" name="(seen|form)" value="([^"]*)">', browser.get(PAGE).text)
+    return browser.post(PAGE, {**dict(reversed(hidden)), "choice": "take_on", "take_on_day": day})
 
 
 def decided(store: Store) -> list[tuple[ActKind, str]]:
@@ -74,7 +80,7 @@ def test_it_says_first_how_it_stands_then_the_days_why_who_knows_and_what_comes(
         "wurde kein Nachweis gemeldet",
         "Handelt niemand",
         "Was Sie entscheiden können",
-        "Bestätigen",
+        "Ich übernehme das",
         "Wer davon weiß",
         "Versandt, 12.05.2016, 07:00 Uhr",
         "Plan 2016, Zeile T11",
@@ -86,26 +92,40 @@ def test_it_says_first_how_it_stands_then_the_days_why_who_knows_and_what_comes(
     assert len(page.content) < 60_000
 
 
+@pytest.mark.parametrize(
+    "fields",
+    [
+        pytest.param({"act": "silence"}, id="an act"),
+        pytest.param({"form": "x"}, id="an answer"),
+    ],
+)
 def test_a_form_that_is_sent_as_it_stands_does_nothing_and_says_what_is_missing(
-    browser: PageClient, store: Store
+    browser: PageClient, store: Store, fields: dict[str, str]
 ) -> None:
-    browser.log_in(OWNER, **AT_THE_MACHINE)
+    browser.log_in(MANAGEMENT, **AT_THE_MACHINE)
 
-    page = sent(browser, ActKind.ACKNOWLEDGE)
+    page = browser.post(PAGE, {"seen": version(browser.get(PAGE), ActKind.SILENCE), **fields})
 
     assert page.status_code == 422
-    assert 'href="#field-acknowledge_until"' in page.text
-    assert 'aria-invalid="true"' in page.text
+    assert 'href="#field-' in page.text
     assert decided(store) == []
 
 
 def test_taken_on_by_the_form_it_rests_until_that_day(browser: PageClient, store: Store) -> None:
-    answer = sent(browser.log_in(OWNER, **AT_THE_MACHINE), ActKind.ACKNOWLEDGE, **TILL)
+    answer = taken_on(browser.log_in(OWNER, **AT_THE_MACHINE), "01.06.2016")
 
     assert answer.status_code == 303
     page = words(browser.follow(answer))
     assert decided(store) == [(ActKind.ACKNOWLEDGE, OWNER)]
-    assert "Bestätigt durch Bereichsleitung Leistung bis 01.06.2016, 24:00 Uhr; eingetragen am 23.05.2016" in page
+    assert "Eingetragen Übernommen bis 01.06.2016, für Bereichsleitung Leistung, 23.05.2016, 12:00 Uhr" in page
+    assert "Ja, zurücknehmen" in page
+
+
+def test_muted_by_the_form_it_says_what_was_recorded_and_who_did_it_is_noted(browser: PageClient, store: Store) -> None:
+    answer = sent(browser.log_in(MANAGEMENT, **AT_THE_MACHINE), ActKind.SILENCE, **MUTED)
+
+    page = words(browser.follow(answer))
+    assert "Stummgeschaltet durch Geschäftsführung bis 01.06.2016, 24:00 Uhr; eingetragen am 23.05.2016" in page
     assert "Zurücknehmen können Sie es" in page
     with store.read() as tx:
         (noted,) = access_log.read(tx)
@@ -114,7 +134,7 @@ def test_taken_on_by_the_form_it_rests_until_that_day(browser: PageClient, store
 
 @pytest.mark.parametrize("day", ["01.06.2016", "1.6.2016", "2016-06-01"])
 def test_days_are_taken_as_people_write_them(browser: PageClient, store: Store, day: str) -> None:
-    assert sent(browser.log_in(OWNER, **AT_THE_MACHINE), ActKind.ACKNOWLEDGE, acknowledge_until=day).status_code == 303
+    assert taken_on(browser.log_in(OWNER, **AT_THE_MACHINE), day).status_code == 303
     with store.read() as tx:
         assert [each.until for each in acts.load(tx)] == [date(2016, 6, 1)]
 
@@ -131,10 +151,12 @@ def test_days_are_taken_as_people_write_them(browser: PageClient, store: Store, 
 def test_a_day_that_cannot_be_is_told_at_its_field_and_what_was_entered_stands(
     browser: PageClient, store: Store, day: str, said: str
 ) -> None:
-    page = sent(browser.log_in(OWNER, **AT_THE_MACHINE), ActKind.ACKNOWLEDGE, acknowledge_until=day)
+    page = sent(browser.log_in(MANAGEMENT, **AT_THE_MACHINE), ActKind.SILENCE, **{**MUTED, "silence_until": day})
 
     assert page.status_code == 422
     assert said in words(page)
+    assert 'href="#field-silence_until"' in page.text
+    assert 'aria-invalid="true"' in page.text
     assert f'value="{day}"' in page.text
     assert decided(store) == []
 
@@ -236,9 +258,11 @@ def test_whose_it_is_is_not_offered_an_exception_and_refused_one_all_the_same(
     browser.log_in(OWNER, **AT_THE_MACHINE)
     assert f'value="{kind}"' not in browser.get(PAGE).text
     fields = {f"{kind}_until": "30.06.2016", f"{kind}_reason_id": "recheck", "confirmed": "1"}
+    with store.read() as tx:
+        newest = str(obligations.finding_version(tx, CRITERIA))
 
     for by in ({}, {f"{kind}_by": OWNER}, {f"{kind}_by": FUNDING}):
-        page = sent(browser, kind, **fields, **by)
+        page = sent(browser, kind, seen=newest, **fields, **by)
         assert page.status_code in (403, 422)
     assert decided(store) == []
 
@@ -246,16 +270,16 @@ def test_whose_it_is_is_not_offered_an_exception_and_refused_one_all_the_same(
 def test_of_two_browsers_the_second_reads_what_is_new_and_keeps_what_was_entered(store: Store) -> None:
     first = page_client(house_over(store, NOON)).log_in(OWNER, **AT_THE_MACHINE)
     second = page_client(house_over(store, NOON)).log_in(MANAGEMENT, **AT_THE_MACHINE)
-    seen = version(second.get(PAGE))
+    seen = version(second.get(PAGE), ActKind.SILENCE)
 
-    assert sent(first, ActKind.ACKNOWLEDGE, **TILL).status_code == 303
+    assert taken_on(first, "01.06.2016").status_code == 303
     page = sent(second, ActKind.SILENCE, seen=seen, silence_until="03.06.2016", silence_span="day",
                 silence_reason_id="recheck")  # fmt: skip
 
     assert page.status_code == 409
     assert "Bestätigung durch bereichsleitung_leistung bis 01.06.2016" in words(page)
     assert 'value="03.06.2016"' in page.text
-    assert version(page) != seen
+    assert version(page, ActKind.SILENCE) != seen
     assert decided(store) == [(ActKind.ACKNOWLEDGE, OWNER)]
 
 
@@ -268,17 +292,17 @@ def test_what_is_not_there_and_what_is_another_units_are_the_same_page(browser: 
     assert {page.status_code for page in pages.values()} == {404}
     assert words(pages[theirs]).replace(theirs, nobodys) == words(pages[nobodys])
     token = browser.token("/befunde/" + CRITERIA) or "x"
-    refused = browser.post(f"/befunde/{theirs}", {"act": "acknowledge", "seen": "1", **TILL}, token=token)
+    refused = browser.post(f"/befunde/{theirs}", {"act": "silence", "seen": "1", **MUTED}, token=token)
     assert refused.status_code in (403, 404)
     assert decided(store) == []
 
 
 def test_without_a_log_in_it_is_asked_for_and_entries_are_there_afterwards(browser: PageClient, store: Store) -> None:
     browser.log_in(OWNER, **AT_THE_MACHINE)
-    token, seen = browser.token(PAGE), version(browser.get(PAGE))
+    token, seen = browser.token(PAGE), version(browser.get(PAGE), ActKind.UNDO)
     browser.house.clock.pass_by(hours=11)  # type: ignore[attr-defined]
 
-    answer = browser.post(PAGE, {"act": "acknowledge", "seen": seen, **TILL}, token=token)
+    answer = browser.post(PAGE, {"act": "silence", "seen": seen, **MUTED}, token=token)
 
     assert answer.status_code in (303, 403)
     assert decided(store) == []

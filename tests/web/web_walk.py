@@ -14,8 +14,9 @@ from checker.web.guard import WebLimits
 from checker.web.routes import page_routes
 from tests.integration.walked_house import NOON, walked
 from tests.stored import url_of
+from tests.web.links import house_with_links
 from tests.web.pages_shown import FAULTY
-from tests.web.served import Served, house_over, served_house
+from tests.web.served import Served, served_house
 from tests.web.walked import answered
 
 # A test asks faster than any reader.
@@ -28,7 +29,7 @@ def served_walk(folder: Path, limits: WebLimits = UNHURRIED, **settings: Any) ->
     store = Store.open(url_of(walked(folder).store), create=False)
     answered(store, AnswerChoice.DONE, NOON, day=date(2016, 5, 20))
     try:
-        with served_house(house_over(store, NOON, **settings), (*page_routes(), *FAULTY), limits) as served:
+        with served_house(house_with_links(store, NOON, **settings), (*page_routes(), *FAULTY), limits) as served:
             yield served
     finally:
         store.close()

@@ -20,7 +20,7 @@ from checker.domain.refusal import LinkRefusal, Refused
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import STILL_TO_DO, State
 from checker.findings.acts import holder
-from checker.store import outbox, proposals, records
+from checker.store import proposals, records
 from checker.store.proposals import LinkedItem
 from checker.usecases.acting.gathered import KnownFinding, gather
 from checker.usecases.rules.activation import active
@@ -83,7 +83,7 @@ def case_of(tx: Connection, asked: AskedOnPage, now: datetime, known: KnownFindi
     book = known.book if known else staffed(tx, active(tx))
     _check_post(asked.addressed, book)
     asked = replace(asked, about=_name_now(asked.about, book))
-    linked = proposals.linked_item(tx, asked.item) if asked.item else None
+    linked = _linked(tx, asked, known)
     if (report := _report_of(asked.about, book)) is not None:
         return _of_report(tx, asked, linked, report, book, now)
     known = known or gather(tx, asked.about, now, book=book)
@@ -94,11 +94,22 @@ def case_of(tx: Connection, asked: AskedOnPage, now: datetime, known: KnownFindi
         situation(kind, known.rule, known.verdict, asked.addressed, briefing),
         finding=known.episode.state if known.episode and not known.episode.is_over else None,
         holds=_holds(asked.addressed, known),
-        decides_letter=decides_letters(asked.addressed, briefing) and _letter_waits(tx, asked.about),
+        decides_letter=decides_letters(asked.addressed, briefing) and _letter_waits(known),
     )
     choices = () if over else _choices(asked, offered(case), briefing)
     over = over or (None if choices else Refused(LinkRefusal.NOTHING_ASKED))
     return PageCase(asked, book, known.on, now, briefing, known, known.answers, over, choices)
+
+
+def _linked(tx: Connection, asked: AskedOnPage, known: KnownFinding | None) -> LinkedItem | None:
+    """The item of the mail that asks; of a finding that is known it is known too. None: no mail does."""
+    if not asked.item:
+        return None
+    sent = next((one for one in known.notified if one.item.key == asked.item), None) if known else None
+    if sent is None:
+        return proposals.linked_item(tx, asked.item)
+    item = sent.item
+    return LinkedItem(item.key, item.obligation, item.episode, item.kind, item.step, item.addressed, sent.has_left)
 
 
 def _check_post(addressed: str, book: Rulebook) -> None:
@@ -181,8 +192,8 @@ def _holds(post: str, known: KnownFinding) -> bool:
     return held is not None and held.post == post
 
 
-def _letter_waits(tx: Connection, about: str) -> bool:
-    return len(outbox.list_messages(tx, states=[OutboxState.DRAFT], obligation=about)) == 1
+def _letter_waits(known: KnownFinding) -> bool:
+    return len({sent.message for sent in known.notified if sent.state is OutboxState.DRAFT}) == 1
 
 
 def _choices(asked: AskedOnPage, table: Iterable[AnswerChoice], briefing: Briefing) -> tuple[AnswerChoice, ...]:

@@ -11,8 +11,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from checker.domain.access import Viewer
-from checker.domain.obligation_key import ObligationKey
+from checker.domain.access import LogInWay, Viewer
+from checker.domain.obligation_key import ObligationKey, of_rule, rule_of
+from checker.domain.page_answer import AskedOnPage, OffersShown
 from checker.domain.record import RecordVersion
 from checker.domain.refusal import NotThere, Refused
 from checker.domain.rulebook import Rulebook
@@ -25,6 +26,10 @@ from checker.store.opening import Store
 from checker.usecases.acting.findings import Ahead, ahead_of
 from checker.usecases.acting.gathered import KnownFinding, gather
 from checker.usecases.acting.open_acts import OpenAct, open_acts
+from checker.usecases.answering.on_page import offers_in
+from checker.usecases.answering.page_house import PageHouse
+from checker.usecases.answering.page_links import asked_of
+from checker.wording.locales import Locale
 from checker.wording.small_cells import cell_of
 from checker.wording.suppression import published
 
@@ -46,7 +51,8 @@ class FindingShown:
 
     `posts` are those that the viewer acts for, `acts` what these may decide now. `ahead` is what comes next if nobody
     acts; None: nothing by itself. `reported` are the newest records that counted, and what they replaced;
-    `counted` says how many counted. `roles` says of whom it may still be told that they decided.
+    `counted` says how many counted. `roles` says of whom it may still be told that they decided. `offers`: what the
+    viewer may answer about it; None: nothing is asked of them.
     """
 
     known: KnownFinding
@@ -57,20 +63,80 @@ class FindingShown:
     reported: tuple[ReportedVersion, ...]
     counted: int
     roles: ShownRoles
+    offers: OffersShown | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkShown:
+    """What the link of a mail leads to. `finding` None: it is about a report, or not for this viewer to see."""
+
+    offers: OffersShown
+    finding: FindingShown | None
 
 
 def finding_page(
-    store: Store, obligation: str, viewer: Viewer, now: datetime, *, book: Rulebook | None = None
+    store: Store,
+    obligation: str,
+    viewer: Viewer,
+    now: datetime,
+    *,
+    book: Rulebook | None = None,
+    house: PageHouse | None = None,
+    locale: Locale = "de",
 ) -> FindingShown:
     """The newest finding about an obligation, or how it stands where there is none. `book`: the rules in force.
 
+    With what the viewer may answer, in a language, where the `house` has said how answers are taken on pages.
     Refused (`NotThere.OBLIGATION`) in the same words where there is none of that key and where it is not theirs to see.
     """
     with store.read() as tx:
         known = _gathered(tx, obligation, now, book)
         if not _may_see(viewer, known):
             raise hidden(obligation)
-        return _shown(tx, known, viewer)
+        offers = _offers(tx, known, viewer, house, locale) if house is not None else None
+        return _shown(tx, known, viewer, offers)
+
+
+def link_page(
+    store: Store,
+    asked: AskedOnPage,
+    viewer: Viewer | None,
+    house: PageHouse,
+    now: datetime,
+    *,
+    book: Rulebook,
+    locale: Locale = "de",
+) -> LinkShown:
+    """What a link asks, with its finding. Raises Refused where it is somebody else's to answer."""
+    about = of_rule(asked.about, book.replaced.get(rule_of(asked.about), rule_of(asked.about)))
+    with store.read() as tx:
+        known = _gathered_if_any(tx, about, now, book)
+        offers = offers_in(tx, asked, viewer, house, now, locale, known)
+        looks = viewer or Viewer((asked.addressed,), LogInWay.LINK)
+        is_seen = known is not None and _may_see(looks, known)
+        # What it rests on stands on the page of the finding.
+        found = _shown(tx, known, looks, offers, with_records=False) if known is not None and is_seen else None
+        return LinkShown(offers, found)
+
+
+def _offers(
+    tx: Connection, known: KnownFinding, viewer: Viewer, house: PageHouse, locale: Locale
+) -> OffersShown | None:
+    """What is asked of one of the viewer's posts. None: nothing is, of none of them."""
+    if not viewer.is_logged_in or not known.is_owed:
+        return None
+    try:
+        return offers_in(tx, asked_of(known, viewer), viewer, house, known.now, locale, known)
+    except Refused:
+        return None
+
+
+def _gathered_if_any(tx: Connection, about: str, now: datetime, book: Rulebook) -> KnownFinding | None:
+    """None: it is about a report, or about what was never judged."""
+    try:
+        return gather(tx, about, now, book=book)
+    except Refused:
+        return None
 
 
 def hidden(obligation: str) -> Refused:
@@ -97,7 +163,9 @@ def _told(known: KnownFinding) -> Collection[str]:
     return told | {sent.item.addressed for sent in known.notified if sent.has_left}
 
 
-def _shown(tx: Connection, known: KnownFinding, viewer: Viewer) -> FindingShown:
+def _shown(
+    tx: Connection, known: KnownFinding, viewer: Viewer, offers: OffersShown | None, *, with_records: bool = True
+) -> FindingShown:
     verdict, episode = known.verdict, known.episode
     keys = verdict.records
     deciding = posts_that_decide(viewer, known.book, known.on) if viewer.is_logged_in else ()
@@ -107,9 +175,10 @@ def _shown(tx: Connection, known: KnownFinding, viewer: Viewer) -> FindingShown:
         posts=acting_posts(viewer, known.book.organisation, known.on),
         acts=open_acts(known, deciding),
         ahead=ahead_of(known.ladders, episode, verdict, known.book.calendar) if episode else None,
-        reported=_reported(tx, keys) if keys else (),
+        reported=_reported(tx, keys) if keys and with_records else (),
         counted=len(keys),
         roles=ShownRoles.of(known.episodes, known.on),
+        offers=offers,
     )
 
 

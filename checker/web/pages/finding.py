@@ -10,13 +10,15 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from checker.domain.act import Act
-from checker.domain.refusal import ActRefusal, NotThere, Refused
+from checker.domain.refusal import ActRefusal, LinkRefusal, NotThere, Refused
 from checker.findings.acts import HAS_AN_END
 from checker.findings.page_rights import PageId
 from checker.usecases.acting.act import Wanted, act, preview
 from checker.usecases.acting.open_acts import BINDS
 from checker.usecases.reading.finding_page import finding_page
 from checker.web.act_forms import CONFIRMED, act_forms, field_of, posted_act
+from checker.web.answer_acts import DONE, AnswerTaken, answered, is_answer, news_of, page_house
+from checker.web.answer_form import answer_form
 from checker.web.asked import NO_FORM, PostedForm
 from checker.web.error_pages import MAY_NOT
 from checker.web.finding_view import FindingView
@@ -24,11 +26,12 @@ from checker.web.forms import FormErrors
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, SeeOther, Shown
 from checker.web.visit import Visit
+from checker.wording.answer_form_texts import ANSWER_WORDS
 from checker.wording.finding_page_texts import ACT_WORDS
 from checker.wording.refusals import sentence
 
-# In the address after an act: the page says first what was recorded.
-DONE = "getan"
+# In the address after an answer; after an act its kind stands there.
+ANSWERED = "antwort"
 # So long after it an act is what was just done.
 JUST_NOW = timedelta(hours=1)
 NO_ERRORS = FormErrors()
@@ -44,20 +47,48 @@ def _obligation(visit: Visit) -> str:
 
 
 def _view(visit: Visit) -> FindingView:
-    shown = finding_page(visit.house.store, _obligation(visit), visit.signed_in, visit.now, book=visit.rules)
+    house = page_house(visit.house)
+    shown = finding_page(
+        visit.house.store,
+        _obligation(visit),
+        visit.signed_in,
+        visit.now,
+        book=visit.rules,
+        house=house,
+        locale=visit.locale,
+    )
     return FindingView(shown, visit.locale)
 
 
 def _get(visit: Visit) -> PageAnswer:
     view = _view(visit)
-    return _page(view, entered=visit.kept, done=_just_done(visit, view))
+    return _page(visit, view, entered=visit.kept, done=_just_done(visit, view))
 
 
 def _post(visit: Visit) -> PageAnswer:
-    view, form = _view(visit), visit.form
+    view = _view(visit)
+    if is_answer(visit):
+        return _answer(visit, view)
+    return _act(visit, view)
+
+
+def _answer(visit: Visit, view: FindingView) -> PageAnswer:
+    """What was answered for one of the viewer's posts, or is taken back."""
+    offers = view.shown.offers
+    if offers is None:
+        raise Refused(LinkRefusal.NOTHING_ASKED)
+    outcome = answered(visit, offers.asked, offers)
+    if isinstance(outcome, AnswerTaken):
+        return SeeOther(f"{path_of(view.shown.known.obligation)}?{DONE}={ANSWERED}")
+    now = _view(visit) if outcome.changed else view
+    return _page(visit, now, entered=visit.form, errors=outcome.errors, changed=outcome.changed, status=outcome.status)
+
+
+def _act(visit: Visit, view: FindingView) -> PageAnswer:
+    form = visit.form
     wanted = posted_act(view, form)
     if isinstance(wanted, FormErrors):
-        return _page(view, entered=form, errors=wanted, status=422)
+        return _page(visit, view, entered=form, errors=wanted, status=422)
     try:
         if wanted.kind in BINDS and not form.get(CONFIRMED):
             return _confirm(visit, view, wanted)
@@ -74,9 +105,9 @@ def _refused(visit: Visit, refused: Refused, wanted: Wanted) -> PageAnswer:
     view = _view(visit)
     why = sentence(refused, visit.locale)
     if refused.code is ActRefusal.CHANGED_MEANWHILE:
-        return _page(view, entered=visit.form, changed=why, status=409)
+        return _page(visit, view, entered=visit.form, changed=why, status=409)
     field = field_of(refused, wanted.kind, view.shown.known.book.vocabulary)
-    return _page(view, entered=visit.form, errors=FormErrors({field: why}), status=422)
+    return _page(visit, view, entered=visit.form, errors=FormErrors({field: why}), status=422)
 
 
 def _confirm(visit: Visit, view: FindingView, wanted: Wanted) -> Shown:
@@ -118,6 +149,7 @@ def _facts_of(view: FindingView, wanted: Wanted, why: str) -> tuple[tuple[str, s
 
 
 def _page(
+    visit: Visit,
     view: FindingView,
     *,
     entered: PostedForm = NO_FORM,
@@ -128,8 +160,12 @@ def _page(
 ) -> Shown:
     values: Mapping[str, object] = {
         "view": view,
-        "words": view.words,
+        "words": {**view.words, **ANSWER_WORDS[view.locale]},
         "path": path_of(view.shown.known.obligation),
+        "answer": answer_form(view.shown.offers, entered, errors, visit.on, view.locale) if view.shown.offers else None,
+        "role": view.shown.offers.role if view.shown.offers else "",
+        "news": news_of(view.shown.offers, view.shown, visit, errors) if view.shown.offers else None,
+        "is_new": visit.query.get(DONE) == ANSWERED,
         "forms_of_acts": act_forms(view, entered, errors),
         "errors": errors,
         "changed": changed,

@@ -1,0 +1,115 @@
+"""What happens when an answer is posted on a page: that behind a mail's link, or that of a finding. Edge."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from checker.domain.page_answer import AskedOnPage, OffersShown
+from checker.domain.refusal import ActRefusal, FactRefusal, LinkRefusal, ProposalRefusal, RefusalCode, Refused
+from checker.usecases.answering.on_page import answer_on_page
+from checker.usecases.answering.page_house import PageHouse
+from checker.usecases.answering.page_undo import undo_on_page
+from checker.usecases.reading.finding_page import FindingShown
+from checker.web.act_forms import ABOUT_THE_DAY, ABOUT_THE_REASON
+from checker.web.answer_form import CHOICE, FORM, NUMBER, SURE, UNDO, AnswerNews, answer_news, posted_answer
+from checker.web.forms import FormErrors
+from checker.web.visit import LogInNeeded, Visit, WebHouse
+from checker.wording.answer_form_texts import ANSWER_WORDS
+from checker.wording.dates import instant_text
+from checker.wording.refusals import sentence
+
+# In the address after an answer: the page says first what was recorded.
+DONE = "getan"
+# What was seen is not so any more.
+MEANWHILE: frozenset[RefusalCode] = frozenset(
+    {ActRefusal.CHANGED_MEANWHILE, LinkRefusal.ANSWERED_MEANWHILE, LinkRefusal.ANOTHER_EPISODE, LinkRefusal.RESOLVED}
+)
+# What is answered by a page of its own.
+NOT_THEIRS: frozenset[RefusalCode] = frozenset({LinkRefusal.NOT_THEIRS, LinkRefusal.ROLE_GONE})
+ABOUT_THE_CHOICE: frozenset[RefusalCode] = frozenset({LinkRefusal.NOT_OFFERED, ProposalRefusal.STILL_MISSING})
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerTaken:
+    """It is recorded, or waits; or it was taken back."""
+
+    undone: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NotTakenYet:
+    """Why an answer was not taken: what is wrong with the form, or what is new since it was shown (`changed`)."""
+
+    status: int
+    errors: FormErrors
+    changed: str = ""
+
+
+def page_house(house: WebHouse) -> PageHouse:
+    """How the house takes answers on pages."""
+    settings = house.settings
+    return PageHouse(house.identity().domain, link_alone=settings.link_alone, asks_log_in=bool(settings.log_in))
+
+
+def is_answer(visit: Visit) -> bool:
+    """Was an answer posted, or that one is taken back? Not an act."""
+    return any(name in visit.form for name in (CHOICE, UNDO, FORM))
+
+
+def answered(visit: Visit, asked: AskedOnPage, offers: OffersShown) -> AnswerTaken | NotTakenYet:
+    """Record what was posted. Raises Refused where it is somebody else's, LogInNeeded where a log-in is missing."""
+    try:
+        return _undone(visit, asked) if UNDO in visit.form else _given(visit, asked, offers)
+    except Refused as refused:
+        return _not_taken(visit, refused)
+
+
+def news_of(offers: OffersShown, finding: FindingShown | None, visit: Visit, errors: FormErrors) -> AnswerNews | None:
+    """What was answered last, and how it is taken back; None: nothing was."""
+    last = offers.answered
+    if last is None:
+        return None
+    came = finding.known.answers if finding else ()
+    at = next((one.received_at for one in came if one.number == last.number), None)
+    instant = instant_text(at, visit.locale) if at else ""
+    just_now = DONE in visit.query
+    return answer_news(last, offers.role, instant, visit.locale, just_now=just_now, error=errors.of(SURE))
+
+
+def _given(visit: Visit, asked: AskedOnPage, offers: OffersShown) -> AnswerTaken | NotTakenYet:
+    given = posted_answer(offers, visit.form, visit.on, visit.locale)
+    if isinstance(given, FormErrors):
+        return NotTakenYet(422, given)
+    house = visit.house
+    answer_on_page(house.store, asked, given, visit.viewer, page_house(house), visit.now, visit.locale)
+    return AnswerTaken()
+
+
+def _undone(visit: Visit, asked: AskedOnPage) -> AnswerTaken | NotTakenYet:
+    number = visit.form.get(NUMBER)
+    if visit.form.get(SURE) != "yes" or not (number.isdecimal() and number.isascii()):
+        return NotTakenYet(422, FormErrors({SURE: ANSWER_WORDS[visit.locale]["no_undo"]}))
+    house = visit.house
+    undo_on_page(house.store, asked, int(number), visit.viewer, page_house(house), visit.now, visit.locale)
+    return AnswerTaken(undone=True)
+
+
+def _not_taken(visit: Visit, refused: Refused) -> NotTakenYet:
+    if refused.code is LinkRefusal.LOG_IN_FIRST:
+        raise LogInNeeded from refused
+    if refused.code in NOT_THEIRS:
+        raise refused
+    why = sentence(refused, visit.locale)
+    if refused.code in MEANWHILE:
+        return NotTakenYet(409, FormErrors(), changed=why)
+    return NotTakenYet(422, FormErrors({_field(visit, refused): why}))
+
+
+def _field(visit: Visit, refused: Refused) -> str:
+    """The field that a refusal is about; empty: the form as a whole."""
+    chosen = visit.form.get(CHOICE)
+    if refused.code in ABOUT_THE_CHOICE:
+        return CHOICE
+    if refused.code in ABOUT_THE_DAY | {LinkRefusal.DAY_TOO_FAR, FactRefusal.STILL_TO_COME}:
+        return f"{chosen}_day"
+    return f"{chosen}_reason_id" if refused.code in ABOUT_THE_REASON else ""
