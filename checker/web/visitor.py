@@ -51,7 +51,7 @@ def visitor_of(house: WebHouse, request: WebRequest, now: datetime) -> Visitor:
     if session is not None and given and not _holds(house, request, given, session, book, now):
         house.sessions.end(given, now)
         session, seen = None, HouseSeen(book)
-    locale = language_chosen(request) or (session and session.locale) or (book.language if book else "de")
+    locale = (session and session.locale) or language_chosen(request) or (book.language if book else "de")
     if session is not None and given:
         return Visitor(locale, session, given, seen, form_secret=given)
     bound = request.cookies.get(cookies.FORM, "")

@@ -24,6 +24,8 @@ def test_every_address_of_a_page_stands_in_the_table_as_the_page_says_it() -> No
 
 
 def test_the_table_imports_no_page() -> None:
-    script = "import sys, checker.web.app; print([each for each in sys.modules if each.startswith('checker.web.pages.')])"
+    script = (
+        "import sys, checker.web.app; print([each for each in sys.modules if each.startswith('checker.web.pages.')])"
+    )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"

@@ -21,6 +21,11 @@ def _choose(visit: Visit) -> PageAnswer:
     goes_to = path if is_local(path) else "/"
     if locale not in LOCALES:
         return SeeOther(goes_to)
+    member = visit.viewer.member if visit.viewer else None
+    if member is not None:
+        from checker.usecases.access.language import choose_language
+
+        choose_language(visit.house.store, member, locale)
     return SeeOther(goes_to, "language_chosen", cookies=(WebCookie(LANGUAGE, locale, A_YEAR),))
 
 
