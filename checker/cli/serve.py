@@ -126,7 +126,7 @@ def _house(
         clock,
         StoredSessions(store, limits_of(settings)),
         proxy=proxy_of(store, configuration),
-        oidc=oidc_of(configuration),
+        oidc=oidc_of(store, configuration),
         is_rehearsed=from_last_tick,
         trial=trial,
         identity=partial(_identity, configuration),

@@ -83,6 +83,7 @@ class HealthCode(StrEnum):
     PAGES_ENDED = "pages.ended", "address", "since"
     PAGES_NEVER = "pages.never_shown", "address"
     PAGES_ELSEWHERE = "pages.elsewhere", "address", "served"
+    PROVIDER_FAILS = "pages.provider_fails", "trouble", "since"
     PROXY_NOT_LISTED = "pages.proxy_not_listed", "peer", "at", "count"
     LOG_NOT_SIGNED = "log.not_signed", "at"
     LOG_WITHOUT_CHECKPOINT = "log.without_checkpoint", "since"
@@ -109,6 +110,7 @@ FOR_PEOPLE = frozenset(
         HealthCode.EDIT_UNAPPROVED,
         HealthCode.LOG_NOT_COUNTER_CHECKED,
         HealthCode.RETENTION_OVERDUE,
+        HealthCode.PROVIDER_FAILS,
         HealthCode.PROXY_NOT_LISTED,
     }
 )

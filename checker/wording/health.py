@@ -86,6 +86,7 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         HealthCode.PAGES_GONE: "unter {address} antwortet niemand mehr: zuletzt gesehen {since}, ohne Abmeldung",
         HealthCode.PAGES_ENDED: "unter {address} antwortet niemand: die Seiten wurden {since} beendet",
         HealthCode.PAGES_NEVER: "auf {address} verweisen Mails, und die Seiten wurden hier noch nie gezeigt",
+        HealthCode.PROVIDER_FAILS: "seit {since} ist niemand mehr über den Anmeldedienst hereingekommen: {trouble}",
         HealthCode.PROXY_NOT_LISTED: "von {peer}, das nicht in [web] trusted_proxies steht, kam zuletzt {at} der Kopf, "
         "der sagt, wer jemand ist (Anfragen seit dem Start der Seiten: {count}): Er gilt nichts. Ist es Ihr "
         "vorgeschalteter Server, so gehört die Adresse in die Liste und proxy in log_in",
@@ -149,6 +150,7 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         HealthCode.PAGES_GONE: "nobody answers at {address} any more: last seen {since}, ended without goodbye",
         HealthCode.PAGES_ENDED: "nobody answers at {address}: the pages were ended on {since}",
         HealthCode.PAGES_NEVER: "mails link to {address}, and the pages were never shown here",
+        HealthCode.PROVIDER_FAILS: "since {since} nobody has come in by the provider of the log-in: {trouble}",
         HealthCode.PROXY_NOT_LISTED: "{peer}, which is not in [web] trusted_proxies, has sent the header that says who "
         "somebody is, last {at} (requests since the pages were started: {count}): it counts for nothing. If it is your "
         "server in front, its address belongs into the list, and proxy into log_in",
@@ -203,6 +205,7 @@ NEXT: Mapping[HealthCode, str] = {
     HealthCode.PAGES_ENDED: "zielwacht serve",
     HealthCode.PAGES_NEVER: "zielwacht serve",
     HealthCode.PAGES_ELSEWHERE: "zielwacht serve",
+    HealthCode.PROVIDER_FAILS: "zielwacht serve",
     HealthCode.PROXY_NOT_LISTED: "zielwacht serve",
     HealthCode.DAEMON_GONE: "zielwacht run",
     HealthCode.DAEMON_ENDED_ITSELF: "zielwacht run",

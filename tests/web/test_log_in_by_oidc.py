@@ -15,11 +15,14 @@ import pytest
 from checker.configuration import WebSettings
 from checker.configuration.log_in_settings import OidcSettings
 from checker.domain.access import LogInWay
+from checker.domain.health import HealthCode
 from checker.store import Store, members
+from checker.usecases.running.pages_watch import pages_issues
 from checker.web import cookies
 from checker.web.log_in.oidc_log_in import OidcLogIn
 from checker.web.stored_sessions import StoredSessions, limits_of
 from checker.web.visit import WebHouse
+from checker.wording.health import issue_text
 from tests.oidc_provider import CLIENT, SECRET, OidcServer, provider
 from tests.web.log_in_house import NOW, ROUTES, house_of_two
 from tests.web.served import ADDRESS, PageClient, SetClock, page_client
@@ -48,7 +51,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def house(store: Store, server: OidcServer, *ways: str, **settings: Any) -> WebHouse:
     web = WebSettings(address=ADDRESS, log_in=list(ways or ("oidc",)))
-    oidc = OidcLogIn(OidcSettings(issuer=server.issuer, client_id=CLIENT, **settings), web, SECRET)
+    oidc = OidcLogIn(OidcSettings(issuer=server.issuer, client_id=CLIENT, **settings), web, SECRET, store.place)
     return WebHouse(store, web, SetClock(NOW), StoredSessions(store, limits_of(web)), oidc=oidc)
 
 
@@ -186,6 +189,33 @@ def test_a_provider_that_is_away_leaves_the_other_ways(store: Store) -> None:
     shown = led(client, server)
     assert shown.status_code == 503
     assert "ist nicht erreichbar" in shown.text
+
+
+def test_status_says_since_when_nobody_comes_in_by_the_provider_until_somebody_does(
+    store: Store, server: OidcServer
+) -> None:
+    """Who cancels, or is not invited, is none of its business."""
+
+    def told() -> list[tuple[str, object]]:
+        issues = pages_issues(store.place, ADDRESS, NOW)
+        return [
+            (issue_text(each, "de"), each.facts["since"]) for each in issues if each.code is HealthCode.PROVIDER_FAILS
+        ]
+
+    client = page_client(house(store, server), ROUTES)
+    led(client, server, stops_at_provider=True)
+    assert told() == []
+    server.secret = "ein neues"
+    led(client, server)
+    client.house.clock.pass_by(minutes=5)
+    server.clock = client.house.clock.now().timestamp
+    led(client, server)
+    ((text, since),) = told()
+    assert "client_secret_file" in text
+    assert since == NOW
+    server.secret = SECRET
+    assert led(client, server).status_code == 200
+    assert told() == []
 
 
 def test_who_is_not_a_member_or_has_ended_is_told(store: Store, server: OidcServer) -> None:

@@ -37,7 +37,7 @@ def at_provider(tmp_path: Path) -> Iterator[tuple[OidcServer, str]]:
     with house_of_two(tmp_path, LogInWay.OIDC) as store, provider() as server, pages_to_come() as pages:
         server.clock = NOW.timestamp
         web = WebSettings(address=pages.address, log_in=["oidc", "proxy", "password"], trusted_proxies=["192.0.2.1"])
-        oidc = OidcLogIn(OidcSettings(issuer=server.issuer, client_id=CLIENT), web, SECRET)
+        oidc = OidcLogIn(OidcSettings(issuer=server.issuer, client_id=CLIENT), web, SECRET, store.place)
         pages.show(WebHouse(store, web, SetClock(NOW), StoredSessions(store, limits_of(web)), oidc=oidc))
         yield server, pages.address
 

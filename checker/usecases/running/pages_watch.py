@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 
 from checker.domain.health import LATE_INTERVALS, HealthCode, HealthIssue, issue
 from checker.store.pages_heartbeat import BEAT_SECONDS, read_pages_heartbeat
+from checker.store.provider_trouble import read_provider_trouble
 from checker.store.untrusted_peer import read_untrusted_peer
 
 # Pages that are started anew forget it before that.
@@ -30,6 +31,9 @@ def pages_issues(place: str, address: str, now: datetime) -> Iterator[HealthIssu
         yield issue(HealthCode.PAGES_GONE, address=address, since=last.seen_at)
     elif last.address != address:
         yield issue(HealthCode.PAGES_ELSEWHERE, address=address, served=last.address)
+    failing = read_provider_trouble(place)
+    if failing is not None:
+        yield issue(HealthCode.PROVIDER_FAILS, trouble=failing.refused, since=failing.since)
     stranger = read_untrusted_peer(place)
     if stranger is not None and now - stranger.at <= STRANGER_TOLD_FOR:
         yield issue(HealthCode.PROXY_NOT_LISTED, peer=stranger.peer, at=stranger.at, count=stranger.count)

@@ -6,6 +6,7 @@ from checker.configuration import Configuration
 from checker.configuration.settings import client_secret
 from checker.domain.access import LogInWay
 from checker.store import Store
+from checker.store.provider_trouble import forget_provider_trouble
 from checker.store.untrusted_peer import forget_untrusted_peer
 from checker.web.log_in.oidc_log_in import OidcLogIn
 from checker.web.log_in.proxy_log_in import ProxyLogIn
@@ -18,8 +19,9 @@ def proxy_of(store: Store, configuration: Configuration) -> ProxyLogIn:
     return ProxyLogIn.of(configuration.web, configuration.proxy, UntrustedPeers(store.place).note)
 
 
-def oidc_of(configuration: Configuration) -> OidcLogIn | None:
+def oidc_of(store: Store, configuration: Configuration) -> OidcLogIn | None:
     """None: it is no way to log in. Raises ConfigurationError where the secret of the client cannot be read."""
     if LogInWay.OIDC not in configuration.web.log_in:
+        forget_provider_trouble(store.place)
         return None
-    return OidcLogIn(configuration.oidc, configuration.web, client_secret(configuration.oidc))
+    return OidcLogIn(configuration.oidc, configuration.web, client_secret(configuration.oidc), store.place)

@@ -268,7 +268,7 @@ def _claims_by(keys: tuple[Key, ...], token: str, algorithm: str) -> Claims | No
         try:
             registry = JWSRegistry(algorithms=[algorithm], strict_check_header=False)
             return jwt.decode(token, key, registry=registry).claims
-        except (JoseError, ValueError, TypeError):
+        except (JoseError, ValueError, TypeError, RecursionError):
             continue
     return None
 
