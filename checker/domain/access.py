@@ -26,6 +26,10 @@ class Right(StrEnum):
     REPLAY = "replay"
 
 
+# Rights to see something; with the others a role decides.
+LOOKS = frozenset({Right.READ_ALL, Right.READ_AUDIT, Right.READ_RULES, Right.REPLAY})
+
+
 class LogInWay(StrEnum):
     """How somebody came in. `link`: by the link of a mail alone, so that nobody knows who it was.
 

@@ -6,16 +6,19 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cached_property
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
-from pydantic import PrivateAttr
+from pydantic import PrivateAttr, WithJsonSchema
 
+from checker.domain.access import Right
 from checker.domain.letterhead import Letterhead
 from checker.domain.level import HOUSE, OUTSIDE, Level, LevelName
 from checker.domain.model import Frozen
 from checker.domain.post import Post
 from checker.domain.scope import Scope
 
+# Checked in the folder alone: rules that were archived before the list was closed may name others, which give nothing.
+RightName = Annotated[str, WithJsonSchema({"type": "string", "enum": [right.value for right in Right]})]
 # Whoever runs the program: no role of the organisation.
 ADMINISTRATION = "administration"
 # What the program does by itself.
@@ -93,7 +96,7 @@ class Role(Frozen):
     valid_to: date | None = None
     vacant: tuple[Vacancy, ...] = ()
     kind: Literal["role", "body"] = "role"
-    rights: tuple[str, ...] = ()
+    rights: tuple[RightName, ...] = ()
     origin: Literal["plan", "assumption"] = "plan"
     why: str | None = None
 

@@ -23,6 +23,7 @@ from checker.evaluation.obligations import scopes_of
 from checker.findings.permissions import named, posts_that_may, powers_over
 from checker.preview.effect import EditEffect, EffectKind
 from checker.rulebook.compare import Edit
+from checker.rulebook.differences import FieldChange
 
 # What no act on a finding but a silence would have brought about.
 LIGHT = frozenset({EffectKind.QUIETER, EffectKind.READ})
@@ -189,10 +190,18 @@ def _house_need(effects: Iterable[EditEffect], before: Rulebook, on: date) -> Ne
     return Need("", tuple(dict.fromkeys(who)), (EffectKind.HOUSE,))
 
 
+def _gives(change: FieldChange) -> bool:
+    """Does a list have something that it had not? Nobody gives themselves a right to look at what others answer for."""
+    before, after = (said if isinstance(said, tuple) else () for said in (change.before, change.after))
+    return any(each not in before for each in after)
+
+
 def _role_of(effect: EditEffect, before: Rulebook) -> str:
     """The role that a change of the house is about: whose entry it is, or who did the work; else the management."""
     management = before.escalation.management
     match effect.change.at if effect.change else ():
+        case ("organisation", "roles", _, "rights") if effect.change and _gives(effect.change):
+            return management
         case ("organisation", "roles", role, *_):
             return role
         case ("escalation", "questions_to" | "administration" | "service" | "auditor" as key):

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Mapping
 from datetime import date
 
+from checker.domain.access import LOOKS
 from checker.domain.escalation import Escalation
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
@@ -18,7 +19,6 @@ from checker.rulebook.reach import roles_of
 
 WORDS = frozenset({"title", "title_en", "short_title", "name", "de", "en", "symbol", "locale"})
 HARMLESS, STRICTER, QUIETER = EffectKind.HARMLESS, EffectKind.STRICTER, EffectKind.QUIETER
-READS_ONLY = "read_"
 
 
 def effect_on_house(change: FieldChange, before: Rulebook, after: Rulebook) -> EffectKind:
@@ -213,7 +213,7 @@ def _listed(said: Plain) -> Collection[str]:
 
 def _rights(changed: Collection[str]) -> EffectKind:
     """Rights to look at something are the house's; all others are powers."""
-    return EffectKind.HOUSE if all(right.startswith(READS_ONLY) for right in changed) else EffectKind.POWERS
+    return EffectKind.HOUSE if LOOKS.issuperset(changed) else EffectKind.POWERS
 
 
 def _calendar(at: list[str], before: Rulebook, after: Rulebook) -> EffectKind:

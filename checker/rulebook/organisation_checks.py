@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from datetime import timedelta
 
+from checker.domain.access import Right
 from checker.domain.calendar_file import CalendarFile
 from checker.domain.letterhead import Letterhead
 from checker.domain.level import HOUSE, OUTSIDE
@@ -17,6 +18,7 @@ from checker.rulebook.level_checks import unit_problems
 from checker.rulebook.yaml_tree import Path, Tree
 
 _UNIT_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+RIGHTS = frozenset(right.value for right in Right)
 _ROLE_ID = re.compile(r"[a-z0-9_]+")
 _WORD = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
 _ADDRESS = re.compile(rf"{_WORD}(\.{_WORD})*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
@@ -124,6 +126,8 @@ def _role(role: Role, organisation: Organisation, path: Path, tree: Tree) -> Ite
     yield from _mailbox(role, path, tree)
     roles = [other.id for other in organisation.roles]
     yield from _deputy(role, organisation, roles, path, tree)
+    for place, right in enumerate(role.rights):
+        yield from unknown("right", right, RIGHTS, tree, (*path, "rights", place))
     if role.reports_to is not None:
         yield from unknown("role", role.reports_to, roles, tree, (*path, "reports_to"))
         if role.id in organisation.above(role):

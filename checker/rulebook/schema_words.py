@@ -261,7 +261,10 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("Role", "reports_to"): "Its superior, by id.",
     ("Role", "vacant"): "Days on which nobody holds the post.",
     ("Role", "kind"): "A person's post, or a body.",
-    ("Role", "rights"): "What it may do beside getting mails.",
+    ("Role", "rights"): "What it sees or may do beside what it answers for. read_all: every unit. read_audit: the log, "
+    "originals, small counts as they are; each look is noted. read_rules: the rules and what is kept about staff, "
+    "without figures of units. replay: past days judged again. upload: files, and what is kept out of them. "
+    "acknowledge: it takes on findings of others.",
     ("Vacancy", "since"): "First day, inclusive.",
     ("Vacancy", "until"): "Last day, inclusive. Null: until further notice.",
     (

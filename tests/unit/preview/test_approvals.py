@@ -166,6 +166,8 @@ def test_a_day_off_that_moves_due_days_is_redated_for_what_is_due_on_working_day
     [
         ("organisation.yaml", "mailbox: bl@haus.example", "mailbox: weg@haus.example", ("gf", "bl")),
         ("organisation.yaml", "deputy: gf", "deputy: null", ("gf", "bl")),
+        # Nobody lets themselves look at what others answer for; whoever gives up a right may say so.
+        ("organisation.yaml", "mailbox: bl@haus.example", "mailbox: bl@haus.example, rights: [read_audit]", ("gf",)),
         ("escalation.yaml", "questions_to: bl", "questions_to: gf", ("gf", "bl")),
         ("organisation.yaml", "mailbox: gf@haus.example", "mailbox: weg@haus.example", ("gf",)),
         ("organisation.yaml", "gl.{scope}@haus.example", "weg.{scope}@haus.example", ("gf",)),

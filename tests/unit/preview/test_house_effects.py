@@ -62,6 +62,8 @@ def effects(before: Rulebook, after: Rulebook) -> set[EffectKind]:
         ("organisation.yaml", "name: Haus}", "name: Das Haus}", HARMLESS, HARMLESS),
         ("organisation.yaml", "title: Ort,", "title: Leitung vor Ort, locale: en,", HARMLESS, HARMLESS),
         ("organisation.yaml", "title: Kreis,", "title: Kreis, rights: [read_all],", EffectKind.HOUSE, EffectKind.HOUSE),
+        ("organisation.yaml", "title: Kreis,", "title: Kreis, rights: [replay],", EffectKind.HOUSE, EffectKind.HOUSE),
+        ("organisation.yaml", "title: Kreis,", "title: Kreis, rights: [upload],", EffectKind.POWERS, EffectKind.POWERS),
         ("organisation.yaml", "name: Süd}", "name: Süd, aliases: [Süden]}", READ, READ),
         ("organisation.yaml", "roles:\n", "max_hops: 2\nroles:\n", EffectKind.HOUSE, EffectKind.HOUSE),
         ("organisation.yaml", "roles:\n", "merge_policy: {prorate: true}\nroles:\n", JUDGED, JUDGED),
