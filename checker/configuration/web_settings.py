@@ -68,6 +68,7 @@ class WebSettings(Frozen):
     `bind` is where the process listens; port 0: one that is free. `trusted_proxies` are TCP peers. `log_in` are the
     ways to log in, the first one first. A session ends after `idle_minutes` without a request, and `session_hours`
     after the log-in. `link_alone`: the link of a mail acts without a log-in. `link_key_file` signs those links.
+    `enforcement_body` is whom to turn to about accessibility, line by line; empty: nobody has entered it.
     """
 
     address: Annotated[str, AfterValidator(_web_address)] | None = None
@@ -79,6 +80,7 @@ class WebSettings(Frozen):
     link_alone: bool = False
     access_log_days: Annotated[int, Field(ge=1, le=400)] = 90
     link_key_file: Path = Path("var/links.key")
+    enforcement_body: Annotated[tuple[str, ...], BeforeValidator(_listed)] = ()
 
     @property
     def host(self) -> str:

@@ -20,6 +20,7 @@ ADDRESSES = (
     later("finding", "/befunde/{rule}/{scope}/{period}", PageId.FINDING, acts=True),
     later("link", "/antwort/{token}", PageId.LINK, acts=True, is_open=True),
     later("own_credentials", "/konto/kennwort", PageId.CREDENTIALS, acts=True),
+    later("accessibility", "/barrierefreiheit", PageId.ACCESSIBILITY, is_open=True),
     later("language", "/sprache", PageId.ACCESSIBILITY, acts=True, is_open=True),
     later("log_in", "/anmelden", PageId.LOG_IN, acts=True, is_open=True),
     later("log_in", "/anmelden/oidc", PageId.LOG_IN, is_open=True),

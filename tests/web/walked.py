@@ -1,45 +1,32 @@
-"""A house walked once for all tests of pages: a reminder, a missed day, steps of a ladder, a letter outside."""
+"""Browsers over the walked house: a reminder, a missed day, steps of a ladder, a letter outside, answers."""
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime
-from functools import cache
+from datetime import datetime
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 from checker.domain.access import LogInWay
 from checker.domain.answer import AnswerChoice, ReadAnswer
-from checker.domain.clock import at_local
+from checker.domain.clock import local_day
 from checker.domain.proposal import Matter, Proposal, SenderKind
 from checker.store import Store, members, outbox, proposals
-from tests.integration.a_house import CRITERIA, THE_POST_IS_FILLED, TO_THE_DISTRICT, a_house
+from tests.integration.a_house import CRITERIA
+from tests.integration.walked_house import NOON, OWNER, walked
 from tests.stored import url_of
 from tests.web.served import house_over, page_client
 
-LAST_DAY = date(2016, 5, 23)
-NOON = at_local(LAST_DAY, 12)
-OWNER, MANAGEMENT = "bereichsleitung_leistung@jobcenter", "gf@jobcenter"
+LAST_DAY = local_day(NOON)
+MANAGEMENT = "gf@jobcenter"
 ADMINISTRATION, OTHER = "controlling@jobcenter", "geschaeftsstellenleitung@ratingen"
-
-
-@cache
-def walked() -> Path:
-    """The store, never written to; once a process."""
-    folder = Path(mkdtemp(prefix="walked-"))
-    with a_house(folder, THE_POST_IS_FILLED, TO_THE_DISTRICT) as house:
-        house.walk(LAST_DAY)
-    return folder / "store.sqlite3"
 
 
 @contextmanager
 def a_walked_store(folder: Path) -> Iterator[Store]:
     """A copy of the walked house's store."""
-    copy = shutil.copy(walked(), folder / "zielwacht.sqlite3")
-    store = Store.open(url_of(Path(copy)), create=False)
+    store = Store.open(url_of(walked(folder / "house").store), create=False)
     try:
         yield store
     finally:
