@@ -97,6 +97,7 @@ FAULTY = (PageRoute("/faulty", PageId.HEALTH, get=_breaks, is_open=True),)
 
 A_WAIVER = {"waive_until": "30.06.2016", "waive_reason_id": "", "waive_reason": "Der Vertrag läuft noch"}
 DECIDE = "form:has(input[name='form'][value='decide'])"
+AWAY = "form:has(input[name='form'][value='absence'])"
 TAKEN_ON = {"choice": "take_on", "take_on_day": "01.06.2016"}
 SEEN_LONG_AGO = {"seen": "0", **TAKEN_ON}
 # Of the page of a finding, and of that behind a mail's link.
@@ -151,6 +152,9 @@ PAGES = (
     PageShown("link-vorbei", _link(OWNER, ends_on=ENDED), (OWNER,)),
     PageShown("link-einer-anderen-stelle", _link(OWNER), (MANAGEMENT,)),
     PageShown("link-kaputt", "/antwort/abgeschnitten"),
+    PageShown("konto", "/konto", (OWNER,)),
+    PageShown("konto-abwesend-unvollstaendig", "/konto", (OWNER,), send(AWAY, since="morgen")),
+    PageShown("barrierefreiheit", "/barrierefreiheit"),
     PageShown("anmelden", "/anmelden"),
     PageShown("kein-ort", "/nirgends", (MANAGEMENT,)),
     PageShown("kein-ort-ohne-anmeldung", "/nirgends"),
