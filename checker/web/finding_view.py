@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from checker.domain.act import Act, ActKind
+from checker.domain.answer import AnswerChoice
 from checker.domain.clock import local_day
 from checker.domain.finding import RESTING, Episode
 from checker.domain.message import MessageKind, OutboxState, SentItem
@@ -263,6 +264,15 @@ class FindingView:
         return course_of(self.shown, self.short_title, self.locale)
 
     # --- acts -------------------------------------------------------------------------------------------------
+
+    @property
+    def letters(self) -> tuple[tuple[str, str], ...]:
+        """To whom letters wait for the viewer's release, and where each is read whole."""
+        offers, known = self.shown.offers, self.shown.known
+        if offers is None or not any(offer.choice is AnswerChoice.RELEASE for offer in offers.offers):
+            return ()
+        drafts = {sent.message: sent for sent in known.notified if sent.state is OutboxState.DRAFT}
+        return tuple((self._addressed(sent), f"/schreiben/{key}") for key, sent in drafts.items())
 
     def effects(self, act: OpenAct) -> tuple[str, ...]:
         """What an act stops and what comes then, before its day is named."""

@@ -46,6 +46,8 @@ PAGES = (
     ("/aufgaben", MANAGEMENT),
     ("/aufgaben", PLACEMENT),
     ("/aufgaben", ADMINISTRATION),
+    ("/befunde/investigation-criteria-agreed/jobcenter/2016", MANAGEMENT),
+    ("/befunde/reviews-new-cases/jobcenter/2016", MANAGEMENT),
 )
 TIMES_BARE, STATEMENTS, KILOBYTES = 5.0, 10, 60.0
 UNHURRIED = WebLimits(burst=1_000_000)

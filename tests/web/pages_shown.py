@@ -95,7 +95,7 @@ def the_form_of(act: str) -> str:
 FAULTY = (PageRoute("/faulty", PageId.HEALTH, get=_breaks, is_open=True),)
 
 
-A_WAIVER = {"waive_until": "30.06.2016", "waive_reason_id": "", "waive_reason": "Der Vertrag läuft noch"}
+A_WAIVER = {"waive_until": "30.06.2016", "waive_reason_id": "recheck"}
 DECIDE = "form:has(input[name='form'][value='decide'])"
 AWAY = "form:has(input[name='form'][value='absence'])"
 TAKEN_ON = {"choice": "take_on", "take_on_day": "01.06.2016"}

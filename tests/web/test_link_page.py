@@ -274,6 +274,14 @@ def test_what_is_settled_says_since_when(house: Workspace, store: Store) -> None
     assert 'name="choice"' not in page.text
 
 
+def test_whoever_may_release_a_letter_is_led_to_its_whole_text(store: Store) -> None:
+    page = visitor(store, MANAGEMENT).get(link_to(store, CRITERIA, MANAGEMENT))
+
+    found = re.search(r'<a href="(/schreiben/[0-9a-f]+)">Das Schreiben im Wortlaut lesen, Empfänger: Kreis', page.text)
+    assert found
+    assert visitor(store, MANAGEMENT).get(found[1]).status_code == 200
+
+
 def test_of_two_browsers_the_second_reads_what_is_new_with_its_entries(store: Store) -> None:
     path = link_to(store, CRITERIA, MANAGEMENT)
     second = visitor(store, MANAGEMENT)

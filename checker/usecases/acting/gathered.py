@@ -6,7 +6,7 @@ no more of the store.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
@@ -96,21 +96,41 @@ class KnownFinding:
         return tuple(_waiting(self.notified, self.episode)) if self.episode else ()
 
 
-def gather(tx: Connection, obligation: str, now: datetime, *, book: Rulebook | None = None) -> KnownFinding:
+@dataclass(frozen=True, slots=True)
+class RecordedFinding:
+    """What the store has recorded about an obligation; the journal tells every change of it. `rule`: it was judged by.
+
+    None where the rules in force know it no more, or it was never judged.
+    """
+
+    rule: Rule | None
+    judged: tuple[JudgedVerdict, ...]
+    episodes: tuple[Episode, ...]
+    acts: tuple[Act, ...]
+    notified: tuple[SentItem, ...]
+    answers: tuple[Proposal, ...]
+
+
+def gather(
+    tx: Connection,
+    obligation: str,
+    now: datetime,
+    *,
+    book: Rulebook | None = None,
+    recorded: Callable[[Rulebook], RecordedFinding] | None = None,
+) -> KnownFinding:
     """All that is known of it, by the rules in force (`book`: whoever has them at hand, with who is absent).
 
-    Refused where there is no such obligation (with the nearest key), or no verdict yet.
+    `recorded` gives what the store has recorded, where somebody has kept that. Refused where there is no such
+    obligation (with the nearest key), or no verdict yet.
     """
     book = book or staffed(tx, active(tx))
     stands = obligations.standing(tx, obligation)
     if stands is None:
         raise unknown_obligation(tx, obligation)
-    judged = verdicts.history(tx, obligation)
-    rule = book.rule_of(judged[-1].verdict) if judged else None
-    if rule is None:
+    found = recorded(book) if recorded else recorded_about(tx, obligation, book)
+    if found.rule is None:
         raise Refused(ActRefusal.NOT_JUDGED_YET, obligation=obligation)
-    former = former_keys(book, [obligation])
-    decided = under_new_names(acts.about(tx, _every_name(obligation, book)), book.replaced)
     today, ticked_at = local_day(now), stands.ticked_at
     return KnownFinding(
         book=book,
@@ -118,14 +138,29 @@ def gather(tx: Connection, obligation: str, now: datetime, *, book: Rulebook | N
         on=max(today, local_day(ticked_at)) if ticked_at else today,
         now=now,
         ticked_at=ticked_at,
-        rule=rule,
+        rule=found.rule,
+        judged=found.judged,
+        episodes=found.episodes,
+        acts=found.acts,
+        notified=found.notified,
+        answers=found.answers,
+        version=stands.finding_version,
+        is_owed=stands.is_active,
+    )
+
+
+def recorded_about(tx: Connection, obligation: str, book: Rulebook) -> RecordedFinding:
+    """All that is recorded about an obligation, under whichever name its rule had."""
+    judged = verdicts.history(tx, obligation)
+    decided = under_new_names(acts.about(tx, _every_name(obligation, book)), book.replaced)
+    former = former_keys(book, [obligation])
+    return RecordedFinding(
+        rule=book.rule_of(judged[-1].verdict) if judged else None,
         judged=judged,
         episodes=findings.history(tx, obligation),
         acts=tuple(act for act in decided if act.obligation == obligation),
         notified=notified_under_any_name(tx, [obligation], former).get(obligation, ()),
         answers=proposals.about(tx, obligation),
-        version=stands.finding_version,
-        is_owed=stands.is_active,
     )
 
 

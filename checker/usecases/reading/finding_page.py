@@ -24,17 +24,20 @@ from checker.findings.visibility import acting_posts, sight_of
 from checker.store import records
 from checker.store.opening import Store
 from checker.usecases.acting.findings import Ahead, ahead_of
-from checker.usecases.acting.gathered import KnownFinding, gather
+from checker.usecases.acting.gathered import KnownFinding, RecordedFinding, gather, recorded_about
 from checker.usecases.acting.open_acts import OpenAct, open_acts
 from checker.usecases.answering.on_page import offers_in
 from checker.usecases.answering.page_house import PageHouse
 from checker.usecases.answering.page_links import asked_of
+from checker.usecases.reading.at_head import AtHead
 from checker.wording.locales import Locale
 from checker.wording.small_cells import cell_of
 from checker.wording.suppression import published
 
 # Of what counted the newest records are told; a year of them is a list of its own.
 MOST_RECORDS, MOST_ASKED = 12, 60
+# What is kept while the journal does not grow.
+FINDING, REPORTED = "finding", "reported"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,9 +137,19 @@ def _offers(
 def _gathered_if_any(tx: Connection, about: str, now: datetime, book: Rulebook) -> KnownFinding | None:
     """None: it is about a report, or about what was never judged."""
     try:
-        return gather(tx, about, now, book=book)
+        return _known(tx, about, now, book)
     except Refused:
         return None
+
+
+def _known(tx: Connection, obligation: str, now: datetime, book: Rulebook | None) -> KnownFinding:
+    """What is recorded is read once while the journal does not grow."""
+    kept = AtHead(tx)
+
+    def recorded(book: Rulebook) -> RecordedFinding:
+        return kept.get((FINDING, obligation, book.sha256), lambda: recorded_about(tx, obligation, book))
+
+    return gather(tx, obligation, now, book=book, recorded=recorded)
 
 
 def hidden(obligation: str) -> Refused:
@@ -146,7 +159,7 @@ def hidden(obligation: str) -> Refused:
 
 def _gathered(tx: Connection, obligation: str, now: datetime, book: Rulebook | None) -> KnownFinding:
     try:
-        return gather(tx, obligation, now, book=book)
+        return _known(tx, obligation, now, book)
     except Refused as refused:
         # The nearest key would be one that somebody else answers for.
         raise hidden(obligation) from refused
@@ -175,7 +188,7 @@ def _shown(
         posts=acting_posts(viewer, known.book.organisation, known.on),
         acts=open_acts(known, deciding),
         ahead=ahead_of(known.ladders, episode, verdict, known.book.calendar) if episode else None,
-        reported=_reported(tx, keys) if keys and with_records else (),
+        reported=_reported_once(tx, keys) if keys and with_records else (),
         counted=len(keys),
         roles=ShownRoles.of(known.episodes, known.on),
         offers=offers,
@@ -187,6 +200,10 @@ def _published(known: KnownFinding) -> Verdict:
     unit = known.verdict.unit
     before = [(judged.verdict.value, judged.verdict.numerator, judged.verdict.denominator) for judged in known.judged]
     return published(known.verdict, [cell_of(unit, *figures) for figures in before])
+
+
+def _reported_once(tx: Connection, keys: Collection[str]) -> tuple[ReportedVersion, ...]:
+    return AtHead(tx).get((REPORTED, tuple(keys)), lambda: _reported(tx, keys)) if keys else ()
 
 
 def _reported(tx: Connection, keys: Collection[str]) -> tuple[ReportedVersion, ...]:
