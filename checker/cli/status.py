@@ -67,6 +67,7 @@ def _around(app: App, now: datetime | None) -> Around:
         answers=configuration.answers.place,
         spans=configuration.spans,
         pages=configuration.web.address or "",
+        log_in=configuration.web.log_in,
         links=links_of(configuration),
     )
 

@@ -85,6 +85,8 @@ class HealthCode(StrEnum):
     PAGES_ELSEWHERE = "pages.elsewhere", "address", "served"
     PROVIDER_FAILS = "pages.provider_fails", "trouble", "since"
     PROXY_NOT_LISTED = "pages.proxy_not_listed", "peer", "at", "count"
+    NOBODY_LOGS_IN = "pages.nobody_logs_in", "address"
+    MEMBERS_WITHOUT_POST = "pages.members_without_post", "count", "first"
     LOG_NOT_SIGNED = "log.not_signed", "at"
     LOG_WITHOUT_CHECKPOINT = "log.without_checkpoint", "since"
     TEMPLATE_BROKEN = "templates.broken", "mistake"
@@ -112,6 +114,8 @@ FOR_PEOPLE = frozenset(
         HealthCode.RETENTION_OVERDUE,
         HealthCode.PROVIDER_FAILS,
         HealthCode.PROXY_NOT_LISTED,
+        HealthCode.NOBODY_LOGS_IN,
+        HealthCode.MEMBERS_WITHOUT_POST,
     }
 )
 

@@ -90,6 +90,10 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         HealthCode.PROXY_NOT_LISTED: "von {peer}, das nicht in [web] trusted_proxies steht, kam zuletzt {at} der Kopf, "
         "der sagt, wer jemand ist (Anfragen seit dem Start der Seiten: {count}): Er gilt nichts. Ist es Ihr "
         "vorgeschalteter Server, so gehört die Adresse in die Liste und proxy in log_in",
+        HealthCode.NOBODY_LOGS_IN: "Mails verweisen auf {address}, und niemand kann sich dort anmelden: Es gibt keinen "
+        "Zugang",
+        HealthCode.MEMBERS_WITHOUT_POST: "Zugänge, deren Stellen es nicht gibt oder die unbesetzt sind: {count}, "
+        "zuerst Nummer {first}; sie sehen nur ihr Konto",
         HealthCode.PAGES_ELSEWHERE: "Mails verweisen auf {address}, gezeigt werden die Seiten unter {served}: Sie "
         "kennen die neue Adresse erst nach einem Neustart",
         HealthCode.DAEMON_GONE: "der Dienst (Prozess {pid}) endete ohne Abmeldung",
@@ -154,6 +158,9 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         HealthCode.PROXY_NOT_LISTED: "{peer}, which is not in [web] trusted_proxies, has sent the header that says who "
         "somebody is, last {at} (requests since the pages were started: {count}): it counts for nothing. If it is your "
         "server in front, its address belongs into the list, and proxy into log_in",
+        HealthCode.NOBODY_LOGS_IN: "mails link to {address}, and nobody can log in there: there is no member",
+        HealthCode.MEMBERS_WITHOUT_POST: "members whose posts do not exist or are vacant: {count}, first number "
+        "{first}; they see their own account alone",
         HealthCode.PAGES_ELSEWHERE: "mails link to {address}, and the pages are shown at {served}: they know the new "
         "address only after a restart",
         HealthCode.DAEMON_GONE: "the daemon (process {pid}) ended without goodbye",
@@ -207,6 +214,8 @@ NEXT: Mapping[HealthCode, str] = {
     HealthCode.PAGES_ELSEWHERE: "zielwacht serve",
     HealthCode.PROVIDER_FAILS: "zielwacht serve",
     HealthCode.PROXY_NOT_LISTED: "zielwacht serve",
+    HealthCode.NOBODY_LOGS_IN: "zielwacht members invite LOGIN --post ROLE",
+    HealthCode.MEMBERS_WITHOUT_POST: "zielwacht members list",
     HealthCode.DAEMON_GONE: "zielwacht run",
     HealthCode.DAEMON_ENDED_ITSELF: "zielwacht run",
     HealthCode.DAEMON_FAILS: "zielwacht tick",

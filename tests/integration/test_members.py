@@ -248,3 +248,28 @@ def test_the_store_stays_sound_whatever_happens_to_members(house: Workspace) -> 
     assert house.run("retention", "run", "--by", "gf", "--now", "2017-07-04T10:00").code == 0
     assert listed(house) == {}
     assert house.run("store", "check", "--now", "2017-07-04T10:00").code == 0
+
+
+def test_status_says_that_nobody_can_log_in_and_who_has_no_post(house: Workspace) -> None:
+    assert "nobody can log in there: there is no member" in house.run("status", "--now", STAMP).out
+    members(house, "invite", LOGIN, "--post", "bereichsleitung_leistung")
+    members(house, "invite", SECOND, "--post", "gf")
+    said = house.run("status", "--now", STAMP).out
+    assert "nobody can log in" not in said
+    assert "members whose posts do not exist or are vacant: 1, first number 1" in said
+    assert "try: zielwacht members list" in said
+    assert LOGIN not in said
+    members(house, "posts", LOGIN, "--post", "bca")
+    assert "posts do not exist" not in house.run("status", "--now", STAMP).out
+
+
+def test_a_role_that_is_renamed_takes_its_members_sight_until_they_get_the_new_one(house: Workspace) -> None:
+    members(house, "invite", LOGIN, "--post", "migration")
+    file = house.rules / "organisation.yaml"
+    text = file.read_text(encoding="utf-8").replace("{id: migration,", "{id: migration_neu,")
+    file.write_text(text, encoding="utf-8")
+    done = house.activate_edit("--now", "2016-07-03T08:00")
+    assert done.code == 0, done.err
+    assert listed(house)[LOGIN]["missing"] == ["migration@jobcenter"]
+    assert "members whose posts do not exist" in house.run("status", "--now", STAMP).out
+    assert members(house, "posts", LOGIN, "--post", "migration_neu").code == 0

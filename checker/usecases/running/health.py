@@ -31,7 +31,7 @@ class Around:
     """What belongs to an installation beside its store: where rules, files and edited templates come from, and how
     often it looks. `templates` None: the built-in ones are used. `is_clock_given`: `now` was named by who asks.
     `answers` is the mailbox that answers are read from, as it is told; empty: none. `spans`: how long what is kept.
-    `pages`: the address of the pages that mails link to; empty: none.
+    `pages`: the address of the pages that mails link to, empty: none; `log_in`: the ways to log in there.
     `links` signs the links of mails; None: mails bear none.
     """
 
@@ -44,6 +44,7 @@ class Around:
     answers: str = ""
     spans: Spans = field(default_factory=dict)
     pages: str = ""
+    log_in: tuple[str, ...] = ()
     links: LinkTokens | None = None
 
 
