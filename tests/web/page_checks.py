@@ -251,8 +251,15 @@ for (const field of all(FIELDS + ', button').filter(shown)) {
 return [...found];
 """
 
+# No item of the list: a sentence that lacks what it was to name, or a name of the program's own.
+WORDS = r"""
+const said = document.body.innerText.match(/\{[a-z_]+\}|\b(None|True|False|Undefined|nan)\b|[a-z]+\.[A-Z_]{4,}/g) || [];
+return said.map(each => `no words for people: ${each}`);
+"""
+
 # The item, and what it asks. Items 4 to 7, 17 and 23 need a browser that is told what to do: page_looks.
 CHECKS: Mapping[str, str] = {
+    "0 words": WORDS,
     "1 language": LANGUAGE,
     "2 states in words": STATES,
     "3 contrast": CONTRAST,

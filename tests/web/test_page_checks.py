@@ -77,6 +77,8 @@ def test_a_page_that_is_right_has_nothing_against_it(page: Any, item: str) -> No
 
 
 WRONG = [
+    ("0 words", "Ein Arbeitstag.", "Neu ist: {news}.", "{news}"),
+    ("0 words", "Ein Arbeitstag.", "Frist: None", "None"),
     ("1 language", 'lang="de"', "", "is neither de nor en"),
     ("1 language", "Befund</h1>", "The figures are not there</h1>", "stands as de: The figures"),
     ("2 states in words", "✗ Ziel nicht erreicht", "✗", "no word"),
