@@ -68,6 +68,7 @@ deep:
 	@ZIELWACHT_EVERY_DAY=1 $(BIN)/pytest tests/integration/test_replay_every_day.py
 	@ZIELWACHT_WHOLE_YEAR=1 $(BIN)/pytest tests/integration/preview/test_forecast_of_the_year.py
 	@ZIELWACHT_EVERY_CELL=1 $(BIN)/pytest tests/integration/test_audit_pack.py
+	@ZIELWACHT_EVERY_COMMIT=1 $(BIN)/pytest tests/integration/test_answers_on_pages.py
 	@ZIELWACHT_EVERY_BROKEN_FILE=1 $(BIN)/pytest tests/integration/test_broken_files.py
 	@ZIELWACHT_TEN_MILLION=1 $(BIN)/pytest -m benchmark -p no:xdist tests/benchmarks
 	@$(BIN)/pytest -m faults

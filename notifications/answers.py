@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import assert_never
 
+from checker.domain.mail_link import ITEM_BYTES
 from checker.domain.message import Item, Message, MessageKind
 from checker.domain.obligation_key import ObligationKey
 from checker.domain.organisation import Addressee
@@ -33,6 +34,7 @@ from notifications.mail_facts import Reader, role_title, spoken_to
 from notifications.message import AnyFacts
 from notifications.notice_facts import AnswerDoubt, AnswerFacts, AnswerFate, to_json
 from notifications.notices import common_facts, notice_item
+from notifications.offers import link_ends
 
 ABOUT = "answer"
 LOOKS = {
@@ -139,14 +141,16 @@ def answer_facts(news: AnswerNews, fate: AnswerFate, title: str, reader: Reader,
         choice=str(came.choice or ""),
         of=role_title(of.role, of.unit, organisation, locale),
         is_no_act=news.is_no_act,
-        asked=news.asked if _asks_again(news, fate) else (),
+        asked=news.asked if fate in ASKS_AGAIN or (fate == "received" and news.missing) else (),
         by_link=came.is_by_link,
+        undo=_undo(came, title, briefing) if came.is_by_link else None,
     )
 
 
-def _asks_again(news: AnswerNews, fate: AnswerFate) -> bool:
-    """Of what a link alone has done the link leads to where it is taken back."""
-    return fate in ASKS_AGAIN or bool(fate == "received" and news.missing) or news.came.is_by_link
+def _undo(came: Proposal, title: str, briefing: Briefing) -> AnswerableFacts:
+    """Its link shows what was done and takes it back; it answers nothing, whoever reads the mail."""
+    item, until = came.matter.item[: 2 * ITEM_BYTES], link_ends(briefing).isoformat()
+    return AnswerableFacts(came.matter.token, title, (), item=item, ends_on=until)
 
 
 def _rows(news: AnswerNews, fate: AnswerFate, said: str, title: str, briefing: Briefing) -> tuple[FactRow, ...]:

@@ -40,7 +40,10 @@ def with_links(facts: AnyFacts, tokens: LinkTokens | None) -> AnyFacts:
         case MailFacts():
             answer = _linked(facts.asked.answer, tokens)
             return replace(facts, asked=replace(facts.asked, answer=answer))
-        case OverdueReportFacts() | AnswerFacts():
+        case AnswerFacts():
+            asked = tuple(_of(one, tokens) for one in facts.asked)
+            return replace(facts, asked=asked, undo=_linked(facts.undo, tokens))
+        case OverdueReportFacts():
             return replace(facts, asked=tuple(_of(one, tokens) for one in facts.asked))
         case RuleChangeFacts():
             letters = (replace(letter, answer=_linked(letter.answer, tokens)) for letter in facts.letters)

@@ -225,7 +225,8 @@ class AnswerFacts(Notice):
     `by` enters it, or has decided. `missing` is what the answer does not say yet, `why` the sentence why it is unclear,
     `asked` what may be answered once more, `reason` why it was rejected. `is_stranger`: it came from no mailbox of the
     house. `passed_to` are told what was said, of which `choice` is the code and `of` the role; `is_no_act`: it decides
-    nothing, and the ladder goes on. `by_link`: it was done by the link of a mail alone, nobody knows by whom.
+    nothing, and the ladder goes on. `by_link`: it was done by the link of a mail alone, nobody knows by whom;
+    `undo` bears the link to where it is taken back.
     """
 
     fate: AnswerFate
@@ -244,6 +245,7 @@ class AnswerFacts(Notice):
     is_no_act: bool = False
     asked: tuple[AnswerableFacts, ...] = ()
     by_link: bool = False
+    undo: AnswerableFacts | None = None
 
     @property
     def answers(self) -> tuple[AnswerableFacts, ...]:
@@ -477,6 +479,8 @@ def _letter(stored: Mapping[str, Any] | None) -> LetterFacts | None:
 def _read(name: str, value: Any) -> Any:
     if name == "asked":
         return tuple(answer_of(one) for one in value)
+    if name == "undo":
+        return answer_of(value)
     if name == "letters":
         # One that was queued by an older version bears a command, which no template asks for.
         return tuple(WaitingLetter(one["to"], answer_of(one.get("answer")), _letter(one.get("text"))) for one in value)

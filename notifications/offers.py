@@ -144,11 +144,11 @@ def offer_facts(
         offers,
         item=item.key[: 2 * ITEM_BYTES],
         choices=tuple(str(choice) for choice in BITS if choice in {*able, *OF_ANYTHING}),
-        ends_on=_link_ends(briefing).isoformat(),
+        ends_on=link_ends(briefing).isoformat(),
     )
 
 
-def _link_ends(briefing: Briefing) -> date:
+def link_ends(briefing: Briefing) -> date:
     """The last day on which a link acts: whoever answers later looks at the newest mail."""
     calendar, on = briefing.calendar, briefing.sends_on
     is_near = calendar.office_days(on, calendar.last) <= LINK_ACTS

@@ -462,6 +462,7 @@ class LinkRefusal(RefusalCode):
     NOT_UNDONE = "link.not_undone"
     ANSWERED_MEANWHILE = "link.answered_meanwhile"
     DAY_TOO_FAR = "link.day_too_far", "day"
+    TOO_MANY = "link.too_many", "count"
 
 
 class LinkKeyRefusal(RefusalCode):

@@ -78,14 +78,14 @@ EFFECTS: Mapping[Locale, Mapping[str, str]] = {
         "nothing": "Der Bericht gilt als da; dazu kommt keine Mail mehr.",
         "coming": "Der Eskalationsweg läuft weiter; bis dahin steht der angekündigte Tag dabei.",
         "decides_nothing": "Entschieden ist damit nichts: Der Eskalationsweg läuft weiter.",
-        "heard_by": "Davon erfährt: {who}.",
+        "heard_by": "Bescheid geht an: {who}.",
         "letter_leaves": "Das Schreiben geht mit dem nächsten Durchlauf hinaus. Das lässt sich nicht zurückholen.",
         "letter_stays": "Das Schreiben geht nicht hinaus.",
         "letter_waits": "Das Schreiben bleibt ein Entwurf, bis es geändert und freigegeben ist.",
         "away": "An diesen Tagen gehen die Mails an die Stelle, die liest.",
         "entered_by": "Eingetragen wird es von: {who}. Bis dahin wartet der Eskalationsweg, höchstens 2 Arbeitstage.",
         "taken_back": "Das wurde zurückgenommen.",
-        "marked": "Es wird als über den Link getan vermerkt; {who} erfährt davon.",
+        "marked": "Es wird als über den Link getan vermerkt; Bescheid geht an: {who}.",
     },
     "en": {
         "stops_one": "1 mail about it that still waits will not leave.",
@@ -107,7 +107,7 @@ EFFECTS: Mapping[Locale, Mapping[str, str]] = {
         "away": "On these days the mails go to the post that reads.",
         "entered_by": "It is entered by: {who}. Until then the escalation waits, 2 working days at most.",
         "taken_back": "This was taken back.",
-        "marked": "It is marked as done by the link; {who} hears of it.",
+        "marked": "It is marked as done by the link; this is told to: {who}.",
     },
 }
 JOINED: Mapping[Locale, str] = {"de": " und ", "en": " and "}

@@ -447,6 +447,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         LinkRefusal.NOT_OFFERED: "Diese Antwort steht hier nicht zur Wahl. Bitte wählen Sie eine der angebotenen",
         LinkRefusal.ANSWERED_MEANWHILE: "Dazu ist inzwischen geantwortet worden. Bitte sehen Sie nach, was jetzt gilt",
         LinkRefusal.DAY_TOO_FAR: "Der {day} liegt mehr als ein Jahr entfernt. Bitte prüfen Sie den Tag",
+        LinkRefusal.TOO_MANY: "Dazu wurde heute schon {count}-mal über den Link geantwortet. Bitte melden Sie sich an, "
+        "oder antworten Sie auf die Mail",
         LinkRefusal.NOT_UNDONE: "Das lässt sich hier nicht mehr zurücknehmen: Seither wurde etwas anderes entschieden, "
         "oder es war nichts, was zurückzunehmen ist. Bitte wenden Sie sich an die Administration",
         LinkKeyRefusal.EXISTS: "In {file} liegen schon Schlüssel für Links; ersetzt werden sie mit „mail link-key "
@@ -845,6 +847,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         LinkRefusal.NOT_OFFERED: "this answer cannot be chosen here. Please choose one of those offered",
         LinkRefusal.ANSWERED_MEANWHILE: "somebody has answered this meanwhile. Please look at what holds now",
         LinkRefusal.DAY_TOO_FAR: "{day} is more than a year away. Please check the day",
+        LinkRefusal.TOO_MANY: "this was answered by the link {count} times today already. Please log in, or reply to "
+        "the mail",
         LinkRefusal.NOT_UNDONE: "this cannot be taken back here any more: something else has been decided since, or it "
         "was nothing to take back. Please ask the administration",
         LinkKeyRefusal.EXISTS: "{file} holds keys of links already; 'mail link-key rotate' replaces them",

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
 import signal
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
@@ -42,7 +43,7 @@ from checker.usecases.running.tick import tick
 from checker.usecases.telling.send import MailIdentity, send_due
 from notifications.link_tokens import LinkKey, LinkTokens
 from notifications.transport import Delivered, Outcome
-from tests.integration.a_house import CRITERIA, FILLED, VACANT, rules_with
+from tests.integration.a_house import CRITERIA, FILLED, TO_THE_DISTRICT, VACANT, rules_with
 
 DOMAIN = "jobcenter.example"
 TOKENS = LinkTokens("https://zielwacht.jobcenter.example", lambda: (LinkKey(bytes(range(32))),))
@@ -126,26 +127,54 @@ def as_(*posts: str) -> Viewer:
 BY_LINK = Viewer((OWNER,), LogInWay.LINK)
 
 
-@pytest.fixture(scope="module")
-def walked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
-    folder = tmp_path_factory.mktemp("house")
-    place = folder / "house.sqlite3"
-    store = Store.open(f"sqlite:///{place}", create=True)
-    rules = rules_with(folder / "rules", ("organisation.yaml", VACANT, FILLED))
-    activate_folder(store, rules, at_local(date(2016, 1, 4), 6), "administration")
+def sent_on(place: Path, *days: date) -> list[EmailMessage]:
+    """A house that looks and sends on these days alone: all that left."""
     taken = Taken()
-    for day in (date(2016, 4, 29), date(2016, 5, 2), TOLD):
+    store = Store.open(f"sqlite:///{place}", create=False)
+    for day in days:
         tick(store, at_local(day, 7), mail_domain=DOMAIN)
         send_due(store, at_local(day, 7), taken, SENDER)
+    store.close()
+    return taken.mails
+
+
+def links_of(mails: Iterable[EmailMessage], *, kind: str, about: str = "") -> list[str]:
+    """The tokens in the text of the mails of a kind."""
+    mine = [mail for mail in mails if mail["X-Zielwacht-Kind"] == kind and about in mail.as_string()]
+    bodies = [body.get_content() for mail in mine if (body := mail.get_body(("plain",))) is not None]
+    return [token for body in bodies for token in LINK.findall(body)]
+
+
+@pytest.fixture(scope="module")
+def walked(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """The ladder leads to the district in the end; the day was missed, and its owner told of it."""
+    folder = tmp_path_factory.mktemp("house")
+    place = folder / "house.sqlite3"
+    rules = rules_with(folder / "rules", ("organisation.yaml", VACANT, FILLED), TO_THE_DISTRICT)
+    store = Store.open(f"sqlite:///{place}", create=True)
+    activate_folder(store, rules, at_local(date(2016, 1, 4), 6), "administration")
     with store.write() as tx:
         members.add(tx, "m1", (OWNER,), LogInWay.PASSWORD, by="administration", now=NOW)
-    alert = next(mail for mail in taken.mails if mail["X-Zielwacht-Kind"] == "alert" and CRITERIA in mail.as_string())
     store.close()
-    body = alert.get_body(("plain",))
-    assert body is not None
-    found = LINK.search(body.get_content())
-    assert found is not None
-    return place, found[1]
+    return place, links_of(sent_on(place, date(2016, 5, 2), TOLD), kind="alert", about=CRITERIA)[0]
+
+
+@pytest.fixture(scope="module")
+def with_a_letter(
+    walked: tuple[Path, str], tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, list[EmailMessage]]:
+    """Goes on until the letter to the district waits for the management; reports have not come either."""
+    place = Path(shutil.copy(walked[0], tmp_path_factory.mktemp("letter") / "house.sqlite3"))
+    return place, sent_on(place, date(2016, 5, 12), date(2016, 5, 20), date(2016, 5, 23))
+
+
+@pytest.fixture
+def later(with_a_letter: tuple[Path, list[EmailMessage]], tmp_path: Path) -> Iterator[Store]:
+    copy = tmp_path / "store.sqlite3"
+    copy.write_bytes(with_a_letter[0].read_bytes())
+    store = Store.open(f"sqlite:///{copy}", create=False)
+    yield store
+    store.close()
 
 
 @pytest.fixture
@@ -249,12 +278,13 @@ def test_a_link_alone_is_marked_told_and_taken_back_from_there(office: Office) -
         ("bereichsleitung.leistung", "[Über einen Link getan"),
         ("controlling", "[Über einen Link getan"),
     ]
-    body = mails[0].get_body(("plain",))
+    body = next(mail for mail in mails if "controlling" in mail["To"]).get_body(("plain",))
     assert body is not None
     link = LINK.search(body.get_content())
     assert link is not None
     asked = asked_by_link(office.store, link[1], TOKENS)
     shown = offers_on_page(office.store, asked, None, ALONE, office.now)
+    assert (shown.how, shown.offers) == (HowAnswered.SHOWS, ())
     assert isinstance(shown.answered, AnswerRecorded)
     assert shown.answered.may_undo
     undone = undo_on_page(office.store, asked, shown.answered.number, None, ALONE, office.now)
@@ -422,7 +452,8 @@ def test_killed_at_any_commit_it_is_recorded_once_or_not_at_all(
     walked: tuple[Path, str], tmp_path: Path, choice: A, more: dict[str, object]
 ) -> None:
     seen: set[str] = set()
-    for at in count(1):
+    # Before the answer is kept, while it waits, and never; `make deep` tries every commit there is.
+    for at in count(1) if os.environ.get("ZIELWACHT_EVERY_COMMIT") else (5, 8, 13, 99):
         place = tmp_path / f"{at}.sqlite3"
         place.write_bytes(walked[0].read_bytes())
         office = Office(Store.open(f"sqlite:///{place}", create=False), walked[1])
@@ -442,6 +473,16 @@ def test_killed_at_any_commit_it_is_recorded_once_or_not_at_all(
             break
     expected = {"NoneType", "AnswerRecorded"} | ({"AnswerWaits"} if choice is A.DONE else set())
     assert seen == expected
+
+
+def test_a_link_alone_is_no_way_to_flood_a_mailbox(office: Office) -> None:
+    for day in range(10):
+        given = office.given(A.NEW_DATE, None, ALONE, day=date(2016, 5, 20) + timedelta(days=day))
+        office.answer(None, ALONE, given)
+    more = office.given(A.NEW_DATE, None, ALONE, day=date(2016, 6, 20))
+    assert code(lambda: office.answer(None, ALONE, more)) is LinkRefusal.TOO_MANY
+    me = as_(OWNER)
+    assert isinstance(office.answer(me, LOG_IN, office.given(A.TAKE_ON, me, LOG_IN, day=DAY)), AnswerRecorded)
 
 
 def test_after_its_days_a_link_only_shows(office: Office) -> None:
@@ -515,3 +556,62 @@ def test_an_act_elsewhere_is_seen_and_the_rest_of_the_thread_is_superseded(offic
     with office.store.read() as tx:
         assert [mail.state for mail in outbox.list_messages(tx, obligation=CRITERIA)][-1] is OutboxState.SUPERSEDED
     assert asked.episode == 1
+
+
+MANAGEMENT = as_("gf@jobcenter")
+MONDAY = at_local(date(2016, 5, 23), 9)
+
+
+def offered_by(store: Store, token: str, viewer: Viewer | None, house: PageHouse) -> tuple[AskedOnPage, OffersShown]:
+    asked = asked_by_link(store, token, TOKENS)
+    return asked, offers_on_page(store, asked, viewer, house, MONDAY)
+
+
+def test_a_letter_is_released_by_a_log_in_alone(with_a_letter: tuple[Path, list[EmailMessage]], later: Store) -> None:
+    (token,) = links_of(with_a_letter[1][-8:], kind="escalation", about=CRITERIA)
+    asked, shown = offered_by(later, token, None, ALONE)
+    assert [(offer.choice, offer.how) for offer in shown.offers][:3] == [
+        (A.RELEASE, HowAnswered.WAITS), (A.DO_NOT_SEND, HowAnswered.WAITS), (A.CHANGE_NEEDED, HowAnswered.WAITS)
+    ]  # fmt: skip
+    waits = answer_on_page(later, asked, GivenOnPage(A.RELEASE, shown.seen, shown.form), None, ALONE, MONDAY)
+    assert isinstance(waits, AnswerWaits)
+    asked, shown = offered_by(later, token, MANAGEMENT, LOG_IN)
+    done = answer_on_page(later, asked, GivenOnPage(A.RELEASE, shown.seen, shown.form), MANAGEMENT, LOG_IN, MONDAY)
+    assert isinstance(done, AnswerRecorded)
+    assert "Das lässt sich nicht zurückholen." in " ".join(done.effects)
+    with later.read() as tx:
+        states = [mail.state for mail in outbox.list_messages(tx, kinds=[MessageKind.LETTER])]
+    assert states == [OutboxState.PENDING]
+
+
+def test_a_report_that_is_missing_is_announced_or_told_to_be_none(
+    with_a_letter: tuple[Path, list[EmailMessage]], later: Store
+) -> None:
+    token = links_of(with_a_letter[1], kind="overdue_report", about="controlling/key-figures/2016-04")[0]
+    sender = as_("controlling@jobcenter")
+    asked, shown = offered_by(later, token, sender, LOG_IN)
+    choices = [A.COMING, A.NOTHING, A.NOT_APPLICABLE, A.NOT_RESPONSIBLE, A.AWAY]
+    assert [offer.choice for offer in shown.offers] == choices
+    assert "2016" in shown.title
+    given = GivenOnPage(A.NOTHING, shown.seen, shown.form)
+    assert isinstance(answer_on_page(later, asked, given, sender, LOG_IN, MONDAY), AnswerRecorded)
+    with later.read() as tx:
+        (report,) = records.load_reports(tx, sequence=2**62)
+    assert (f"{report.sender}/{report.profile}/{report.period}", report.nil) == (asked.about, True)
+    _, shown = offered_by(later, token, sender, LOG_IN)
+    assert (shown.how, shown.offers) == (HowAnswered.SHOWS, ())
+
+
+def test_every_link_of_a_month_of_mails_asks_its_reader_something_or_says_why_not(
+    with_a_letter: tuple[Path, list[EmailMessage]], later: Store
+) -> None:
+    tokens = {token for mail in with_a_letter[1] for token in links_of([mail], kind=mail["X-Zielwacht-Kind"])}
+    assert len(tokens) > 20
+    for token in tokens:
+        asked, shown = offered_by(later, token, None, ALONE)
+        post = Viewer((asked.addressed,), LogInWay.PASSWORD, 1)
+        assert {offer.choice for offer in offered_by(later, token, post, LOG_IN)[1].offers} == {
+            offer.choice for offer in shown.offers
+        }
+        assert bool(shown.offers) is (shown.why is None)
+        assert all(offer.effects and offer.refused is None for offer in shown.offers)

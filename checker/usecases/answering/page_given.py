@@ -9,8 +9,9 @@ from sqlalchemy import Connection
 
 from checker.domain.access import Viewer
 from checker.domain.answer import ReadAnswer
+from checker.domain.clock import local_day
 from checker.domain.page_answer import AskedOnPage, GivenOnPage, HowAnswered
-from checker.domain.proposal import Proposal
+from checker.domain.proposal import Proposal, SenderKind
 from checker.domain.refusal import Inputs, LinkRefusal, NotThere, ProposalRefusal, Refused
 from checker.records.fact_scope import SingleFact
 from checker.store import proposals
@@ -32,6 +33,8 @@ from checker.usecases.answering.senders import named_role
 from checker.usecases.importing.single_facts import draft_fact
 from checker.usecases.reasons import check_file_number
 from checker.wording.locales import Locale
+
+MOST_BY_LINK_A_DAY = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +88,15 @@ def facts_given(store: Store, this: GivenAnswer) -> tuple[SingleFact, ...]:
     return facts
 
 
+def _refuse_flood(case: PageCase, this: GivenAnswer) -> None:
+    """Each answer by a link alone is told to several: nobody needs so many of them in a day."""
+    if sender_of(this.viewer) is not SenderKind.LINK:
+        return
+    today = [one for one in case.answers if one.sender is SenderKind.LINK and local_day(one.received_at) == case.on]
+    if len(today) >= MOST_BY_LINK_A_DAY:
+        raise Refused(LinkRefusal.TOO_MANY, count=len(today))
+
+
 def checked(tx: Connection, case: PageCase, this: GivenAnswer) -> Proposal:
     """The answer, if it may be given now. Raises Refused."""
     how = how_answered(case, this.viewer, this.house)
@@ -92,6 +104,7 @@ def checked(tx: Connection, case: PageCase, this: GivenAnswer) -> Proposal:
         raise case.over
     if how is HowAnswered.LOG_IN:
         raise Refused(LinkRefusal.LOG_IN_FIRST, post=addressed_title(case, this.locale))
+    _refuse_flood(case, this)
     if this.given.choice not in case.choices:
         raise Refused(LinkRefusal.NOT_OFFERED)
     if this.given.seen != case.seen:

@@ -510,6 +510,9 @@ def every_notice(locale: Locale) -> dict[str, NoticeFacts]:
         "answer_of_a_stranger": answered(locale, sender=SenderKind.UNKNOWN),
         "answer_unclear": answered(locale, answer=ReadAnswer(AnswerChoice.DONE, Unclear.MORE_WORDS)),
         "answer_entered": answered(locale, answer=DONE, state=ProposalState.ENTERED, decided_by="controlling"),
+        "answer_done_by_a_link_alone": answered(
+            locale, sender=SenderKind.LINK, form="f1", state=ProposalState.ENTERED, decided_by="controlling"
+        ),
         "answer_rejected": answered(
             locale, state=ProposalState.REJECTED, decided_by="controlling", reason="Bitte Tag und Aktenzeichen nennen"
         ),

@@ -21,7 +21,7 @@ from notifications.render import render
 from tests.unit.notifications.digest_cases import the_full_digest
 from tests.unit.notifications.golden_mails import assert_agreed
 from tests.unit.notifications.link_cases import ADDRESS, tokens
-from tests.unit.notifications.notice_cases import a_letter, overdue_report, overdue_reports, to_enter
+from tests.unit.notifications.notice_cases import a_letter, every_notice, overdue_report, overdue_reports, to_enter
 from tests.unit.notifications.test_digest_as_it_arrives import facts_of
 from tests.unit.notifications.test_mails_as_they_arrive import ANSWERS, samples
 
@@ -35,6 +35,7 @@ def every_mail(locale: Locale) -> dict[str, AnyFacts]:
         "digest": facts_of(locale),
         "overdue_report": overdue_report(locale),
         "overdue_reports": overdue_reports(locale),
+        "answer_done_by_a_link_alone": every_notice(locale)["answer_done_by_a_link_alone"],
     }
 
 
@@ -43,7 +44,7 @@ def linked(facts: AnyFacts, links: LinkTokens | None = None) -> Rendered:
 
 
 @pytest.mark.parametrize("locale", LANGUAGES)
-@pytest.mark.parametrize("name", ["reminder", "digest", "overdue_reports"])
+@pytest.mark.parametrize("name", ["reminder", "digest", "overdue_reports", "answer_done_by_a_link_alone"])
 def test_a_mail_with_links_reads_as_agreed(name: str, locale: Locale) -> None:
     assert_agreed(linked(every_mail(locale)[name]), locale, f"{name}_with_links")
 
@@ -96,6 +97,12 @@ def test_a_link_claims_what_its_mail_offers_and_ends_within_twenty_working_days(
     assert {AnswerChoice.DONE, AnswerChoice.NEW_DATE} <= set(claim.choices)
     assert AnswerChoice.RELEASE not in claim.choices
     assert date(2016, 5, 1) < claim.ends_on <= date(2016, 5, 31)
+
+
+def test_the_link_to_take_something_back_answers_nothing() -> None:
+    rendered = linked(every_notice("de")["answer_done_by_a_link_alone"])
+    (link,) = LINK.findall(rendered.text)
+    assert tokens().read(link.rpartition("/")[2])[1].choices == ()
 
 
 def test_nobody_who_looks_at_a_mail_of_others_gets_a_link_that_acts() -> None:
