@@ -1,8 +1,13 @@
-"""Log-ins that failed, by a digest of the login or of where it came from; never more than so many rows. Shell."""
+"""Log-ins that failed, by a digest of the login or of where it came from; never more than so many rows. Shell.
+
+The digest has a key that only this process knows: somebody types a password where the login belongs, and a copy of the
+store must be no help in guessing it. A restart therefore forgets what was counted.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import os
 from datetime import datetime
 from typing import NamedTuple
 
@@ -15,7 +20,8 @@ from checker.store.tables import failed_log_in as table
 from checker.store.upsert import insert_or_change
 
 MOST_ROWS = 10_000
-CHARACTERS = 32
+DIGEST_BYTES = 16
+KEY = os.urandom(32)
 
 THIS_ONE = select(table).where(table.c.organisation == OURS, table.c.mark == bindparam("which"))
 _delete = delete(table).where(table.c.organisation == OURS)
@@ -43,8 +49,8 @@ class FailedLogIns(NamedTuple):
 
 
 def mark_of(kind: str, text: str) -> str:
-    """What stands for a login, or an address: nobody reads it off the store by looking."""
-    return hashlib.sha256(f"{kind}:{text}".encode()).hexdigest()[:CHARACTERS]
+    """What stands for a login, or an address; nobody learns either from the store."""
+    return hashlib.blake2b(f"{kind}:{text}".encode(), digest_size=DIGEST_BYTES, key=KEY).hexdigest()
 
 
 def find(tx: Connection, mark: str) -> FailedLogIns | None:

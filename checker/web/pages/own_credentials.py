@@ -31,10 +31,11 @@ def _act(visit: Visit) -> PageAnswer:
     member = visit.signed_in.member
     if member is None:
         return _page(visit, FormErrors(), 422)
-    try:
-        return {"change": _change, "set_up": _set_up, "give_up": _give_up}[visit.form.get("what")](visit, member)
-    except KeyError:
+    act = {"change": _change, "set_up": _set_up, "give_up": _give_up}.get(visit.form.get("what"))
+    if act is None:
         return _page(visit, FormErrors(), 422)
+    try:
+        return act(visit, member)
     except Refused as refused:
         status = 429 if refused.code is AccessRefusal.WAIT else 422
         return _page(visit, FormErrors({_input_of(refused, visit): sentence(refused, visit.locale)}), status)
