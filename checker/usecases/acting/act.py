@@ -104,9 +104,9 @@ def preview(store: Store, wanted: Wanted, now: datetime) -> ActPreview:
         return preview_in(tx, wanted, now)
 
 
-def preview_in(tx: Connection, wanted: Wanted, now: datetime) -> ActPreview:
-    """As `preview`, within a transaction."""
-    return _prepared(tx, wanted, now).preview
+def preview_in(tx: Connection, wanted: Wanted, now: datetime, *, book: Rulebook | None = None) -> ActPreview:
+    """As `preview`, within a transaction. `book`: whoever has the rules in force at hand, with who is absent."""
+    return _prepared(tx, wanted, now, book).preview
 
 
 def act(store: Store, wanted: Wanted, now: datetime, *, viewer: Viewer | None = None) -> ActPreview:
@@ -143,8 +143,8 @@ class _Ready:
     preview: ActPreview
 
 
-def _prepared(tx: Connection, wanted: Wanted, now: datetime) -> _Ready:
-    known = gather(tx, wanted.obligation, now)
+def _prepared(tx: Connection, wanted: Wanted, now: datetime, book: Rulebook | None = None) -> _Ready:
+    known = gather(tx, wanted.obligation, now, book=book)
     if not known.is_owed:
         raise unknown_obligation(tx, wanted.obligation)
     if wanted.seen is not None:

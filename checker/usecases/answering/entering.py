@@ -27,7 +27,7 @@ from checker.domain.rulebook import Rulebook
 from checker.records.fact_scope import SingleFact
 from checker.store import findings, outbox
 from checker.usecases.acting.absences import deputize_in
-from checker.usecases.acting.act import Wanted, act_in, preview_in
+from checker.usecases.acting.act import ActPreview, Wanted, act_in, preview_in
 from checker.usecases.importing.single_facts import report_nothing_in
 from checker.usecases.telling.letters import check_releaser, decide_against_in, release_in
 from checker.wording.answer_words import ANSWERED, WITH_FILE
@@ -62,14 +62,17 @@ class Entry:
     reason_id: str = ""
 
 
-def check_in(tx: Connection, came: Proposal, book: Rulebook, entry: Entry) -> None:
-    """Refused where the answering role may not do what it answers; changes nothing. Facts are judged when reported."""
+def check_in(tx: Connection, came: Proposal, book: Rulebook, entry: Entry) -> ActPreview | None:
+    """Refused where the answering role may not do what it answers; changes nothing. Facts are judged when reported.
+
+    What the act would do; None: it is no act.
+    """
     _check_complete(came, book)
     wanted = wanted_in(tx, came, book, entry)
-    if wanted is not None:
-        preview_in(tx, wanted, entry.now)
+    does = preview_in(tx, wanted, entry.now, book=book) if wanted is not None else None
     if _choice(came) in TYPED:
         _letter(tx, came, book, entry.now)
+    return does
 
 
 def _check_complete(came: Proposal, book: Rulebook) -> None:

@@ -15,8 +15,8 @@ from checker.findings.permissions import every_post
 from checker.findings.visibility import acting_posts, rights_of
 from checker.store import sessions
 from checker.store.opening import Store
-from checker.usecases.rules.activation import active
-from checker.usecases.rules.staffed import staffed
+from checker.usecases.reading.at_head import AtHead
+from checker.usecases.reading.house_seen import book_seen
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ def account_of(store: Store, viewer: Viewer, now: datetime) -> OwnAccount:
     """What a viewer may know and change of themselves at `now` (aware)."""
     on = local_day(now)
     with store.read() as tx:
-        book = staffed(tx, active(tx))
+        book = book_seen(tx, AtHead(tx))
         visits = sessions.of_member(tx, viewer.member, now) if viewer.member is not None else ()
     organisation = book.organisation
     acting = acting_posts(viewer, organisation, on)

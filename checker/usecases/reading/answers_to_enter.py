@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import partial
 
 from sqlalchemy import Connection
 
@@ -17,18 +18,18 @@ from checker.domain.post import Post
 from checker.domain.proposal import ANSWERED_WITHIN, Proposal, ProposalState
 from checker.domain.refusal import NotThere, ProposalRefusal, Refused
 from checker.domain.rulebook import Rulebook
+from checker.domain.verdict import Verdict
 from checker.findings.visibility import acting_posts
 from checker.store import proposals, verdicts
 from checker.store.opening import Store
-from checker.usecases.acting.act import ActPreview, preview_in
-from checker.usecases.answering.entering import Entry, check_in, missing_of, wanted_in
+from checker.usecases.acting.act import ActPreview
+from checker.usecases.answering.entering import Entry, check_in, missing_of
 from checker.usecases.answering.proposals import asks_token, takes
 from checker.usecases.answering.who_enters import who_enters
 from checker.usecases.judging.disclosure_history import as_published
 from checker.usecases.reading.at_head import AtHead
+from checker.usecases.reading.house_seen import book_seen
 from checker.usecases.reading.my_tasks import JudgedMatter
-from checker.usecases.rules.activation import active
-from checker.usecases.rules.staffed import staffed
 
 DECIDED_DAYS = timedelta(days=14)
 
@@ -76,8 +77,8 @@ class AnswerLook:
 def answers_of(store: Store, viewer: Viewer, now: datetime) -> AnswersOfViewer:
     """What a viewer may enter at `now` (aware), and what became of the last ones."""
     with store.read() as tx:
-        book, known = staffed(tx, active(tx)), AtHead(tx)
-        every = known.get("answers", lambda: proposals.load(tx))
+        known = AtHead(tx)
+        book, every = book_seen(tx, known), known.get("answers", lambda: proposals.load(tx))
     on = local_day(now)
     roles = own_roles(viewer, book, on)
     waiting = (_to_decide(one, roles, book, on) for one in every if one.state is ProposalState.WAITING)
@@ -87,17 +88,24 @@ def answers_of(store: Store, viewer: Viewer, now: datetime) -> AnswersOfViewer:
 
 def look_at_answer(store: Store, viewer: Viewer, number: int, now: datetime) -> AnswerLook:
     """One answer that a viewer may decide about. Refused where there is none such, or it is others' to enter."""
+    on = local_day(now)
     with store.read() as tx:
-        book, on = staffed(tx, active(tx)), local_day(now)
-        came = proposals.find(tx, number)
+        known = AtHead(tx)
+        book, every = book_seen(tx, known), known.get("answers", lambda: proposals.load(tx))
+        came = next((one for one in every if one.number == number), None)
         by = _by(came, own_roles(viewer, book, on), book, on) if came is not None else None
         if came is None or by is None:
             raise Refused(NotThere.PROPOSAL, number=number)
-        waits = came.state is ProposalState.WAITING
-        decides = _to_decide(came, (by,), book, on) if waits else None
-        does, refused = _effect(tx, came, book, Entry(by, now)) if waits else (None, None)
-        matter = _matter(tx, came, book)
-    return AnswerLook(book, came, decides, takes(came.choice), asks_token(came), does, refused, matter)
+        return known.get(("answer", number, by, on), partial(_looked_at, tx, came, book, Entry(by, now)))
+
+
+def _looked_at(tx: Connection, came: Proposal, book: Rulebook, entry: Entry) -> AnswerLook:
+    waits, on = came.state is ProposalState.WAITING, local_day(entry.now)
+    decides = _to_decide(came, (entry.by,), book, on) if waits else None
+    does, refused = _effect(tx, came, book, entry) if waits else (None, None)
+    return AnswerLook(
+        book, came, decides, takes(came.choice), asks_token(came), does, refused, _matter(tx, came, book, does)
+    )
 
 
 def own_roles(viewer: Viewer, book: Rulebook, on: date) -> tuple[str, ...]:
@@ -133,16 +141,18 @@ def _effect(tx: Connection, came: Proposal, book: Rulebook, entry: Entry) -> tup
     if came.choice is None or came.unclear is not None:
         return None, None
     try:
-        check_in(tx, came, book, entry)
-        wanted = wanted_in(tx, came, book, entry)
-        return (preview_in(tx, wanted, entry.now) if wanted is not None else None), None
+        return check_in(tx, came, book, entry), None
     except Refused as refused:
         return None, None if refused.code is ProposalRefusal.STILL_MISSING else refused
 
 
-def _matter(tx: Connection, came: Proposal, book: Rulebook) -> JudgedMatter | None:
+def _matter(tx: Connection, came: Proposal, book: Rulebook, does: ActPreview | None) -> JudgedMatter | None:
     """How what it is about stands; None: it is about no obligation, or that was never judged."""
-    about = came.matter.about
+    verdict = does.verdict if does is not None else _last_judged(tx, came.matter.about)
+    rule = book.rule_of(verdict) if verdict is not None else None
+    return JudgedMatter(rule, as_published(tx, verdict)) if verdict is not None and rule is not None else None
+
+
+def _last_judged(tx: Connection, about: str) -> Verdict | None:
     judged = verdicts.latest(tx, {about}).get(about) if about else None
-    rule = book.rule_of(judged.verdict) if judged is not None else None
-    return JudgedMatter(rule, as_published(tx, judged.verdict)) if judged is not None and rule is not None else None
+    return judged.verdict if judged is not None else None

@@ -16,11 +16,10 @@ from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
 from checker.usecases.reading.answers_to_enter import own_roles
 from checker.usecases.reading.at_head import AtHead
-from checker.usecases.rules.activation import active
-from checker.usecases.rules.staffed import staffed
+from checker.usecases.reading.house_seen import book_seen
 from checker.usecases.telling.letters import NOT_LEFT, letter_version, management_of
 from checker.usecases.telling.send import MailIdentity
-from checker.usecases.telling.show_mail import ShownMail, show
+from checker.usecases.telling.show_mail import ShownMail, show_in
 from notifications.facts_json import stored_facts
 from notifications.letter_facts import LetterFacts
 
@@ -60,7 +59,8 @@ class LetterLook:
 def letters_of(store: Store, viewer: Viewer, now: datetime) -> LettersOfHouse:
     """All letters of the house, as far as they wait or were decided lately."""
     with store.read() as tx:
-        book, known = staffed(tx, active(tx)), AtHead(tx)
+        known = AtHead(tx)
+        book = book_seen(tx, known)
         drafts = known.get("drafts", lambda: outbox.list_messages(tx, states=[OutboxState.DRAFT]))
         last = known.get("letters", lambda: outbox.list_messages(tx, kinds=[MessageKind.LETTER], limit=MOST_LETTERS))
     decided = tuple(one for one in reversed(last) if one.state is not OutboxState.DRAFT)
@@ -69,13 +69,16 @@ def letters_of(store: Store, viewer: Viewer, now: datetime) -> LettersOfHouse:
 
 def look_at_letter(store: Store, viewer: Viewer, key: str, identity: MailIdentity, now: datetime) -> LetterLook:
     """One letter, by its whole key. Refused where there is none, or the mail goes to nobody outside."""
+    on = local_day(now)
     with store.read() as tx:
-        book, queued = staffed(tx, active(tx)), outbox.find(tx, key)
-    if queued is None or not is_outside(queued, book):
-        raise Refused(NotThere.MAIL, mail=key)
-    shown = show(store, key, identity, now)
-    queued = shown.queued
-    by = deciding_role(viewer, book, local_day(now))
+        known = AtHead(tx)
+        book = book_seen(tx, known)
+        queued = known.get(("mail", key), lambda: outbox.find(tx, key))
+        if queued is None or not is_outside(queued, book):
+            raise Refused(NotThere.MAIL, mail=key)
+        letter = queued
+        shown = known.get(("letter", key, on, identity), lambda: show_in(tx, letter, book, identity, now))
+    by = deciding_role(viewer, book, on)
     facts = stored_facts(queued.message.facts)
     return LetterLook(
         book=book,

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from checker.domain.clock import local_day
 from checker.domain.message import OutboxState
 from checker.domain.refusal import RedactionRefusal, Refused, ReleaseRefusal
+from checker.domain.rulebook import Rulebook
 from checker.store import delivery, redactions
 from checker.store.delivery import MailDelivery
 from checker.store.mail_rows import QueuedMessage
@@ -73,12 +74,15 @@ def _way(tx: Connection, queued: QueuedMessage, locale: Locale) -> MailWay:
 def show(store: Store, key: str, identity: MailIdentity, now: datetime) -> ShownMail:
     """The one mail whose key is or begins with that, or whose Message-ID it is. Raises Refused."""
     with store.read() as tx:
-        book = staffed(tx, active(tx))
-        queued = _one(meant(tx, key), key)
-        follows = successor(tx, queued) if queued.state is OutboxState.SUPERSEDED else None
-        briefing = briefing_to_leave(tx, book, now)
-        way = _way(tx, queued, book.language)
-        deleted = redactions.deleted_of(tx, message_table).get(json.dumps([queued.key]))
+        return show_in(tx, _one(meant(tx, key), key), staffed(tx, active(tx)), identity, now)
+
+
+def show_in(tx: Connection, queued: QueuedMessage, book: Rulebook, identity: MailIdentity, now: datetime) -> ShownMail:
+    """As `show`, of a mail that is known, within a transaction. `book` is in force, with who is absent."""
+    follows = successor(tx, queued) if queued.state is OutboxState.SUPERSEDED else None
+    briefing = briefing_to_leave(tx, book, now)
+    way = _way(tx, queued, book.language)
+    deleted = redactions.deleted_of(tx, message_table).get(json.dumps([queued.key]))
     if deleted is not None and queued.rendered is None:
         day, what = local_day(deleted.at), deleted.data_class
         raise Refused(RedactionRefusal.DELETED, day=day, data_class=what, by=deleted.by)
