@@ -59,7 +59,7 @@ ANSWERED = frozenset({ProposalState.WAITING, ProposalState.ENTERED})
 
 
 @dataclass(frozen=True, slots=True)
-class Request:
+class TaskRequest:
     """What a mail asked of a post (`role@unit`) last about one matter, an obligation or a report.
 
     `step` is that of the ladder, from 1; `episode` the number of the finding, 0: there was none.
@@ -89,16 +89,16 @@ class StateOfMatter:
 NOTHING_KNOWN = StateOfMatter()
 
 
-def requests(notified: Mapping[str, Iterable[SentItem]]) -> tuple[Request, ...]:
+def requests(notified: Mapping[str, Iterable[SentItem]]) -> tuple[TaskRequest, ...]:
     """The last request to each post about each matter, by matter and post. `notified` is by matter, oldest first."""
-    last: dict[tuple[str, str], Request] = {}
+    last: dict[tuple[str, str], TaskRequest] = {}
     for about, items in notified.items():
         for sent in items:
             item, kind = sent.item, _kind(sent)
             if _says_it_is_here(sent):
                 last.pop((about, item.addressed), None)
             elif kind is not None:
-                last[about, item.addressed] = Request(about, item.addressed, kind, item.step, item.episode, sent)
+                last[about, item.addressed] = TaskRequest(about, item.addressed, kind, item.step, item.episode, sent)
     return tuple(last[key] for key in sorted(last))
 
 
@@ -119,7 +119,7 @@ def _says_it_is_here(sent: SentItem) -> bool:
     return sent.item.kind is MessageKind.OVERDUE_REPORT and sent.item.occurrence.startswith(HERE)
 
 
-def why_task(request: Request, state: StateOfMatter) -> WhyMine | None:
+def why_task(request: TaskRequest, state: StateOfMatter) -> WhyMine | None:
     """Why it is still a task of the post that was asked. None: it is none (any more)."""
     if _is_answered(request, state.answers):
         return None
@@ -134,7 +134,7 @@ def why_task(request: Request, state: StateOfMatter) -> WhyMine | None:
             return None
 
 
-def _why_decide(request: Request, episode: Episode | None) -> WhyMine | None:
+def _why_decide(request: TaskRequest, episode: Episode | None) -> WhyMine | None:
     if episode is None or episode.number != request.episode or episode.state is not FindingState.OPEN:
         return None
     return WhyMine.OWNER if request.step == OWNERS_STEP else WhyMine.ON_THE_LADDER
@@ -144,16 +144,16 @@ def _is_to_do(verdict: Verdict | None) -> bool:
     return verdict is not None and verdict.state in STILL_TO_DO and not verdict.waived
 
 
-def _why_send(request: Request) -> WhyMine:
+def _why_send(request: TaskRequest) -> WhyMine:
     """A digest tells its sender of a report on no step at all."""
     return WhyMine.SENDER if request.step <= OWNERS_STEP else WhyMine.ABOVE_SENDER
 
 
-def _is_answered(request: Request, answers: Iterable[Proposal]) -> bool:
+def _is_answered(request: TaskRequest, answers: Iterable[Proposal]) -> bool:
     return any(_answers(one, request) for one in answers)
 
 
-def _answers(came: Proposal, request: Request) -> bool:
+def _answers(came: Proposal, request: TaskRequest) -> bool:
     """An absence is about a role and answers nothing; what is unclear is asked anew."""
     if came.state not in ANSWERED or came.unclear is not None or came.choice is AnswerChoice.AWAY:
         return False

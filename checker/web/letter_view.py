@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from checker.domain.obligation_key import ObligationKey
 from checker.domain.post import Post
 from checker.domain.rulebook import Rulebook
-from checker.pages.list_page import Column, ListCell, ListPage, page_of
+from checker.pages.list_page import ListColumn, ListCell, ListPage, page_of
 from checker.store.mail_rows import QueuedMessage
 from checker.usecases.reading.letters_to_decide import LetterLook, LettersOfHouse
 from checker.web.forms import FormChoice, FormField, FormOption
@@ -43,7 +43,7 @@ def matter_of(letter: QueuedMessage) -> str:
 def letter_lists(found: LettersOfHouse, locale: Locale) -> tuple[ListPage, ListPage]:
     """Those that wait, and those decided or sent lately."""
     words = LETTER_WORDS[locale]
-    columns = tuple(Column(name, words[name]) for name in ("what", "to", "state", "since"))
+    columns = tuple(ListColumn(name, words[name]) for name in ("what", "to", "state", "since"))
     waiting, decided = (
         tuple(_row(letter, found.book, locale) for letter in letters) for letters in (found.waiting, found.decided)
     )

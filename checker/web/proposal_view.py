@@ -9,7 +9,7 @@ from checker.domain.clock import local_day
 from checker.domain.post import Post
 from checker.domain.proposal import Proposal
 from checker.domain.rulebook import Rulebook
-from checker.pages.list_page import Column, ListCell, ListPage, page_of
+from checker.pages.list_page import ListColumn, ListCell, ListPage, page_of
 from checker.usecases.reading.answers_to_enter import AnswerLook, AnswersOfViewer, AnswerToDecide
 from checker.usecases.reading.task_rows import finding_path
 from checker.web.forms import FormChoice, FormField, FormOption
@@ -42,8 +42,8 @@ def proposal_lists(found: AnswersOfViewer, locale: Locale) -> tuple[ListPage, Li
     waiting = tuple(_waiting(one, book, locale) for one in found.waiting)
     decided = tuple((*_common(one, book, locale), ListCell(decided_text(one, book, locale))) for one in found.decided)
     return (
-        page_of(tuple(Column(name, words[name]) for name in (*common, "until")), waiting, 1, max(1, len(waiting))),
-        page_of(tuple(Column(name, words[name]) for name in (*common, "state")), decided, 1, max(1, len(decided))),
+        page_of(tuple(ListColumn(name, words[name]) for name in (*common, "until")), waiting, 1, max(1, len(waiting))),
+        page_of(tuple(ListColumn(name, words[name]) for name in (*common, "state")), decided, 1, max(1, len(decided))),
     )
 
 

@@ -20,7 +20,7 @@ from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Verdict
 from checker.evaluation.reports_ledger import LedgerEntry, reports_ledger
-from checker.findings.tasks import Request, StateOfMatter, TaskKind, WhyMine, requests, why_task
+from checker.findings.tasks import TaskRequest, StateOfMatter, TaskKind, WhyMine, requests, why_task
 from checker.findings.visibility import acting_posts
 from checker.store import findings, grounds, outbox, proposals, records, verdicts
 from checker.store.grounds import NeededApproval
@@ -140,7 +140,7 @@ def _asked(house: _House) -> Iterator[Task]:
     answers: dict[str, list[Proposal]] = defaultdict(list)
     for came in house.answers:
         answers[came.matter.about].append(came)
-    mine: list[tuple[Request, WhyMine]] = []
+    mine: list[tuple[TaskRequest, WhyMine]] = []
     for one in standing:
         verdict = judged[one.about].verdict if one.about in judged else None
         state = StateOfMatter(episodes.get(one.about), verdict, one.about in missing, answers[one.about])
@@ -150,7 +150,7 @@ def _asked(house: _House) -> Iterator[Task]:
     yield from _tasks(house, mine, {key: one.verdict for key, one in judged.items()}, episodes, missing)
 
 
-def _may_stand(request: Request, episodes: Mapping[str, Episode], missing: Mapping[str, MissingReport]) -> bool:
+def _may_stand(request: TaskRequest, episodes: Mapping[str, Episode], missing: Mapping[str, MissingReport]) -> bool:
     """What is over need not be read any further."""
     if request.kind is TaskKind.SEND:
         return request.about in missing
@@ -160,7 +160,7 @@ def _may_stand(request: Request, episodes: Mapping[str, Episode], missing: Mappi
 
 def _tasks(
     house: _House,
-    mine: Sequence[tuple[Request, WhyMine]],
+    mine: Sequence[tuple[TaskRequest, WhyMine]],
     judged: Mapping[str, Verdict],
     episodes: Mapping[str, Episode],
     missing: Mapping[str, MissingReport],
@@ -185,7 +185,7 @@ def _tasks(
         yield _matter_task(request, why, matter, by, house.on)
 
 
-def _matter_task(request: Request, why: WhyMine, matter: JudgedMatter, by: date | None, on: date) -> Task:
+def _matter_task(request: TaskRequest, why: WhyMine, matter: JudgedMatter, by: date | None, on: date) -> Task:
     decides = request.kind is TaskKind.DECIDE
     is_late = by is not None and by < on
     return Task(request.kind, request.post, why, matter, request.asked.day, by, decides and by is not None, is_late)

@@ -17,7 +17,7 @@ from checker.domain.proposal import Proposal
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import State
 from checker.findings.tasks import TaskKind, WhyMine
-from checker.pages.list_page import Column, ListCell, ListPage, page_of
+from checker.pages.list_page import ListColumn, ListCell, ListPage, page_of
 from checker.store.mail_rows import QueuedMessage
 from checker.usecases.importing.kept_out import OpenNow
 from checker.usecases.reading.my_tasks import JudgedMatter, MyTasks, Task
@@ -42,7 +42,7 @@ PREVIEW_CHARACTERS = 12
 
 def task_list(mine: MyTasks, own: Collection[str], locale: Locale, page: int = 1) -> ListPage:
     """A page of the tasks. `own` are the posts somebody holds: for all others they stand in."""
-    columns = tuple(Column(name, title) for name, title in TASK_COLUMNS[locale].items())
+    columns = tuple(ListColumn(name, title) for name, title in TASK_COLUMNS[locale].items())
     briefing = replace(mine.briefing, locale=locale)
     return page_of(columns, [_row(task, mine.book, briefing, own) for task in mine.tasks], page)
 

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from checker import __version__
 from checker.findings.page_rights import PageId
-from checker.pages.list_page import Column, ListCell, ListPage, page_of
+from checker.pages.list_page import ListColumn, ListCell, ListPage, page_of
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, Shown
 from checker.web.visit import Visit
@@ -52,7 +52,7 @@ def _mailbox(visit: Visit) -> str:
 def _signs(locale: Locale) -> ListPage:
     """Each sign with its word, as every page shows them, and what it means."""
     words = ACCESSIBILITY_WORDS[locale]
-    columns = tuple(Column(name, words[name]) for name in ("sign", "meaning"))
+    columns = tuple(ListColumn(name, words[name]) for name in ("sign", "meaning"))
     rows = [
         (ListCell(STATES[locale][state], sign=sign, state=str(state)), ListCell(STATE_MEANINGS[locale][state]))
         for state, sign in SIGNS.items()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING
 
-from checker.domain.access import DoneOnPage
+from checker.domain.access import DoneOnPage, LogInWay
 from checker.domain.post import Post
 from checker.domain.refusal import NotThere, Refused
 from checker.findings.page_rights import PageAct, PageId, may_act
@@ -60,6 +60,7 @@ def _shown(visit: Visit, account: OwnAccount, errors: FormErrors | None = None) 
         "absences": tuple(view.absence_text(one, account, locale) for one in account.absences),
         "current": view.current_session(account, mark, locale),
         "forms_shown": shown,
+        "has_password": visit.signed_in.way is LogInWay.PASSWORD and visit.signed_in.member is not None,
         "errors": errors or FormErrors(),
     }
     return Shown("account.html.j2", PAGE_TITLES[locale]["account"], values, status=UNPROCESSABLE if errors else 200)
