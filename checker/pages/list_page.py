@@ -13,7 +13,7 @@ ROWS_A_PAGE = 50
 
 
 @dataclass(frozen=True, slots=True)
-class Column:
+class ListColumn:
     """A column by its id (`due`), which an export keeps, and its title in the reader's language."""
 
     id: str
@@ -38,7 +38,7 @@ class ListCell:
 class ListPage:
     """Some rows of a list, a cell a column. `total` counts all of its rows; pages are numbered from 1."""
 
-    columns: tuple[Column, ...]
+    columns: tuple[ListColumn, ...]
     rows: tuple[tuple[ListCell, ...], ...]
     total: int
     page: int = 1
@@ -51,7 +51,7 @@ class ListPage:
 
 
 def page_of(
-    columns: tuple[Column, ...], rows: Sequence[tuple[ListCell, ...]], page: int, size: int = ROWS_A_PAGE
+    columns: tuple[ListColumn, ...], rows: Sequence[tuple[ListCell, ...]], page: int, size: int = ROWS_A_PAGE
 ) -> ListPage:
     """One page of all rows; the nearest one where there is none of that number."""
     last = max(1, ceil(len(rows) / size))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from checker.domain.obligation_key import ObligationKey
 from checker.domain.post import Post
 from checker.domain.rulebook import Rulebook
-from checker.pages.list_page import ListColumn, ListCell, ListPage, page_of
+from checker.pages.list_page import ListCell, ListColumn, ListPage, page_of
 from checker.store.mail_rows import QueuedMessage
 from checker.usecases.reading.letters_to_decide import LetterLook, LettersOfHouse
 from checker.web.forms import FormChoice, FormField, FormOption

@@ -9,7 +9,7 @@ from checker.domain.clock import local_day
 from checker.domain.post import Post
 from checker.domain.proposal import Proposal
 from checker.domain.rulebook import Rulebook
-from checker.pages.list_page import ListColumn, ListCell, ListPage, page_of
+from checker.pages.list_page import ListCell, ListColumn, ListPage, page_of
 from checker.usecases.reading.answers_to_enter import AnswerLook, AnswersOfViewer, AnswerToDecide
 from checker.usecases.reading.task_rows import finding_path
 from checker.web.forms import FormChoice, FormField, FormOption

@@ -20,7 +20,7 @@ from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Verdict
 from checker.evaluation.reports_ledger import LedgerEntry, reports_ledger
-from checker.findings.tasks import TaskRequest, StateOfMatter, TaskKind, WhyMine, requests, why_task
+from checker.findings.tasks import StateOfMatter, TaskKind, TaskRequest, WhyMine, requests, why_task
 from checker.findings.visibility import acting_posts
 from checker.store import findings, grounds, outbox, proposals, records, verdicts
 from checker.store.grounds import NeededApproval

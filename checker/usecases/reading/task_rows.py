@@ -17,7 +17,7 @@ from checker.domain.proposal import Proposal
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import State
 from checker.findings.tasks import TaskKind, WhyMine
-from checker.pages.list_page import ListColumn, ListCell, ListPage, page_of
+from checker.pages.list_page import ListCell, ListColumn, ListPage, page_of
 from checker.store.mail_rows import QueuedMessage
 from checker.usecases.importing.kept_out import OpenNow
 from checker.usecases.reading.my_tasks import JudgedMatter, MyTasks, Task

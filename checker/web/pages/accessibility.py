@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from checker import __version__
 from checker.findings.page_rights import PageId
-from checker.pages.list_page import ListColumn, ListCell, ListPage, page_of
+from checker.pages.list_page import ListCell, ListColumn, ListPage, page_of
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, Shown
 from checker.web.visit import Visit
