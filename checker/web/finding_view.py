@@ -13,7 +13,6 @@ from checker.domain.clock import local_day
 from checker.domain.finding import RESTING, Episode
 from checker.domain.message import MessageKind, OutboxState, SentItem
 from checker.domain.post import Post
-from checker.domain.record import RecordVersion
 from checker.findings.acts import DONE
 from checker.pages.parts import StateCell, Table
 from checker.usecases.acting.act import ActPreview
@@ -22,8 +21,9 @@ from checker.usecases.acting.open_acts import OpenAct
 from checker.usecases.reading.finding_page import FindingShown
 from checker.usecases.rules.mail_context import briefing_of
 from checker.web.finding_course import CourseFigure, course_of
+from checker.web.finding_records import records_note, records_table
 from checker.wording.act_effects import ActEffects, effect_sentences
-from checker.wording.dates import day_text, instant_text, period_text, weekday_text
+from checker.wording.dates import day_text, instant_text, weekday_text
 from checker.wording.finding_page_texts import ACT_WORDS, ENDED_BY, FINDING_WORDS
 from checker.wording.locales import Locale
 from checker.wording.mail_kinds import MAIL_KINDS
@@ -207,41 +207,15 @@ class FindingView:
 
     # --- what it rests on -------------------------------------------------------------------------------------
 
-    @property
+    @cached_property
     def records(self) -> Table | None:
-        """The reports that counted, and those that they replaced, without their figures; None: none counted."""
-        if not self.shown.reported:
-            return None
-        names = ("records_for", "records_as_of", "records_sender", "records_since", "records_counted")
-        found = tuple(
-            (*self._record(each.version), self.words["counted" if each.counted else "replaced"])
-            for each in self.shown.reported
-        )
-        return Table(self.words["records_caption"], tuple(self.words[name] for name in names), found)
-
-    def _record(self, version: RecordVersion) -> tuple[str, ...]:
-        record, organisation = version.record, self.shown.known.book.organisation
-        unit = organisation.find(record.scope)
-        where = unit[1].name if unit else record.scope
-        as_of = getattr(record, "reported_at", None)
-        return (
-            f"{where}, {period_text(record.period, self.locale)}",
-            instant_text(as_of, self.locale) if as_of is not None else "–",
-            self._sender(version.origin.sender),
-            instant_text(version.recorded_at, self.locale),
-        )
-
-    def _sender(self, sender: str) -> str:
-        titles = {each.sender.id: each.sender.title for each in self.shown.known.book.senders}
-        return titles.get(sender, sender)
+        """The reports that counted; None: none did."""
+        return records_table(self.shown, self.locale)
 
     @property
     def records_note(self) -> str:
         """That more have counted, or none; empty: all are shown."""
-        shown = sum(each.counted for each in self.shown.reported)
-        if self.shown.counted == 0:
-            return self.words["records_none"]
-        return self.words["records_more"].format(count=self.shown.counted) if self.shown.counted > shown else ""
+        return records_note(self.shown, self.locale)
 
     @property
     def plan(self) -> str:

@@ -117,7 +117,7 @@ def test_the_records_it_rests_on_are_told_with_what_they_replaced(house: Workspa
     page = shown(store)
 
     assert page.counted == 1
-    assert [each.counted for each in page.reported] == [True, False]
+    assert [each.replaces for each in page.reported] == [1]
 
 
 def test_it_takes_at_most_nine_statements(store: Store) -> None:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from checker.domain.mail_link import BITS, LinkClaim
-from checker.domain.message import TELLS_BAD, SentItem
+from checker.domain.message import TELLS_BAD, MessageKind, SentItem
 from checker.store import Store
 from checker.store.mail_history import notified_about
 from checker.usecases.telling.send import MailIdentity
@@ -18,6 +18,7 @@ from tests.web.served import ADDRESS, house_over
 
 KEY, OTHER_KEY = LinkKey(b"k" * 32), LinkKey(b"o" * 32)
 TOKENS = LinkTokens(ADDRESS, lambda: (KEY,))
+ASKS = TELLS_BAD | {MessageKind.OVERDUE_REPORT}
 FAR_AHEAD = date(2016, 12, 30)
 
 
@@ -32,7 +33,7 @@ def item_to(store: Store, obligation: str, post: str) -> SentItem:
     with store.read() as tx:
         told = notified_about(tx, [obligation])[obligation]
     mine = (sent for sent in reversed(told) if sent.item.addressed == post and sent.has_left)
-    return next(sent for sent in mine if sent.item.kind in TELLS_BAD)
+    return next(sent for sent in mine if sent.item.kind in ASKS)
 
 
 def link_to(store: Store, obligation: str, post: str, *, ends_on: date = FAR_AHEAD, tokens: LinkTokens = TOKENS) -> str:

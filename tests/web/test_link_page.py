@@ -194,6 +194,8 @@ def test_a_link_alone_acts_where_the_house_has_decided_so_and_is_marked(store: S
     assert answer.status_code == 303
     assert decided(store) == [(ActKind.ACKNOWLEDGE, OWNER)]
     assert "Über den Link der Mail, ohne Anmeldung" in words(client.follow(answer))
+    finding = visitor(store, MANAGEMENT).get(f"/befunde/{CRITERIA}")
+    assert re.search(r"bestätigt durch Bereichsleitung Leistung[^<]*Link", finding.text)
 
 
 def test_forwarded_to_somebody_else_it_is_refused_and_shows_nothing(store: Store) -> None:
@@ -302,6 +304,21 @@ def test_the_same_form_sent_twice_is_one_answer(store: Store) -> None:
 
     assert [client.post(path, fields).status_code for _ in range(2)] == [303, 303]
     assert len(decided(store)) == 1
+
+
+def test_of_a_report_that_has_not_come_it_is_said_that_it_comes_or_that_there_was_nothing(store: Store) -> None:
+    client = visitor(store, "fachaufsicht@jobcenter")
+    path = link_to(store, "fachaufsicht/reviews/2016-Q1", "fachaufsicht@jobcenter")
+
+    page = client.get(path)
+    assert page.status_code == 200
+    assert "Der Bericht kommt noch" in words(page)
+    answer = sent(client, path, choice="coming", coming_day="30.05.2016")
+
+    assert answer.status_code == 303
+    done = words(client.follow(answer))
+    assert "Bericht kommt bis 30.05.2016, für Fachaufsicht" in done
+    assert "Der Eskalationsweg läuft weiter" in done
 
 
 def test_entries_are_there_after_the_log_in(store: Store) -> None:

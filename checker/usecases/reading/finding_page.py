@@ -41,11 +41,11 @@ FINDING, REPORTED = "finding", "reported"
 
 
 @dataclass(frozen=True, slots=True)
-class ReportedVersion:
-    """A stored version of a record; `counted`: the verdict rests on it, else a newer one took its place."""
+class ReportedRecord:
+    """A record that counted, in the version that did, and how many earlier versions of it count no more."""
 
     version: RecordVersion
-    counted: bool
+    replaces: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class FindingShown:
     """A finding as one viewer may see it. `verdict` is the newest as it may be published.
 
     `posts` are those that the viewer acts for, `acts` what these may decide now. `ahead` is what comes next if nobody
-    acts; None: nothing by itself. `reported` are the newest records that counted, and what they replaced;
+    acts; None: nothing by itself. `reported` are the newest records that counted;
     `counted` says how many counted. `roles` says of whom it may still be told that they decided. `offers`: what the
     viewer may answer about it; None: nothing is asked of them.
     """
@@ -63,7 +63,7 @@ class FindingShown:
     posts: tuple[str, ...]
     acts: tuple[OpenAct, ...]
     ahead: Ahead | None
-    reported: tuple[ReportedVersion, ...]
+    reported: tuple[ReportedRecord, ...]
     counted: int
     roles: ShownRoles
     offers: OffersShown | None = None
@@ -202,18 +202,15 @@ def _published(known: KnownFinding) -> Verdict:
     return published(known.verdict, [cell_of(unit, *figures) for figures in before])
 
 
-def _reported_once(tx: Connection, keys: Collection[str]) -> tuple[ReportedVersion, ...]:
-    return AtHead(tx).get((REPORTED, tuple(keys)), lambda: _reported(tx, keys)) if keys else ()
+def _reported_once(tx: Connection, keys: Collection[str]) -> tuple[ReportedRecord, ...]:
+    return AtHead(tx).get((REPORTED, tuple(keys)), lambda: _reported(tx, keys))
 
 
-def _reported(tx: Connection, keys: Collection[str]) -> tuple[ReportedVersion, ...]:
-    """The newest that counted, each with those that it replaced behind it."""
+def _reported(tx: Connection, keys: Collection[str]) -> tuple[ReportedRecord, ...]:
+    """The newest that counted, the newest first."""
     versions: dict[str, list[RecordVersion]] = {}
     for version in records.versions_that_count(tx, sorted(keys)[-MOST_ASKED:]):
         versions.setdefault(version.key, []).append(version)
-    newest_first = sorted(versions.values(), key=lambda each: max(one.rank for one in each), reverse=True)
-    return tuple(
-        ReportedVersion(version, counted=place == 0)
-        for each in newest_first[:MOST_RECORDS]
-        for place, version in enumerate(sorted(each, key=lambda one: one.rank, reverse=True))
-    )
+    found = [ReportedRecord(max(each, key=lambda one: one.rank), len(each) - 1) for each in versions.values()]
+    newest_first = sorted(found, key=lambda one: (one.version.rank, one.version.key), reverse=True)
+    return tuple(newest_first[:MOST_RECORDS])
