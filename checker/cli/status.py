@@ -20,7 +20,7 @@ from checker.wording.mailbox_troubles import mailbox_trouble_text
 
 if TYPE_CHECKING:
     from checker.domain.health import AnswerMailboxState, HealthIssue, LogFacts
-    from checker.usecases.importing.kept_out import OpenNow
+    from checker.domain.quarantine import OpenNow
     from checker.usecases.running.health import Around, Surroundings
     from checker.usecases.running.status import Status
 

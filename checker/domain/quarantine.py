@@ -59,6 +59,15 @@ RELEASABLE = frozenset({ProblemCode.KEPT_OUT_WITH_ITS_FILE, ProblemCode.SAME_KEY
 
 
 @dataclass(frozen=True, slots=True)
+class OpenNow:
+    """How many rows and files are kept out and still open, of how many files, and since when (aware)."""
+
+    count: int
+    files: int
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class HeldDecision:
     """A role takes in what is kept out, or discards it. `by` is `role` or `role@unit`; `at` aware.
 

@@ -16,7 +16,7 @@ from sqlalchemy.exc import ArgumentError
 
 from checker.domain.errors import UsageError
 from checker.domain.refusal import OrganisationRefusal, Refused
-from checker.store import migrate, renaming, seal_migration, seals, sqlite
+from checker.store import migrate, renaming, seals, sqlite
 from checker.store.database import Database
 from checker.store.errors import NothingActivated, StoreError, explained
 from checker.store.organisation_scope import assign, organisations_in
@@ -137,6 +137,9 @@ class Store:
         self._reader.dispose()
         if state is migrate.TablesState.CURRENT:
             return
+        # It knows every table's rows, and a store is rarely brought up to this version's tables.
+        from checker.store import seal_migration
+
         if state is migrate.TablesState.EMPTY and not create:
             raise StoreError(f"{self.place} is an empty database: 'zielwacht rules activate' makes the store")
         with self._transaction(writes=True) as tx:

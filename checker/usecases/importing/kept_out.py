@@ -22,6 +22,7 @@ from checker.domain.quarantine import (
     HeldDecision,
     HeldState,
     HowItStands,
+    OpenNow,
     QuarantineNumber,
     standings,
 )
@@ -112,15 +113,6 @@ class WantedEntries:
     reason: str = ""
     day: date | None = None
     everything: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class OpenNow:
-    """How many rows and files are kept out and still open, of how many files, and since when (aware)."""
-
-    count: int
-    files: int
-    since: datetime
 
 
 @dataclass(frozen=True, slots=True)

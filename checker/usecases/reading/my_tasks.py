@@ -16,6 +16,7 @@ from checker.domain.health import UnapprovedEdit
 from checker.domain.message import OutboxState
 from checker.domain.post import Post
 from checker.domain.proposal import ANSWERED_WITHIN, Proposal, ProposalState
+from checker.domain.quarantine import OpenNow
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Verdict
@@ -28,14 +29,12 @@ from checker.store.mail_history import notified_to
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
 from checker.usecases.answering.who_enters import who_enters
-from checker.usecases.importing.kept_out import OpenNow, open_now
 from checker.usecases.judging.disclosure_history import cells_before
 from checker.usecases.reading.at_head import AtHead
 from checker.usecases.reading.house_seen import book_seen
 from checker.usecases.rules.emergencies import still_lacking, unapproved_edits
 from checker.usecases.rules.mail_context import briefing_of
 from checker.usecases.rules.rule_renames import former_keys, notified_under_any_name
-from checker.usecases.telling.overdue_reports import missing_reports, needed_for
 from checker.wording.suppression import published
 from notifications.ladder import Ladders
 from notifications.mail_context import Briefing
@@ -204,6 +203,8 @@ def _missing(house: _House, episodes: Mapping[str, Episode]) -> dict[str, Missin
     overdue: list[LedgerEntry] = [entry for entry in ledger if entry.is_overdue(house.on)]
     if not overdue:
         return {}
+    from checker.usecases.telling.overdue_reports import missing_reports, needed_for
+
     wanted = needed_for(overdue, episodes)
     judged = [one.verdict for one in verdicts.latest(house.tx, wanted).values()]
     found = missing_reports(house.book, overdue, judged, episodes, house.on)
@@ -245,6 +246,9 @@ def _kept_out(house: _House) -> Iterator[Task]:
     administering = house.book.escalation.administering
     if administering not in house.roles:
         return
+    # It brings what reads files, which only the administration's page needs.
+    from checker.usecases.importing.kept_out import open_now
+
     kept = house.known.get("kept_out", lambda: open_now(house.tx))
     if kept is not None:
         post = house.post(administering)

@@ -14,12 +14,12 @@ from checker.domain.health import UnapprovedEdit
 from checker.domain.obligation_key import ObligationKey
 from checker.domain.post import Post
 from checker.domain.proposal import Proposal
+from checker.domain.quarantine import OpenNow
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import State
 from checker.findings.tasks import TaskKind, WhyMine
 from checker.pages.list_page import ListCell, ListColumn, ListPage, page_of
 from checker.store.mail_rows import QueuedMessage
-from checker.usecases.importing.kept_out import OpenNow
 from checker.usecases.reading.my_tasks import JudgedMatter, MyTasks, Task
 from checker.wording.answers import WHY_UNCLEAR, said_text
 from checker.wording.dates import period_text, short_weekday_text, weekday_text

@@ -23,13 +23,14 @@ from checker.domain.health import (
     urgency,
 )
 from checker.domain.obligation_key import rule_of
+from checker.domain.quarantine import OpenNow
 from checker.domain.verdict import WORST_FIRST, Verdict
 from checker.evaluation.reports_ledger import LedgerEntry
 from checker.store import activations, cursor, findings, import_ledger, outbox, records, verdicts
 from checker.store.cursor import Cursor
 from checker.store.import_ledger import ImportResult
 from checker.store.opening import Store
-from checker.usecases.importing.kept_out import OpenNow, open_now
+from checker.usecases.importing.kept_out import open_now
 from checker.usecases.rules.activation import active
 from checker.usecases.running.health import Around, Surroundings, issues_around, never_read, patience_of, surroundings
 from checker.usecases.running.member_watch import members_issues
