@@ -157,6 +157,7 @@ def test_apache_logs_neither_people_nor_secrets(members_alone: Behind) -> None:
     assert " GET /wer " in log
     assert "geheim" not in log
     assert "Geheim" not in log
+    assert "mustere" not in log
 
 
 @pytest.mark.parametrize(
