@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import http.client
+import re
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -10,19 +11,24 @@ from pathlib import Path
 
 import pytest
 
+from checker.configuration import load_configuration
 from checker.configuration.log_in_settings import ProxySettings
 from checker.domain.access import LogInWay
+from checker.domain.mapped_posts import mapped_posts
+from checker.rulebook.load import load
 from checker.store.untrusted_peer import read_untrusted_peer
 from checker.web import cookies
 from tests import apache
 from tests.apache import ProxyBrowser, listings
-from tests.web.log_in_house import Behind, behind, house_of_two
+from tests.web.log_in_house import NOW, RULES, Behind, behind, house_of_two
 
 USERS = {"mustere": "Geheim-1", "MUSTERE@JC.INTERN": "Geheim-2", "niemand": "Geheim-3", "neu": "Geheim-4"}
 GROUPS = {"mustere": "ZW-GF;ZW-Nord", "neu": "zw-it", "mustere@jc.intern": "ZW-GF"}
 USER, GROUP = "X-Zielwacht-User", "X-Zielwacht-Groups"
 HOUSE = ProxySettings(user_pattern=r"(?:JC\\)?(?P<user>[a-z0-9._-]+)(?:@JC\.INTERN)?")
 GROUPED = HOUSE.model_copy(update={"group_header": GROUP, "groups": {"ZW-GF": ("gf",), "ZW-IT": ("it",)}})
+
+TOML = re.findall(r"^```toml\n(.*?)^```$", apache.PAGE.read_text(encoding="utf-8"), re.M | re.S)
 
 pytestmark = pytest.mark.skipif(not (apache.APACHE and apache.HTPASSWD), reason=apache.MISSING)
 
@@ -178,6 +184,16 @@ def test_apache_takes_the_log_in_by_kerberos(tmp_path: Path) -> None:
         pytest.skip("mod_auth_gssapi (Debian: libapache2-mod-auth-gssapi) is not installed")
     checked = apache.check(tmp_path, "log-in.conf")
     assert (checked.returncode, "Syntax OK" in checked.stderr) == (0, True)
+
+
+@pytest.mark.parametrize("block", TOML, ids=[f"block {number}" for number in range(len(TOML))])
+def test_the_settings_of_the_page_are_taken(tmp_path: Path, block: str) -> None:
+    file = tmp_path / "config.toml"
+    file.write_text(block, encoding="utf-8")
+    settings = load_configuration(file, {}, {})
+    organisation = load(RULES).organisation
+    for table in (settings.proxy.groups, settings.oidc.roles):
+        assert mapped_posts(table, table, organisation, NOW.date()).missing == ()
 
 
 def test_nginx_takes_the_file_of_the_page(tmp_path: Path) -> None:

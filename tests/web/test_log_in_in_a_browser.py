@@ -81,6 +81,30 @@ def test_a_browser_that_is_logged_in_at_the_provider_needs_no_click(
     visitor.context.close()
 
 
+def test_a_form_that_was_sent_after_the_session_ended_is_there_again_after_the_provider(
+    browser: Any, at_provider: tuple[OidcServer, str]
+) -> None:
+    """A browser follows no form to another host (form-action 'self'), so the way to the provider is a link then."""
+    server, address = at_provider
+    visitor = Visitor(browser)
+    page = visitor.page()
+    page.goto(f"{address}/wer")
+    visitor.context.clear_cookies(name="__Host-zielwacht")
+    page.evaluate(
+        """() => {
+            const form = document.querySelector('form[action="/abmelden"]');
+            form.action = '/wer';
+            form.insertAdjacentHTML('beforeend', '<input name="note" value="Zwei Zeilen">');
+        }"""
+    )
+    page.get_by_role("button", name="Abmelden").click()
+    assert "Ihre Sitzung war zu Ende" in page.text_content("[role=status]")
+    page.get_by_role("link", name="Zum Anmeldedienst").click()
+    assert "gf@jobcenter Zwei Zeilen" in page.text_content("main")
+    assert visitor.blocked == []
+    visitor.context.close()
+
+
 def test_the_page_that_says_why_nobody_came_in_keeps_what_every_page_keeps(
     browser: Any, at_provider: tuple[OidcServer, str]
 ) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from checker.domain.access import LogInWay
 from checker.domain.refusal import OidcRefusal, ProxyRefusal, Refused
+from checker.web import cookies
 from checker.web.shown import Elsewhere, SignedIn
 from checker.web.visit import Visit
 
@@ -39,10 +40,17 @@ def comes_in(visit: Visit, back_to: str) -> SignedIn | Elsewhere | None:
             if entered is not None:
                 return entered
         elif way == LogInWay.OIDC and visit.house.oidc is not None:
-            return visit.house.oidc.begin(visit, back_to)
+            return None if _comes_from_a_form(visit) else visit.house.oidc.begin(visit, back_to)
         else:
             return None
     return None
+
+
+def _comes_from_a_form(visit: Visit) -> bool:
+    """Has the session ended while a form was sent? A browser follows that to no other host (form-action 'self'), and
+    there is something to read first: so the way to the provider is a link.
+    """
+    return not {cookies.ENTRIES, cookies.SAID}.isdisjoint(visit.request.cookies)
 
 
 def _by_proxy(visit: Visit, back_to: str) -> SignedIn | None:
