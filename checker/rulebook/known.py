@@ -64,6 +64,11 @@ def _ids(tree: Tree, key: str) -> Iterator[str]:
             yield found
 
 
+def role_ids(organisation: Tree) -> Iterator[str]:
+    """The roles that organisation.yaml declares."""
+    return _ids(organisation, "roles")
+
+
 def _external(tree: Tree) -> Iterator[str]:
     for entry in tree.entries(("roles",)):
         if tree.get((*entry, "scope")) == OUTSIDE:

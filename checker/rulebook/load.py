@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -54,11 +54,15 @@ from checker.rulebook.profile_places import placed_profiles
 from checker.rulebook.rule_checks import reference_problems, rule_problems
 from checker.rulebook.schema_stamp import stale_schemas
 from checker.rulebook.sender_checks import sender_problems
+from checker.rulebook.sense_checks import replaced_problems, sense_problems
 from checker.rulebook.shared_checks import sharing_problems
 from checker.rulebook.shown_text import shown_text_problems
 from checker.rulebook.when_checks import Written, when_problems
 from checker.rulebook.yaml_tree import Path as TreePath
 from checker.rulebook.yaml_tree import Tree, read
+
+if TYPE_CHECKING:
+    from checker.rulebook.mending import Hidden
 
 MOST_RULES = 400
 Model = TypeVar("Model", bound=BaseModel)
@@ -134,7 +138,7 @@ def lint(folder: Path, in_force: Mapping[str, bytes] | None = None) -> Linted:
     whose holidays take longer than all the reading.
     """
     reading = _read_from(folder)
-    reading.problems += _unraised(reading, in_force or {})
+    reading.problems += _not_following(_unraised(reading, in_force or {}), reading)
     goals = [model for model in reading.models.values() if isinstance(model, GoalFile)]
     rules = sum(len(goal.rules) for goal in goals)
     vocabulary = reading.get(VOCABULARY, Vocabulary)
@@ -186,7 +190,8 @@ def _bare_letters(reading: _Reading) -> tuple[str, ...]:
 class _Reading:
     """What has been read so far: trees by name, models by name where they are valid, and all problems.
 
-    `levels` are those of the house; None: nobody knows, because those that it declares are broken.
+    `levels` are those of the house; None: nobody knows, because those that it declares are broken. A file with a
+    mistake is read as if it were mended, so that all others show at once; nothing else is told of `hidden` places.
     """
 
     files: dict[str, bytes]
@@ -195,6 +200,7 @@ class _Reading:
     levels: tuple[Level, ...] | None = LEVELS_BEFORE
     trees: dict[str, Tree] = field(default_factory=dict)
     models: dict[str, BaseModel] = field(default_factory=dict)
+    hidden: Hidden | None = None
 
     def get(self, name: str, model: type[Model]) -> Model | None:
         found = self.models.get(name)
@@ -220,10 +226,11 @@ def _read_from(folder: Path) -> _Reading:
     unseen = (problem for tree in reading.trees.values() for problem in shown_text_problems(tree))
     reading.problems += [problem for problem in unseen if problem.where not in told_of]
     profiles = placed_profiles(reading.every(SenderFile), reading.trees)
-    reading.problems += [*column_problems(profiles), *twin_problems(profiles), *title_problems(profiles)]
-    reading.problems += sharing_problems(profiles)
+    of_folder = [*column_problems(profiles), *twin_problems(profiles), *title_problems(profiles)]
+    of_folder += sharing_problems(profiles)
     if (organisation := reading.get(ORGANISATION, Organisation)) is not None:
-        reading.problems += relation_problems(organisation.levels, reading.trees[ORGANISATION])
+        of_folder += relation_problems(organisation.levels, reading.trees[ORGANISATION])
+    reading.problems += _not_following(of_folder, reading)
     return reading
 
 
@@ -235,8 +242,8 @@ def _read_all(files: dict[str, bytes], shown: str, problems: list[Problem], may_
     of_words = list(_of_the_words(reading))
     told = {problem.where for problem in of_words}
     # A word that nobody knows is given by no file either: the cause is told, not what follows from it.
-    problems += [problem for problem in _cross_checks(reading, known) if problem.where not in told]
-    problems += of_words
+    crossed = [problem for problem in _cross_checks(reading, known) if problem.where not in told]
+    problems += _not_following([*crossed, *of_words], reading)
     return reading
 
 
@@ -292,10 +299,36 @@ def _read(name: str, data: bytes, reading: _Reading) -> None:
         said = model.model_validate(tree.value)
     except ValidationError as error:
         reading.problems += schema_problems(error, model, tree)
-        return
+        # Rules of a goal are mended one by one, so that one that cannot be does not hide the others.
+        guess = None if model is GoalFile else _mended(model, tree, (), reading)
+        if guess is None:
+            return
+        said = guess
     if isinstance(said, OrganisationFile) and reading.levels is not None:
         said = organisation_of(said, reading.levels)
     reading.models[name] = said
+
+
+def _mended(model: type[Model], tree: Tree, path: TreePath, reading: _Reading) -> Model | None:
+    """What a broken file, or a part of it, would say; None: nobody can tell. Imported where there is a mistake."""
+    from checker.rulebook.mending import Hidden, mended
+
+    guess = mended(model, tree, path)
+    if guess is None:
+        return None
+    reading.hidden = reading.hidden or Hidden()
+    reading.hidden.add(tree, guess)
+    return guess.said
+
+
+def _not_following(problems: Iterable[Problem], reading: _Reading) -> Iterable[Problem]:
+    """Those that do not only follow from a mistake that is told; an unknown role with the name it has by now."""
+    found = tuple(problems)
+    if not found:
+        return ()
+    from checker.rulebook.renamed_names import with_new_names
+
+    return with_new_names(reading.hidden.without(found) if reading.hidden else found, reading.trees)
 
 
 def _model_of(name: str, reading: _Reading) -> type[BaseModel] | None:
@@ -346,6 +379,7 @@ def _cross_checks(reading: _Reading, known: KnownNames) -> Iterator[Problem]:
             for path, rule in _rules(name, reading):
                 yield from rule_problems(rule, int(goal[1]), path, tree, known, escalation)
                 yield from judgeable_problems(rule, int(goal[1]), path, tree, reading.models)
+                yield from sense_problems(rule, int(goal[1]), path, tree, organisation)
     yield from when_problems(list(_written(reading)), _ids_by_year(reading), known, escalation, organisation)
     yield from _named_twice(reading)
 
@@ -395,8 +429,9 @@ def _rules(name: str, reading: _Reading) -> Iterator[tuple[TreePath, Rule]]:
     for path in _rule_paths(tree):
         try:
             yield path, with_words(Rule.model_validate(tree.get(path)), vocabulary)
-        except ValidationError:
-            continue  # told already, with the file as a whole
+        except ValidationError:  # told already, with the file as a whole
+            if (guess := _mended(Rule, tree, path, reading)) is not None:
+                yield path, with_words(guess, vocabulary)
 
 
 def _named_twice(reading: _Reading) -> Iterator[Problem]:
@@ -419,6 +454,7 @@ def _same_obligations(reading: _Reading) -> Iterator[Problem]:
                 by_year.setdefault(about if isinstance(about, int) else int(goal[1]), []).append((tree, path))
     for places in by_year.values():
         yield from _twice("rule", places)
+        yield from replaced_problems([(tree, path[:-1]) for tree, path in places])
 
 
 def _twice(what: str, places: Iterable[tuple[Tree, TreePath]]) -> Iterator[Problem]:

@@ -18,7 +18,7 @@ def plan_problems(
     if head.year != folder_year:
         yield Problem(tree.where(("year",)), f"the year is {head.year}, but the folder is plans/{folder_year}")
     if calendar_file is not None and calendar_tree is not None:
-        yield from _calendar_reaches(head.year, calendar_file, calendar_tree)
+        yield from _calendar_reaches(folder_year, calendar_file, calendar_tree)
 
 
 def last_due_day(year: int) -> date:

@@ -57,9 +57,9 @@ def schema_problems(error: ValidationError, model: type[BaseModel], tree: Tree) 
     """One problem a place, of the most useful kind; none where the value could not be read in the first place."""
     by_path: dict[Path, list[Any]] = {}
     for detail in error.errors(include_url=False):
-        if _counts_only_sound_entries(detail):
+        if counts_only_sound_entries(detail):
             continue
-        by_path.setdefault(_written(tuple(detail["loc"]), detail["type"], tree), []).append(detail)
+        by_path.setdefault(written_path(tuple(detail["loc"]), detail["type"], tree), []).append(detail)
     for path, details in by_path.items():
         detail = _most_telling(details)
         hides_deeper = _is_other_branch(detail) and any(_lies_in(other, path) for other in by_path if other != path)
@@ -67,7 +67,7 @@ def schema_problems(error: ValidationError, model: type[BaseModel], tree: Tree) 
             yield _problem(path, detail, details, model, tree)
 
 
-def _counts_only_sound_entries(detail: Any) -> bool:
+def counts_only_sound_entries(detail: Any) -> bool:
     """pydantic calls a list too short as well when its only entry is broken, which is reported already."""
     return detail["type"] == "too_short" and bool(len(detail["input"]) >= detail["ctx"]["min_length"])
 
@@ -76,7 +76,7 @@ def _lies_in(path: Path, around: Path) -> bool:
     return path[: len(around)] == around
 
 
-def _written(loc: Path, kind: str, tree: Tree) -> Path:
+def written_path(loc: Path, kind: str, tree: Tree) -> Path:
     """The part of pydantic's location that stands in the file: names of union branches are left out."""
     path: Path = ()
     rest = loc[:-1] if kind == "missing" else loc
@@ -118,15 +118,15 @@ def _problem(path: Path, detail: Any, details: list[Any], model: type[BaseModel]
             what = f"unknown key '{path[-1]}'{cut}"
             return Problem(tree.where_key(path), what, allowed, nearest(str(path[-1]), allowed))
         case "literal_error" if isinstance(given, str):
-            words = _expected(details)
-            return Problem(tree.where(path), f"unknown {key} '{given}'", words, _meant(given, words))
+            words = expected_words(details)
+            return Problem(tree.where(path), f"unknown {key} '{given}'", words, meant_word(given, words))
         case "literal_error":
-            words = _expected(details)
+            words = expected_words(details)
             return Problem(tree.where(path), f"'{key}' cannot be {_shown(given)}", words)
         case "union_tag_invalid":
             words = tuple(re.findall(r"'([^']*)'", detail["ctx"]["expected_tags"]))
             tag, word = detail["ctx"]["discriminator"].strip("'"), str(detail["ctx"]["tag"])
-            return Problem(tree.where((*path, tag)), f"unknown {tag} '{word}'", words, _meant(word, words))
+            return Problem(tree.where((*path, tag)), f"unknown {tag} '{word}'", words, meant_word(word, words))
         case "union_tag_not_found":
             return Problem(tree.where(path), f"the key {detail['ctx']['discriminator']} is missing here")
         case "bool_type":
@@ -135,10 +135,10 @@ def _problem(path: Path, detail: Any, details: list[Any], model: type[BaseModel]
                 tree.where(path),
                 f"'{key}' must be true or false, not {_shown(given)}",
                 words,
-                _meant(str(given), words),
+                meant_word(str(given), words),
             )
         case "value_error":
-            return _refused_by_a_model(path, str(detail["ctx"]["error"]), given, _expected(details), tree)
+            return _refused_by_a_model(path, str(detail["ctx"]["error"]), given, expected_words(details), tree)
         case _:
             return Problem(tree.where(path), _sentence(key, detail))
 
@@ -155,7 +155,7 @@ def _refused_by_a_model(path: Path, what: str, given: Any, words: tuple[str, ...
     elif isinstance(given, str) and _DECIMAL_COMMA.fullmatch(given):
         words, close = (), given.replace(",", ".")
     elif isinstance(given, str) and given[:1].isalpha():
-        close = _meant(given, words)
+        close = meant_word(given, words)
     else:
         words = ()
     return Problem(_spoken_of(path, what, tree), what, words, close)
@@ -282,7 +282,8 @@ def _keyed(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
                 yield from _keyed(inner, (*path, place))
 
 
-def _expected(details: Iterable[Any]) -> tuple[str, ...]:
+def expected_words(details: Iterable[Any]) -> tuple[str, ...]:
+    """The words that would be allowed, by what pydantic says of one place."""
     words: dict[str, None] = {}
     for detail in details:
         if detail["type"] == "literal_error":
@@ -290,7 +291,8 @@ def _expected(details: Iterable[Any]) -> tuple[str, ...]:
     return tuple(words)
 
 
-def _meant(word: str, words: Iterable[str]) -> str | None:
+def meant_word(word: str, words: Iterable[str]) -> str | None:
+    """Which of the words was probably meant."""
     allowed = tuple(words)
     known = _OPERATOR_MEANT.get(word) or _TRUTH_MEANT.get(word.casefold())
     return known if known in allowed else nearest(word, allowed)

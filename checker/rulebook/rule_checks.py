@@ -153,8 +153,8 @@ def _one_way_to_be_due(rule: Rule, path: Path, tree: Tree) -> Iterator[Problem]:
     """A date stands where the whole year is judged; its parts end when they end; what is asked for has its own day."""
     spec, kind = rule.due, rule.period.kind
     where = tree.where((*path, "due"))
-    if rule.kind not in KINDS:
-        return
+    if rule.kind not in KINDS or kind not in KINDS[rule.kind].periods:
+        return  # told already: what the due day needs follows from the right kind of period
     if (spec.meeting is not None) != KINDS[rule.kind].is_due_with_a_meeting:
         due_with_one = ", ".join(kind.name for kind in KINDS.values() if kind.is_due_with_a_meeting)
         what = f"'meeting' says when a rule of the kind {due_with_one} is due, and nothing else is due with one"

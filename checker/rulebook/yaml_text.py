@@ -14,6 +14,8 @@ _BYTE_ORDER_MARKS = (
     (b"\xfe\xff", "UTF-16"),
 )
 _UTF8_MARK = b"\xef\xbb\xbf"
+_CONFLICT_MARKS = ("<<<<<<< ", ">>>>>>> ")
+_BETWEEN = "======="
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _HIDDEN_BREAK = re.compile("[\x85\u2028\u2029]")
 _TAB_INDENT = re.compile(r"^ *\t", re.MULTILINE)
@@ -38,6 +40,30 @@ def decode(data: bytes, file: str) -> str | list[Problem]:
         what = f"not UTF-8: the byte 0x{broken.object[broken.start]:02X} cannot stand here; save the file as UTF-8"
         return [Problem(place(before, len(before), file), what)]
     return _hidden_characters(text, file) or text
+
+
+def without_conflicts(text: str, file: str) -> tuple[str, list[Problem]]:
+    """The text with the first side of each merge conflict, its lines where they stood, and where a merge left both."""
+    if not any(mark in text for mark in _CONFLICT_MARKS):
+        return text, []
+    lines, problems = text.splitlines(keepends=True), list[Problem]()
+    begun, is_other = 0, False
+    for number, line in enumerate(lines, start=1):
+        if line.startswith(_CONFLICT_MARKS[0]):
+            begun, is_other = number, False
+        elif begun and line.rstrip() == _BETWEEN:
+            is_other = True
+        elif line.startswith(_CONFLICT_MARKS[1]):
+            what = f"a merge left both sides here (lines {begun or number} to {number}): keep one, and delete the marks"
+            problems.append(Problem(Location(file, begun or number, 1), what))
+            begun, is_other = 0, False
+        elif not is_other:
+            continue
+        lines[number - 1] = "\n"
+    if begun:
+        what = "a merge conflict begins here and has no end: keep one side, and delete the marks"
+        problems.append(Problem(Location(file, begun, 1), what))
+    return "".join(lines), problems
 
 
 def too_large(file: str, size: int) -> Problem:

@@ -16,7 +16,7 @@ import yaml
 from checker.domain.problem import Location, Problem
 from checker.domain.visible import composed
 from checker.rulebook.yaml_scalar import plain
-from checker.rulebook.yaml_text import decode
+from checker.rulebook.yaml_text import decode, without_conflicts
 
 DEEPEST = 50
 Path = tuple[str | int, ...]
@@ -86,6 +86,8 @@ def read(data: bytes, file: str) -> Tree:
     if isinstance(text, list):
         tree.problems += text
         return tree
+    text, conflicts = without_conflicts(text, file)
+    tree.problems += conflicts
     try:
         _Builder(tree, yaml.parse(text, Loader=_LOADER)).document()
         tree.complete = True
