@@ -27,6 +27,7 @@ from checker.usecases.running.walk import Arrival, step
 from checker.usecases.telling.send import MailIdentity
 from checker.usecases.telling.sending_troubles import tell_of_sending
 from checker.wording.rules_used import rules_sentence
+from notifications.link_tokens import LinkTokens
 from notifications.smtp import Server, SmtpTransport
 from notifications.transport import Outcome
 
@@ -65,6 +66,7 @@ class House:
     by_rules: str = ""
     last: Verdict | None = None
     templates: Path | None = None
+    links: LinkTokens | None = None
     may_refuse_files: bool = False
     has_run: bool = False
     _store: Store | None = None
@@ -104,8 +106,8 @@ class House:
 
     @property
     def sender(self) -> MailIdentity:
-        """From whom its mails are, with the templates that were edited, if any."""
-        return replace(SENDER, templates=self.templates)
+        """From whom its mails are, with the templates that were edited and the links to pages, if any."""
+        return replace(SENDER, templates=self.templates, links=self.links)
 
     def close(self) -> None:
         if self._store is not None:

@@ -17,7 +17,8 @@ NOT_SENT = {"submit", "button", "image", "reset", "file"}
 @dataclass(slots=True)
 class ReadForm:
     """A form as it stands in a page. `fields` is what is sent when nothing is touched; `choices` the radio buttons left
-    unchecked, by name; `buttons` what each button adds.
+    unchecked, by name; `buttons` what each button adds. `labels` are words, name and value of each labelled
+    field; `says` is on the buttons.
     """
 
     action: str
@@ -26,6 +27,8 @@ class ReadForm:
     choices: dict[str, list[str]] = field(default_factory=dict)
     buttons: list[tuple[str, str]] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
+    labels: list[tuple[str, str, str]] = field(default_factory=list)
+    says: str = ""
 
     @property
     def hidden(self) -> dict[str, str]:
@@ -60,6 +63,7 @@ class Reply:
     def _read(self) -> _Page:
         page = _Page(self.path)
         page.feed(self.text)
+        page.resolve()
         return page
 
     @property
@@ -75,6 +79,11 @@ class Reply:
     def links(self) -> list[str]:
         """Where links lead, on this host, without their anchors."""
         return list(dict.fromkeys(self._read.links))
+
+    @property
+    def anchors(self) -> list[tuple[str, str]]:
+        """The words of each link on this host, and where it leads."""
+        return self._read.anchors
 
     def form(self, *, about: str = "", action: str = "") -> ReadForm:
         """The one posting form with a field of that name, or of an action that ends so."""
@@ -100,13 +109,25 @@ class _Page(HTMLParser):
         self._select: str = ""
         self._textarea: str | None = None
         self._silent = 0
+        self._ids: dict[str, tuple[str, str]] = {}
+        self._label: tuple[str, list[str]] | None = None
+        self._button = False
+        self.anchors: list[tuple[str, str]] = []
+        self._anchor: tuple[str, list[str]] | None = None
+
+    def resolve(self) -> None:
+        """A label may stand before what it names."""
+        for form in self.forms:
+            form.labels = [(words, *self._ids[to]) for words, to, _ in form.labels if to in self._ids]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         if tag in {"style", "script"}:
             self._silent += 1
         elif tag == "a" and given.get("href"):
-            self.links += self._here(given["href"])
+            here = list(self._here(given["href"]))
+            self.links += here
+            self._anchor = (here[0], []) if here else None
         elif tag == "form":
             self._form = ReadForm(urljoin(self._path, given.get("action") or self._path), given.get("method", "get"))
             self._form.method = self._form.method.lower()
@@ -116,8 +137,13 @@ class _Page(HTMLParser):
 
     def _in_form(self, form: ReadForm, tag: str, given: Mapping[str, str]) -> None:
         name, value = given.get("name", ""), given.get("value", "")
+        if given.get("id") and name:
+            self._ids[given["id"]] = name, value
         kind = given.get("type", "text").lower()
-        if tag == "button" or (tag == "input" and kind == "submit"):
+        if tag == "label":
+            self._label = given.get("for", ""), []
+        elif tag == "button" or (tag == "input" and kind == "submit"):
+            self._button = tag == "button"
             if name:
                 form.buttons.append((name, value))
         elif tag == "textarea":
@@ -147,8 +173,16 @@ class _Page(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag in {"style", "script"}:
             self._silent -= 1
+        elif tag == "a" and self._anchor is not None:
+            self.anchors.append((" ".join("".join(self._anchor[1]).split()), self._anchor[0]))
+            self._anchor = None
         elif tag == "form":
             self._form = None
+        elif tag == "button":
+            self._button = False
+        elif tag == "label" and self._label is not None and self._form is not None:
+            self._form.labels.append((" ".join("".join(self._label[1]).split()), self._label[0], ""))
+            self._label = None
         elif tag == "select":
             self._select = ""
         elif tag == "textarea":
@@ -161,6 +195,12 @@ class _Page(HTMLParser):
             ]
         elif not self._silent:
             self.words.append(data)
+            if self._label is not None:
+                self._label[1].append(data)
+            if self._anchor is not None:
+                self._anchor[1].append(data)
+            if self._button and self._form is not None:
+                self._form.says = f"{self._form.says} {data.strip()}".strip()
 
     def _here(self, href: str) -> Iterator[str]:
         url = urlsplit(urljoin(self._path, href))
