@@ -32,7 +32,7 @@ from checker.domain.message import MessageKind, OutboxState
 from checker.domain.page_answer import AnswerRecorded, AnswerWaits, AskedOnPage, GivenOnPage, HowAnswered, OffersShown
 from checker.domain.proposal import ProposalState, SenderKind
 from checker.domain.refusal import ActRefusal, LinkRefusal, ProposalRefusal, RefusalCode, Refused
-from checker.store import Store, access_log, acts, findings, journal, members, outbox, proposals, records
+from checker.store import Store, access_log, acts, findings, journal, members, obligations, outbox, proposals, records
 from checker.usecases.acting.act import Wanted, act
 from checker.usecases.answering.on_page import answer_on_page, offers_on_page, what_became_of
 from checker.usecases.answering.page_house import PageHouse
@@ -514,6 +514,26 @@ def test_a_link_whose_mail_is_gone_or_never_left_leads_nowhere(office: Office) -
         )
     unsent = TOKENS.token(replace(claim, item=waiting.message.items[0].key[:32]))
     assert code(lambda: asked_by_link(office.store, unsent, TOKENS)) is LinkRefusal.NEVER_LEFT
+
+
+def why(office: Office, asked: AskedOnPage) -> RefusalCode | None:
+    shown = offers_on_page(office.store, asked, None, ALONE, office.now)
+    assert shown.how is HowAnswered.SHOWS
+    assert shown.offers == ()
+    return shown.why.code if shown.why else None
+
+
+def test_a_link_says_what_has_become_of_its_matter(office: Office) -> None:
+    asked = office.asked
+    assert why(office, replace(asked, episode=7)) is LinkRefusal.ANOTHER_EPISODE
+    for gone in ("fachaufsicht_alt@jobcenter", "geschaeftsstellenleitung@monheim-alt"):
+        lost = replace(asked, addressed=gone)
+        assert code(lambda lost=lost: offers_on_page(office.store, lost, None, ALONE, office.now)) is (
+            LinkRefusal.ROLE_GONE
+        )
+    with office.store.write() as tx:
+        obligations.sync(tx, set(obligations.next_looks(tx)) - {CRITERIA}, at=office.now)
+    assert why(office, asked) is LinkRefusal.NOT_OWED
 
 
 def test_what_is_chosen_must_be_offered(office: Office) -> None:
