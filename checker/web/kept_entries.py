@@ -1,7 +1,7 @@
 """What had somebody typed when their session had ended? Kept in memory, shortly, and given back once. Edge.
 
-Few and small: a form of 16 kB at most, a hundred forms, half an hour. Whoever logs in afterwards in the same browser
-sees the form again, filled; nothing is done by itself. ADR 0096.
+Few and small, and never a password: a form of 16 kB at most, a hundred forms, half an hour. Whoever logs in afterwards
+in the same browser sees the form again, filled; nothing is done by itself. ADR 0096.
 """
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ from checker.web.asked import NO_FORM, PostedForm
 MOST_FORMS = 100
 MOST_CHARACTERS = 16_000
 KEPT_FOR = timedelta(minutes=30)
+# The inputs of passwords and codes: nobody sees them again, so nobody needs them.
+NEVER_KEPT = ("password", "old", "new", "repeated", "password_off", "code")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,7 @@ class KeptEntries:
 
     def keep(self, path: str, form: PostedForm, now: datetime) -> str | None:
         """The number to ask for it by. None: it is too large."""
+        form = form.without(*NEVER_KEPT)
         if sum(len(name) + len(value) for name, value in form.fields) > MOST_CHARACTERS:
             return None
         number = secrets.token_urlsafe(16)

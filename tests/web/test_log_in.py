@@ -352,6 +352,25 @@ def test_a_changed_password_ends_the_other_visits_and_keeps_the_second_factor(
     assert tried(page_client(house), password=new, code=codes.at(NOON)).status_code == 303
 
 
+def test_a_password_that_was_sent_too_late_is_not_kept_with_the_form(house: WebHouse, member: int) -> None:
+    client = page_client(house)
+    tried(client)
+    token = client.token("/konto/kennwort")
+    house.clock.pass_by(hours=2)  # type: ignore[attr-defined]
+    form = {"what": "change", "old": PASSWORD, "new": WRONG, "repeated": WRONG}
+    sent = client.post("/konto/kennwort", form, token=token)
+    assert sent.headers["location"].startswith("/anmelden")
+    assert PASSWORD not in repr(house.kept)
+    assert WRONG not in repr(house.kept)
+
+
+def test_the_account_leads_to_the_password_where_there_is_one(house: WebHouse, member: int) -> None:
+    client = page_client(house)
+    tried(client)
+    assert 'href="/konto/kennwort"' in client.get("/konto").text
+    assert 'href="/konto/kennwort"' not in page_client(house).log_in("gf@jobcenter").get("/konto").text
+
+
 def test_nobody_uses_the_secret_that_was_shown_to_another(house: WebHouse, store: Store, member: int) -> None:
     invited = invite(store, "quittengelee", ["bca"], "administration", NOON)
     accept(store, str(invited.token), PASSWORD, NOON)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import base64
+from collections.abc import Mapping
 from datetime import timedelta
 
 from checker.domain.refusal import AccessRefusal, Refused
 from checker.findings.page_rights import PageId
 from checker.web.client_address import client_of
 from checker.web.forms import FormErrors, FormField, FormPart, filled
+from checker.web.pages.account import PATH as ACCOUNT
 from checker.web.pages.invitation import new_password_fields
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, SeeOther, Shown
@@ -17,6 +19,7 @@ from checker.web.visit import Visit
 from checker.wording.access_texts import WAY_TEXTS
 from checker.wording.password_texts import CREDENTIAL_WORDS, INVITATION_WORDS
 from checker.wording.refusals import sentence
+from checker.wording.web_texts import PAGE_TITLES
 
 PATH = "/konto/kennwort"
 SECRET_LASTS = timedelta(minutes=15)
@@ -94,7 +97,7 @@ def _page(visit: Visit, errors: FormErrors, status: int) -> Shown:
         account = None
     if account is None:
         text = words["of_the_house"].format(way=WAY_TEXTS[visit.locale][viewer.way])
-        return Shown("own_credentials.html.j2", words["title"], {"words": words, "text": text, "errors": errors})
+        return _laid_out(visit, {"words": words, "text": text, "errors": errors}, 200)
     values: dict[str, object] = {
         "words": words,
         "text": "",
@@ -105,7 +108,13 @@ def _page(visit: Visit, errors: FormErrors, status: int) -> Shown:
         "give_up": filled((_password("password_off", words["password"]),), visit.form, errors),
         "set_up": None if account.has_totp else _set_up_form(visit, account.number, account.login or "", errors),
     }
-    return Shown("own_credentials.html.j2", words["title"], values, status=status)
+    return _laid_out(visit, values, status)
+
+
+def _laid_out(visit: Visit, values: Mapping[str, object], status: int) -> Shown:
+    above = ((PAGE_TITLES[visit.locale]["account"], ACCOUNT),)
+    title = CREDENTIAL_WORDS[visit.locale]["title"]
+    return Shown("own_credentials.html.j2", title, values, status=status, trail=above)
 
 
 def _set_up_form(visit: Visit, member: int, login: str, errors: FormErrors) -> dict[str, object]:
