@@ -83,6 +83,8 @@ class Pages:
             if not route.is_open and not visit.is_admitted_to(route.page):
                 return _fault(visit, WebErrorKind.NOT_ALLOWED)
             if acts and not is_form_token(visitor.form_secret, token):
+                if _has_ended(visit):
+                    raise LogInNeeded
                 return _fault(visit, WebErrorKind.FORM_TOO_OLD)
             return handler(visit)
         except LogInNeeded:
@@ -93,6 +95,11 @@ class Pages:
 
 def _fault(visit: Visit, fault: WebErrorKind) -> Shown:
     return error_page(fault, visit.locale, has_home=visit.viewer is not None)
+
+
+def _has_ended(visit: Visit) -> bool:
+    """Was the form made in a session that is over by now? Then what was entered is there again after the log-in."""
+    return visit.viewer is None and cookies.SESSION in visit.request.cookies
 
 
 def _to_log_in(visit: Visit) -> SeeOther:

@@ -297,15 +297,18 @@ def test_what_is_not_there_and_what_is_another_units_are_the_same_page(browser: 
     assert decided(store) == []
 
 
-def test_without_a_log_in_it_is_asked_for_and_entries_are_there_afterwards(browser: PageClient, store: Store) -> None:
-    browser.log_in(OWNER, **AT_THE_MACHINE)
-    token, seen = browser.token(PAGE), version(browser.get(PAGE), ActKind.UNDO)
-    browser.house.clock.pass_by(hours=11)  # type: ignore[attr-defined]
+def test_when_the_session_is_over_entries_are_there_after_the_log_in(browser: PageClient, store: Store) -> None:
+    browser.log_in(MANAGEMENT, **AT_THE_MACHINE)
+    token, seen = browser.token(PAGE), version(browser.get(PAGE), ActKind.SILENCE)
+    browser.house.clock.pass_by(minutes=61)  # type: ignore[attr-defined]
 
     answer = browser.post(PAGE, {"act": "silence", "seen": seen, **MUTED}, token=token)
 
-    assert answer.status_code in (303, 403)
+    assert answer.headers["location"].startswith("/anmelden?weiter=/befunde/")
     assert decided(store) == []
+    page = browser.log_in(MANAGEMENT, **AT_THE_MACHINE).get(PAGE)
+    assert '<details id="act-silence" open>' in page.text
+    assert f'value="{MUTED["silence_until"]}"' in page.text
 
 
 def test_in_english_it_is_english(browser: PageClient) -> None:

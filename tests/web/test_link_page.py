@@ -324,12 +324,17 @@ def test_of_a_report_that_has_not_come_it_is_said_that_it_comes_or_that_there_wa
 def test_entries_are_there_after_the_log_in(store: Store) -> None:
     client, path = visitor(store, OWNER), link_to(store, CRITERIA, OWNER)
     fields, token = hidden(client.get(path)), client.token(path)
-    client.http.cookies.delete(cookies.SESSION)
+    client.house.clock.pass_by(minutes=61)  # type: ignore[attr-defined]
 
     answer = client.post(path, {**fields, **TAKEN_ON}, token=token)
 
-    assert answer.status_code in (303, 403)
+    assert answer.headers["location"].startswith("/anmelden?weiter=/antwort/")
     assert decided(store) == []
+    page = client.log_in(OWNER, **AT_THE_MACHINE).get(path)
+    assert 'value="take_on" checked' in page.text
+    assert 'value="01.06.2016"' in page.text
+    assert client.post(path, {**hidden(page), **TAKEN_ON}).status_code == 303
+    assert decided(store) == [(ActKind.ACKNOWLEDGE, OWNER)]
 
 
 def test_in_english_it_is_english(store: Store) -> None:
