@@ -85,7 +85,7 @@ def test_a_form_that_was_sent_after_the_session_ended_is_there_again_after_the_p
     browser: Any, at_provider: tuple[OidcServer, str]
 ) -> None:
     """A browser follows no form to another host (form-action 'self'), so the way to the provider is a link then."""
-    server, address = at_provider
+    _, address = at_provider
     visitor = Visitor(browser)
     page = visitor.page()
     page.goto(f"{address}/wer")
