@@ -69,6 +69,7 @@ ACCESSIBILITY_WORDS: PageWords = {
         "enforcement_none": "Das Haus hat die zuständige Durchsetzungsstelle noch nicht eingetragen. Die Administration"
         " trägt sie in config.toml ein, Abschnitt [web], Schlüssel enforcement_body.",
         "signs": "Was die Zeichen bedeuten",
+        "legend": "Jeder Zustand mit Zeichen und Wort",
         "sign": "Zeichen und Wort",
         "meaning": "Bedeutung",
     },
@@ -96,6 +97,7 @@ ACCESSIBILITY_WORDS: PageWords = {
         "enforcement_none": "The house has not entered its enforcement body yet. The administration enters it in"
         " config.toml, section [web], key enforcement_body.",
         "signs": "What the signs mean",
+        "legend": "Each state with its sign and word",
         "sign": "Sign and word",
         "meaning": "Meaning",
     },

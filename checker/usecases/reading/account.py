@@ -1,4 +1,4 @@
-"""What does somebody's own account hold: posts, rights, visits, absences, and who may stand in? Shell, read-only."""
+"""What does somebody's own account hold: posts, rights, sessions, absences, and who may stand in? Shell, read-only."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from checker.usecases.reading.house_seen import book_seen
 class OwnAccount:
     """Of a viewer on a day. `held` are their own posts that somebody may stand in for, `read_for` those they read for.
 
-    `sessions` are their visits, the oldest first; `absences` those of their posts that are not over. `deputies` are the
+    `sessions` are theirs, the oldest first; `absences` those of their posts that are not over. `deputies` are the
     posts of the house that may be named to stand in.
     """
 
@@ -41,7 +41,7 @@ def account_of(store: Store, viewer: Viewer, now: datetime) -> OwnAccount:
     on = local_day(now)
     with store.read() as tx:
         book = book_seen(tx, AtHead(tx))
-        visits = sessions.of_member(tx, viewer.member, now) if viewer.member is not None else ()
+        found = sessions.of_member(tx, viewer.member, now) if viewer.member is not None else ()
     organisation = book.organisation
     acting = acting_posts(viewer, organisation, on)
     inside = tuple(post for post in every_post(organisation, on) if not _is_outside(post, book))
@@ -50,7 +50,7 @@ def account_of(store: Store, viewer: Viewer, now: datetime) -> OwnAccount:
         held=tuple(post for post in viewer.posts if post in inside),
         read_for=tuple(post for post in acting if post not in viewer.posts),
         rights=rights_of(viewer, organisation, on),
-        sessions=visits,
+        sessions=found,
         absences=tuple(one for one in organisation.absences if one.post in viewer.posts and one.until >= on),
         deputies=tuple(post for post in inside if post not in viewer.posts),
     )
