@@ -119,6 +119,8 @@ def _house(
         app.note("no rules are in force yet, and the pages say so: 'zielwacht rules activate'")
     if settings.address is None:
         app.note("mails bear no links to these pages: address in section [web] is not set")
+    if sign_in is None and settings.log_in == ("password",) and stands is not None and not _has_members(store):
+        app.note("nobody can log in yet: 'zielwacht members invite' invites somebody")
     trial = _trial(store, sign_in, clock.now()) if sign_in is not None else None
     return WebHouse(
         store,
@@ -138,6 +140,13 @@ def _identity(configuration: Configuration) -> MailIdentity:
     from checker.cli.wiring import sender_of
 
     return sender_of(configuration)
+
+
+def _has_members(store: Store) -> bool:
+    from checker.store import members
+
+    with store.read() as tx:
+        return bool(members.every(tx))
 
 
 def _trial(store: Store, sign_in: str, now: datetime) -> TrialLink:

@@ -27,6 +27,7 @@ from tests.workspace import REPOSITORY, Workspace, make_workspace
 
 LINKED = '\n[web]\naddress = "https://zielwacht.example"\n'
 ANY_PORT = ("--bind", "127.0.0.1:0")
+ABOUT_SERVE = {HealthCode.PAGES_GONE, HealthCode.PAGES_ENDED, HealthCode.PAGES_NEVER, HealthCode.PAGES_ELSEWHERE}
 ADDRESS = "https://zielwacht.example"
 
 
@@ -82,7 +83,7 @@ def running(house: Workspace, request: pytest.FixtureRequest) -> Iterator[Pages]
 
 
 def _said(house: Workspace, later: timedelta = timedelta(0)) -> list[tuple[HealthCode, str]]:
-    """What `status` says of the pages."""
+    """What `status` says of whether the pages answer."""
     store = Store.open(url_of(house.store), create=False)
     try:
         around = Around(
@@ -91,7 +92,7 @@ def _said(house: Workspace, later: timedelta = timedelta(0)) -> list[tuple[Healt
         issues = status(store, around).issues
     finally:
         store.close()
-    return [(issue.code, issue_text(issue, "de")) for issue in issues if issue.code.stage == "pages"]
+    return [(issue.code, issue_text(issue, "de")) for issue in issues if issue.code in ABOUT_SERVE]
 
 
 @pytest.mark.parametrize("running", [("--sign-in", "gf", "--from-last-tick")], indirect=True)
@@ -118,6 +119,7 @@ def test_it_is_tried_out_by_a_link_that_opens_one_session_and_ends_when_told(hou
 def test_when_it_is_killed_status_says_so(house: Workspace, running: Pages) -> None:
     assert running.ask("/healthz").status == 200
     assert _said(house) == []
+    assert "zielwacht members invite" in running.said, "nobody could log in"
     running.end(signal.SIGKILL)
     ((code, text),) = _said(house, later=timedelta(minutes=2))
     assert code is HealthCode.PAGES_GONE

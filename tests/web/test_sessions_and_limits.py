@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import socket
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -221,6 +222,19 @@ def test_a_store_that_cannot_be_used_is_said_with_a_number(
     (logged,) = [record for record in caplog.records if hasattr(record, "number")]
     assert logged.number in answer.text
     assert "/var/lib/secret" not in answer.text
+
+
+def test_nobody_is_kept_from_looking_because_somebody_else_writes(
+    client: PageClient, house: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @contextmanager
+    def busy(_: object) -> Iterator[None]:
+        raise StoreError("another process writes")
+        yield
+
+    house.clock.pass_by(minutes=5)
+    monkeypatch.setattr(Store, "write", busy)
+    assert client.get("/zu").status_code == 200
 
 
 def test_as_long_as_no_rules_are_in_force_every_page_says_so(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ A visit gets a new secret each time somebody logs in, so that one planted before
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
 from datetime import datetime
 
@@ -14,8 +15,11 @@ from checker.domain.access import LogInWay
 from checker.domain.member import SessionFound, SessionLimits, SessionSecret
 from checker.domain.refusal import AccessRefusal, Refused
 from checker.store import Store, members, sessions
+from checker.store.errors import StoreError
 from checker.store.sessions import NOTED_EVERY
 from checker.usecases.access.secrets import hash_of, new_secret
+
+log = logging.getLogger(__name__)
 
 
 def open_session(
@@ -64,11 +68,16 @@ def session_of(store: Store, secret: str, now: datetime) -> SessionFound | None:
     hashed = hash_of(secret)
     with store.read() as tx:
         found = sessions.find(tx, hashed, now)
-    if found is not None and now - found.used_at >= NOTED_EVERY:
+    if found is None or now - found.used_at < NOTED_EVERY:
+        return found
+    try:
         with store.write() as tx:
             sessions.use(tx, hashed, now)
             return sessions.find(tx, hashed, now)
-    return found
+    except StoreError as busy:
+        # Nobody is kept from looking because somebody else writes; at worst the session ends a little early.
+        log.warning("it is not noted that a session was used", extra={"why": type(busy).__name__})
+        return found
 
 
 def end_session(store: Store, secret: str) -> bool:
