@@ -9,6 +9,7 @@ from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
 import pytest
 
@@ -215,6 +216,19 @@ def test_people_stand_in_two_tables_and_nowhere_else(house: Workspace, store: St
         assert hidden.encode() not in house.store.read_bytes()
 
 
+def test_no_pack_no_mail_and_no_output_names_anybody(house: Workspace, store: Store) -> None:
+    members(house, "invite", LOGIN, "--post", "gf")
+    acted(store, 1)
+    said = [house.run("tick", "--now", STAMP), house.run("status", "--now", STAMP), house.run("audit", "log", "--json")]
+    made = house.run("audit", "pack", "--period", "2016", "--out", house.folder / "pack.zip", "--now", STAMP)
+    assert made.code == 0, made.err
+    assert "member.invited" in said[-1].out
+    assert not any(LOGIN in each.out + each.err for each in (*said, made))
+    with ZipFile(house.folder / "pack.zip") as pack:
+        assert not any(LOGIN.encode() in pack.read(name) for name in pack.namelist())
+    assert not any(LOGIN.encode() in mail.read_bytes() for mail in (house.folder / "mails").rglob("*.eml"))
+
+
 def test_what_was_done_is_forgotten_after_its_days_and_so_is_who_has_ended(house: Workspace, store: Store) -> None:
     members(house, "invite", LOGIN, "--post", "gf")
     acted(store, 1)
@@ -231,6 +245,19 @@ def test_what_was_done_is_forgotten_after_its_days_and_so_is_who_has_ended(house
     with closing(sqlite3.connect(house.store)) as connection:
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     assert LOGIN.encode() not in house.store.read_bytes()
+
+
+def test_the_daily_look_forgets_by_itself_what_is_over(house: Workspace, store: Store) -> None:
+    members(house, "invite", LOGIN, "--post", "gf")
+    acted(store, 1)
+    open_session(store, way=LogInWay.PASSWORD, now=NOW, member=1)
+    for day, kept in (("2016-10-02", 1), ("2016-10-03", 0)):
+        house.run("tick", "--now", f"{day}T10:00")
+        tables = dump(house.store)
+        assert (len(tables["access_log"]), len(tables["session"])) == (kept, 0)
+    with store.read() as tx:
+        counts = [entry.facts["deleted"] for entry in journal.entries(tx, kind="access.forgotten")]
+    assert counts == [{"sessions": 1}, {"access_log": 1}]
 
 
 def test_a_hold_keeps_the_access_log(house: Workspace, store: Store) -> None:

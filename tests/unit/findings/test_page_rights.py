@@ -1,4 +1,4 @@
-"""Who opens which page and does what there, in the house that is shipped; every cell is tried by `test_every_right`."""
+"""Who opens which page and does what there, in the house that is shipped."""
 
 from __future__ import annotations
 
