@@ -18,6 +18,7 @@ from checker.store import Store, members
 from checker.store.untrusted_peer import read_untrusted_peer
 from checker.usecases.running.pages_watch import pages_issues
 from checker.web import cookies
+from checker.web.log_in import proxy_log_in
 from checker.web.log_in.configured import proxy_of
 from checker.web.log_in.proxy_log_in import ProxyLogIn
 from checker.web.log_in.untrusted_peers import UntrustedPeers
@@ -148,6 +149,17 @@ def test_after_a_restart_the_session_goes_on_for_whoever_it_was(store: Store) ->
     stranger = browser(house(store), "beispielb")
     bring(stranger, secret_of(client))
     assert "proxy 2 it@jobcenter" in opened(stranger).text
+
+
+def test_sessions_hold_whether_their_header_is_remembered_or_not(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(proxy_log_in, "MOST_REMEMBERED", 1)
+    pages = house(store)
+    clients = [browser(pages, "mustere"), browser(pages, "beispielb")]
+    for client in (*clients, *clients):
+        opened(client)
+    secrets = [secret_of(client) for client in clients]
+    assert [client.get("/wer").status_code for client in clients] == [200, 200]
+    assert [secret_of(client) for client in clients] == secrets
 
 
 def test_a_peer_that_is_not_listed_is_not_believed_and_that_is_said(

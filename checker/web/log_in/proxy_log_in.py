@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from threading import Lock
 
 from checker.configuration import WebSettings
 from checker.configuration.log_in_settings import ProxySettings
@@ -35,7 +36,8 @@ class ProxyLogIn:
     settings: ProxySettings
     trusted: tuple[Network, ...]
     on_stranger: Callable[[str, datetime], None]
-    _owners: dict[str, ProxyUser] = field(default_factory=dict)
+    _owners: dict[str, ProxyUser] = field(default_factory=dict, repr=False)
+    _lock: Lock = field(default_factory=Lock)
 
     @classmethod
     def of(cls, web: WebSettings, proxy: ProxySettings, on_stranger: Callable[[str, datetime], None]) -> ProxyLogIn:
@@ -66,9 +68,10 @@ class ProxyLogIn:
 
     def remember(self, secret: str, user: ProxyUser) -> None:
         """Whom the session of a secret was opened for."""
-        while len(self._owners) >= MOST_REMEMBERED:
-            self._owners.pop(next(iter(self._owners)), None)
-        self._owners[hash_of(secret)] = user
+        with self._lock:
+            while len(self._owners) >= MOST_REMEMBERED:
+                del self._owners[next(iter(self._owners))]
+            self._owners[hash_of(secret)] = user
 
     def holds(
         self, store: Store, request: WebRequest, secret: str, viewer: Viewer, organisation: Organisation | None,
