@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
 from pathlib import Path
@@ -12,9 +13,15 @@ from typing import Any
 import pytest
 from sqlalchemy import event
 
+from checker.domain.access import LogInWay, Viewer
 from checker.domain.answer import AnswerChoice
+from checker.domain.health import UnapprovedEdit
+from checker.findings.tasks import TaskKind, WhyMine
 from checker.store import Store
 from checker.usecases.acting.absences import deputize
+from checker.usecases.importing.kept_out import OpenNow
+from checker.usecases.reading.my_tasks import Task, my_tasks
+from checker.usecases.reading.task_rows import task_list
 from tests.integration.a_house import CRITERIA
 from tests.web.walked import ADMINISTRATION, LAST_DAY, MANAGEMENT, NOON, OTHER, OWNER, a_walked_store, answered, browser
 
@@ -105,3 +112,26 @@ def test_a_page_takes_few_statements(store: Store) -> None:
 
     client.get("/aufgaben")
     assert len(statements) <= 10, "\n".join(statements)
+
+
+def test_what_is_kept_out_and_edits_without_approval_name_their_command(store: Store) -> None:
+    """Both have no page yet; whoever must act reads how."""
+    mine = my_tasks(store, Viewer((ADMINISTRATION,), LogInWay.PASSWORD, 1), NOON)
+    kept = Task(TaskKind.LOOK_INTO, ADMINISTRATION, WhyMine.ADMINISTERS, OpenNow(3, 1, NOON), LAST_DAY)
+    edit = UnapprovedEdit(7, NOON, 2, "4f5d9c31c4250000")
+    approve = Task(TaskKind.APPROVE, MANAGEMENT, WhyMine.APPROVES, edit, LAST_DAY)
+    listed = task_list(replace(mine, tasks=(kept, approve)), (ADMINISTRATION, MANAGEMENT), "de")
+    first, second = (" ".join((row[0].text, *row[0].beside)) for row in listed.rows)
+    assert "Aus Dateien herausgehalten: 3 Zeilen oder Dateien" in first
+    assert "Befehl: zielwacht records quarantine list" in first
+    assert "Regeländerung 7 ist in Kraft, 2 Zustimmungen fehlen" in second
+    assert "Befehl: zielwacht rules approve 4f5d9c31c425 --by gf" in second
+
+
+def test_fifty_a_page_and_the_way_to_the_next(store: Store) -> None:
+    mine = my_tasks(store, Viewer((OWNER,), LogInWay.PASSWORD, 1), NOON)
+    many = replace(mine, tasks=mine.tasks * 60)
+    first, second, beyond = (task_list(many, (OWNER,), "de", page) for page in (1, 2, 99))
+    assert [len(page.rows) for page in (first, second)] == [50, 10]
+    assert (first.total, first.pages) == (60, 2)
+    assert beyond == second

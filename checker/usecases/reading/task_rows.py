@@ -123,7 +123,7 @@ def _answer(came: Proposal, book: Rulebook, locale: Locale) -> tuple[ListCell, L
 
 
 def _kept_out(kept: OpenNow, locale: Locale) -> tuple[ListCell, ListCell, ListCell]:
-    command = task_phrase("command", locale, command="zielwacht quarantine list")
+    command = task_phrase("command", locale, command="zielwacht records quarantine list")
     what = ListCell(
         task_phrase("kept_out", locale, count=kept.count),
         beside=(task_phrase("kept_out_answer", locale), command),
