@@ -21,6 +21,7 @@ from checker.usecases.acting.open_acts import BINDS, OpenAct
 from checker.web.asked import NO_FORM, PostedForm
 from checker.web.finding_view import FindingView
 from checker.web.forms import FormChoice, FormErrors, FormField, FormOption, FormPart, filled
+from checker.web.typed import typed_number
 from checker.wording.answer_words import SAMPLE_FILE_NUMBER
 from checker.wording.finding_page_texts import ACT_WORDS
 from checker.wording.typed_day import shown_days, typed_day
@@ -200,7 +201,7 @@ class _Given:
         return self.view.words["odd_day" if typed else "no_day"].format(text=typed, **example)
 
     def wanted(self) -> Wanted:
-        seen = self.form.get(SEEN)
+        seen = typed_number(self.form.get(SEEN))
         return Wanted(
             kind=self.kind,
             obligation=self.view.shown.known.obligation,
@@ -209,7 +210,7 @@ class _Given:
             reason=self.get("reason"),
             until_resolved=self.get("span") == UNTIL_IT_ENDS,
             # What bears no version has seen none.
-            seen=int(seen) if seen.isdecimal() and seen.isascii() else -1,
+            seen=-1 if seen is None else seen,
             reason_id=self.get("reason_id"),
             file_number=self.get("file_number"),
         )

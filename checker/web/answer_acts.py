@@ -13,6 +13,7 @@ from checker.usecases.reading.finding_page import FindingShown
 from checker.web.act_forms import ABOUT_THE_DAY, ABOUT_THE_REASON
 from checker.web.answer_form import CHOICE, FORM, NUMBER, SURE, UNDO, AnswerNews, answer_news, posted_answer
 from checker.web.forms import FormErrors
+from checker.web.typed import typed_number
 from checker.web.visit import LogInNeeded, Visit, WebHouse
 from checker.wording.answer_form_texts import ANSWER_WORDS
 from checker.wording.dates import instant_text
@@ -86,11 +87,11 @@ def _given(visit: Visit, asked: AskedOnPage, offers: OffersShown) -> AnswerTaken
 
 
 def _undone(visit: Visit, asked: AskedOnPage) -> AnswerTaken | NotTakenYet:
-    number = visit.form.get(NUMBER)
-    if visit.form.get(SURE) != "yes" or not (number.isdecimal() and number.isascii()):
+    number = typed_number(visit.form.get(NUMBER))
+    if visit.form.get(SURE) != "yes" or number is None:
         return NotTakenYet(422, FormErrors({SURE: ANSWER_WORDS[visit.locale]["no_undo"]}))
     house = visit.house
-    undo_on_page(house.store, asked, int(number), visit.viewer, page_house(house), visit.now, visit.locale)
+    undo_on_page(house.store, asked, number, visit.viewer, page_house(house), visit.now, visit.locale)
     return AnswerTaken(undone=True)
 
 

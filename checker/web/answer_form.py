@@ -13,6 +13,7 @@ from datetime import date, timedelta
 from checker.domain.page_answer import AnswerRecorded, AnswerWaits, GivenOnPage, OffersShown, PageInput, PageOffer
 from checker.web.asked import PostedForm
 from checker.web.forms import FormChoice, FormErrors, FormField, FormOption, FormPart, filled
+from checker.web.typed import typed_number
 from checker.wording.answer_form_texts import ANSWER_STATES, ANSWER_WORDS
 from checker.wording.answer_words import SAMPLE_FILE_NUMBER
 from checker.wording.finding_page_texts import FINDING_WORDS
@@ -122,10 +123,10 @@ def posted_answer(offers: OffersShown, form: PostedForm, on: date, locale: Local
     errors = dict(_missing(offer, form, on, locale))
     if errors:
         return FormErrors(errors)
-    seen = form.get(SEEN)
+    seen = typed_number(form.get(SEEN))
     return GivenOnPage(
         choice=offer.choice,
-        seen=int(seen) if seen.isdecimal() and seen.isascii() else -1,
+        seen=-1 if seen is None else seen,
         form=form.get(FORM),
         day=typed_day(typed.get("day", "")),
         until=typed_day(typed.get("until", "")),
