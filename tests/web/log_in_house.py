@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 import socket
 import threading
@@ -60,7 +61,9 @@ ROUTES = (
 
 @cache
 def _made() -> Path:
-    path = Path(mkdtemp(prefix="log-in-")) / "zielwacht.sqlite3"
+    folder = Path(mkdtemp(prefix="log-in-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    path = folder / "zielwacht.sqlite3"
     store = Store.open(url_of(path), create=True)
     activate_folder(store, RULES, datetime(2016, 1, 4, 8, 0, tzinfo=UTC), "administration")
     store.close()

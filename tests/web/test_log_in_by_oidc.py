@@ -182,6 +182,15 @@ def test_a_session_from_before_the_log_in_is_not_the_one_after(store: Store, ser
     assert secret_of(client) not in (None, planted)
 
 
+def test_who_logs_in_once_more_leaves_no_session_behind(store: Store, server: OidcServer) -> None:
+    client = page_client(house(store, server), ROUTES)
+    led(client, server)
+    first = secret_of(client)
+    assert led(client, server, "/anmelden/oidc?weiter=/wer").status_code == 200
+    assert secret_of(client) != first
+    assert client.house.sessions.find(str(first), NOW) is None
+
+
 def test_a_provider_that_is_away_leaves_the_other_ways(store: Store) -> None:
     with provider() as server:
         pass

@@ -83,6 +83,8 @@ class OidcLogIn:
         with self._noted(visit.now):
             user = self._known_provider().user(code, flow, visit.now)
         forget_provider_trouble(self.place)
+        if visit.session is not None:
+            visit.house.sessions.end(visit.session, visit.now)
         secret = visit.house.sessions.open(self._viewer(visit, user), visit.now)
         return SignedIn(secret, flow.back_to, (WebCookie(HOST_ONLY + flow.cookie_name, "", 0),))
 
