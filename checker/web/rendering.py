@@ -7,6 +7,7 @@ input, same bytes.
 from __future__ import annotations
 
 import hashlib
+import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -14,6 +15,8 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from checker.pages.frame import HERE as SHARED
+from checker.rulebook.private_cache import cache_folder
+from checker.web.kept_templates import KeptTemplates
 from checker.web.page_frame import PageFrame
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -35,6 +38,7 @@ def environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         auto_reload=False,
+        bytecode_cache=KeptTemplates(kept) if (kept := cache_folder(os.environ)) else None,
     )
 
 
