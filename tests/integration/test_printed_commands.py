@@ -37,7 +37,7 @@ COMMANDS = sorted(
             "zielwacht "
         )
     }
-    | {"zielwacht roles list", "zielwacht mail outbox", "zielwacht status"}
+    | {"zielwacht roles list", "zielwacht mail outbox", "zielwacht records quarantine list", "zielwacht status"}
 )
 PROBLEMS_OF_THE_HOUSE = 4
 
