@@ -12,6 +12,7 @@ from checker.usecases.answering.page_undo import undo_on_page
 from checker.usecases.reading.finding_page import FindingShown
 from checker.web.act_forms import ABOUT_THE_DAY, ABOUT_THE_REASON
 from checker.web.answer_form import CHOICE, FORM, NUMBER, SURE, UNDO, AnswerNews, answer_news, posted_answer
+from checker.web.finding_view import FindingView
 from checker.web.forms import FormErrors
 from checker.web.typed import typed_number
 from checker.web.visit import LogInNeeded, Visit, WebHouse
@@ -20,7 +21,7 @@ from checker.wording.dates import instant_text
 from checker.wording.refusals import sentence
 
 # In the address after an answer: the page says first what was recorded.
-DONE = "getan"
+DONE, UNDONE = "getan", "zurueck"
 # What was seen is not so any more.
 MEANWHILE: frozenset[RefusalCode] = frozenset(
     {ActRefusal.CHANGED_MEANWHILE, LinkRefusal.ANSWERED_MEANWHILE, LinkRefusal.ANOTHER_EPISODE, LinkRefusal.RESOLVED}
@@ -57,12 +58,17 @@ def is_answer(visit: Visit) -> bool:
     return any(name in visit.form for name in (CHOICE, UNDO, FORM))
 
 
-def answered(visit: Visit, asked: AskedOnPage, offers: OffersShown) -> AnswerTaken | NotTakenYet:
-    """Record what was posted. Raises Refused where it is somebody else's, LogInNeeded where a log-in is missing."""
+def answered(
+    visit: Visit, asked: AskedOnPage, offers: OffersShown, view: FindingView | None
+) -> AnswerTaken | NotTakenYet:
+    """Record what was posted. `view`: the finding as texts; None: it is about a report.
+
+    Raises Refused where it is somebody else's, LogInNeeded where a log-in is missing.
+    """
     try:
         return _undone(visit, asked) if UNDO in visit.form else _given(visit, asked, offers)
     except Refused as refused:
-        return _not_taken(visit, refused)
+        return _not_taken(visit, refused, view)
 
 
 def news_of(offers: OffersShown, finding: FindingShown | None, visit: Visit, errors: FormErrors) -> AnswerNews | None:
@@ -73,8 +79,9 @@ def news_of(offers: OffersShown, finding: FindingShown | None, visit: Visit, err
     came = finding.known.answers if finding else ()
     at = next((one.received_at for one in came if one.number == last.number), None)
     instant = instant_text(at, visit.locale) if at else ""
-    just_now = DONE in visit.query
-    return answer_news(last, offers.role, instant, visit.locale, just_now=just_now, error=errors.of(SURE))
+    words, done = ANSWER_WORDS[visit.locale], visit.query.get(DONE)
+    heading = words["undone"] if done == UNDONE else "" if done else words["answered"]
+    return answer_news(last, offers.role, instant, visit.locale, heading=heading, error=errors.of(SURE))
 
 
 def _given(visit: Visit, asked: AskedOnPage, offers: OffersShown) -> AnswerTaken | NotTakenYet:
@@ -95,14 +102,14 @@ def _undone(visit: Visit, asked: AskedOnPage) -> AnswerTaken | NotTakenYet:
     return AnswerTaken(undone=True)
 
 
-def _not_taken(visit: Visit, refused: Refused) -> NotTakenYet:
+def _not_taken(visit: Visit, refused: Refused, view: FindingView | None) -> NotTakenYet:
     if refused.code is LinkRefusal.LOG_IN_FIRST:
         raise LogInNeeded from refused
     if refused.code in NOT_THEIRS:
         raise refused
     why = sentence(refused, visit.locale)
     if refused.code in MEANWHILE:
-        return NotTakenYet(409, FormErrors(), changed=why)
+        return NotTakenYet(409, FormErrors(), changed=view.changed(refused) if view else why)
     return NotTakenYet(422, FormErrors({_field(visit, refused): why}))
 
 

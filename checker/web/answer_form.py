@@ -157,15 +157,24 @@ class AnswerNews:
 
 
 def answer_news(
-    answered: AnswerRecorded | AnswerWaits, role: str, instant: str, locale: Locale, *, just_now: bool, error: str = ""
+    answered: AnswerRecorded | AnswerWaits,
+    role: str,
+    instant: str,
+    locale: Locale,
+    *,
+    heading: str = "",
+    error: str = "",
 ) -> AnswerNews:
-    """What was recorded or that it waits, when (`instant`, empty: not known), by which post, and what comes then."""
+    """What was recorded or that it waits, when (`instant`, empty: not known), by which post, and what comes then.
+
+    Without a `heading` it is what was just done.
+    """
     words = ANSWER_WORDS[locale]
     is_done = isinstance(answered, AnswerRecorded)
     code = "said_at" if instant else "said"
     first = words[code].format(said=answered.said, role=role, instant=instant)
     rest = _of_recorded(answered, locale) if isinstance(answered, AnswerRecorded) else _of_waiting(answered, locale)
-    heading = words[("done" if is_done else "waits") if just_now else "answered"]
+    heading = heading or words["done" if is_done else "waits"]
     may_undo = isinstance(answered, AnswerRecorded) and answered.may_undo
     yes = (FormOption("yes", words["undo_yes"]),)
     undo = FormChoice(SURE, words["undo_choice"], yes, hint=words["undo_hint"], error=error) if may_undo else None

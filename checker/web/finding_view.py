@@ -3,40 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
-from checker.domain.act import Act, ActKind
-from checker.domain.answer import AnswerChoice
 from checker.domain.clock import local_day
 from checker.domain.finding import RESTING, Episode
 from checker.domain.message import MessageKind, OutboxState, SentItem
 from checker.domain.post import Post
-from checker.findings.acts import DONE
 from checker.pages.parts import StateCell, Table
-from checker.usecases.acting.act import ActPreview
 from checker.usecases.acting.findings import Ahead
-from checker.usecases.acting.open_acts import OpenAct
-from checker.usecases.reading.finding_page import FindingShown
-from checker.usecases.rules.mail_context import briefing_of
+from checker.web.act_texts import ActTexts
 from checker.web.finding_course import CourseFigure, course_of
 from checker.web.finding_records import records_note, records_table
-from checker.wording.act_effects import ActEffects, effect_sentences
-from checker.wording.dates import day_text, instant_text, weekday_text
-from checker.wording.finding_page_texts import ACT_WORDS, ENDED_BY, FINDING_WORDS
-from checker.wording.locales import Locale
+from checker.wording.dates import instant_text, weekday_text
+from checker.wording.finding_page_texts import ACT_WORDS, ENDED_BY
 from checker.wording.mail_kinds import MAIL_KINDS
 from checker.wording.mail_texts import capitalised
 from checker.wording.refusal_texts import FINDING_STATES, MAIL_STATES
-from checker.wording.states import SIGNS, STATES, is_dated, state_word
+from checker.wording.states import SIGNS, STATES, state_word
 from checker.wording.tellings import telling_text
 from checker.wording.titles import titled_verdict
 from notifications.escalation_history import reminded_so_far, so_far
 from notifications.fact_row import FactRow
 from notifications.figure_rows import rows, told_reasons
-from notifications.mail_context import Briefing
-from notifications.mail_facts import owner_title, role_title, told_state
+from notifications.mail_facts import owner_title, told_state
 from notifications.tellings import telling_now
 
 # Of a long ladder the newest mails are told.
@@ -44,20 +35,8 @@ MOST_MAILS = 15
 
 
 @dataclass(frozen=True)
-class FindingView:
+class FindingView(ActTexts):
     """One finding in one language. Texts are finished and not escaped."""
-
-    shown: FindingShown
-    locale: Locale
-
-    @cached_property
-    def words(self) -> dict[str, str]:
-        return dict(FINDING_WORDS[self.locale])
-
-    @cached_property
-    def briefing(self) -> Briefing:
-        known = self.shown.known
-        return replace(briefing_of(known.book, known.on, known.now, known.answers), locale=self.locale)
 
     # --- head -------------------------------------------------------------------------------------------------
 
@@ -124,9 +103,6 @@ class FindingView:
         kind = MAIL_KINDS[self.locale][sent.mail_kind]
         return (self._day(sent.day), capitalised(kind), self._addressed(sent), self._fate(sent))
 
-    def _addressed(self, sent: SentItem) -> str:
-        return self.post(self.shown.roles.post(sent.item.addressed, (sent.item.obligation,), sent.day))
-
     def _fate(self, sent: SentItem) -> str:
         state = capitalised(MAIL_STATES[self.locale][sent.state])
         is_sent = sent.state is OutboxState.SENT and sent.sent_at is not None
@@ -188,23 +164,6 @@ class FindingView:
             return "next_outside"
         return "next_again" if ahead.is_repeat else "next_role"
 
-    @property
-    def others(self) -> tuple[str, ...]:
-        """Who may grant more time or an exception, where the viewer may not."""
-        kinds = (ActKind.EXTEND, ActKind.WAIVE) if is_dated(self.shown.verdict) else (ActKind.WAIVE,)
-        open_to = {act.kind for act in self.shown.acts}
-        return tuple(self._other(kind) for kind in kinds if kind not in open_to and self._who_may(kind))
-
-    def _other(self, kind: ActKind) -> str:
-        who = " / ".join(dict.fromkeys(self.post(post) for post in self._who_may(kind)))
-        return self.words[f"decides_{kind}"].format(who=who)
-
-    def _who_may(self, kind: ActKind) -> tuple[str, ...]:
-        known, verdict = self.shown.known, self.shown.verdict
-        if verdict.state in DONE or not known.is_owed:
-            return ()
-        return self.briefing.who_may(kind, known.rule, verdict.scope.id, known.on)
-
     # --- what it rests on -------------------------------------------------------------------------------------
 
     @cached_property
@@ -237,60 +196,5 @@ class FindingView:
     def course(self) -> CourseFigure | None:
         return course_of(self.shown, self.short_title, self.locale)
 
-    # --- acts -------------------------------------------------------------------------------------------------
-
-    @property
-    def letters(self) -> tuple[tuple[str, str], ...]:
-        """To whom letters wait for the viewer's release, and where each is read whole."""
-        offers, known = self.shown.offers, self.shown.known
-        if offers is None or not any(offer.choice is AnswerChoice.RELEASE for offer in offers.offers):
-            return ()
-        drafts = {sent.message: sent for sent in known.notified if sent.state is OutboxState.DRAFT}
-        return tuple((self._addressed(sent), f"/schreiben/{key}") for key, sent in drafts.items())
-
-    def effects(self, act: OpenAct) -> tuple[str, ...]:
-        """What an act stops and what comes then, before its day is named."""
-        return self.effects_of(act.preview)
-
-    def effects_of(self, preview: ActPreview) -> tuple[str, ...]:
-        """What an act stops and what comes then."""
-        told = ActEffects(
-            kind=preview.kind,
-            kept_back=tuple(self._waiting(sent) for sent in preview.stops),
-            next_role=self.post(preview.next_role) if preview.next_role else "",
-            next_on=preview.next_on,
-            told_next=self.post(preview.told_next) if preview.told_next else "",
-            resumes_on=preview.resumes_on,
-            due_before=preview.verdict.due,
-            due=preview.due,
-            state=preview.after.state if preview.after else None,
-        )
-        return effect_sentences(told, self.locale)
-
-    def _waiting(self, sent: SentItem) -> str:
-        return f"{capitalised(MAIL_KINDS[self.locale][sent.mail_kind])} ({self._addressed(sent)})"
-
-    def post(self, post: str) -> str:
-        """A post (`role@unit`) as people call it; of what is told of the unit alone, the unit."""
-        organisation = self.shown.known.book.organisation
-        parsed = Post.parse(post)
-        unit = organisation.find(parsed.role) if organisation.role(parsed.role) is None else None
-        return unit[1].name if unit else role_title(parsed.role, parsed.unit, organisation, self.locale)
-
-    def done(self, act: Act, *, has_end: bool) -> str:
-        """What was decided, by which post, until when, and when it was recorded."""
-        told = self.shown.roles.act(act)
-        facts = {
-            "what": ACT_WORDS[self.locale][act.kind].done,
-            "role": self.post(told.post),
-            "instant": instant_text(act.recorded_at, self.locale),
-        }
-        if has_end:
-            return self.words["done_line_until"].format(**facts, until=self._day(act.until))
-        return self.words["done_line"].format(**facts)
-
     def _why_over(self, episode: Episode) -> str:
         return ENDED_BY[self.locale][episode.resolution] if episode.resolution else "–"
-
-    def _day(self, on: date) -> str:
-        return day_text(on, self.locale)

@@ -277,7 +277,7 @@ def test_of_two_browsers_the_second_reads_what_is_new_and_keeps_what_was_entered
                 silence_reason_id="recheck")  # fmt: skip
 
     assert page.status_code == 409
-    assert "Bestätigung durch bereichsleitung_leistung bis 01.06.2016" in words(page)
+    assert "Bestätigt durch Bereichsleitung Leistung bis 01.06.2016" in words(page)
     assert 'value="03.06.2016"' in page.text
     assert version(page, ActKind.SILENCE) != seen
     assert decided(store) == [(ActKind.ACKNOWLEDGE, OWNER)]

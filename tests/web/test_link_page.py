@@ -135,7 +135,7 @@ def test_what_was_answered_is_taken_back_where_somebody_says_so(store: Store) ->
     done = client.post(path, {"undo": "1", "number": number[1], "sure": "yes"})
     assert done.status_code == 303
     assert state(store) is FindingState.OPEN
-    assert "zurückgenommen" in words(client.follow(done))
+    assert "Zurückgenommen Übernommen bis 01.06.2016" in words(client.follow(done))
 
 
 def test_a_fact_with_its_proof_is_recorded(house: Workspace, store: Store) -> None:
@@ -293,7 +293,7 @@ def test_of_two_browsers_the_second_reads_what_is_new_with_its_entries(store: St
     page = second.post(path, {**seen, "choice": "take_on", "take_on_day": "03.06.2016"})
 
     assert page.status_code == 409
-    assert "bis 01.06.2016" in words(page)
+    assert "Bestätigt durch Bereichsleitung Leistung bis 01.06.2016" in words(page)
     assert 'value="03.06.2016"' in page.text
     assert decided(store) == [(ActKind.ACKNOWLEDGE, OWNER)]
 

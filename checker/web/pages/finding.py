@@ -17,7 +17,7 @@ from checker.usecases.acting.act import Wanted, act, preview
 from checker.usecases.acting.open_acts import BINDS
 from checker.usecases.reading.finding_page import finding_page
 from checker.web.act_forms import CONFIRMED, act_forms, field_of, posted_act
-from checker.web.answer_acts import DONE, AnswerTaken, answered, is_answer, news_of, page_house
+from checker.web.answer_acts import DONE, UNDONE, AnswerTaken, answered, is_answer, news_of, page_house
 from checker.web.answer_form import answer_form
 from checker.web.asked import NO_FORM, PostedForm
 from checker.web.error_pages import MAY_NOT
@@ -77,9 +77,9 @@ def _answer(visit: Visit, view: FindingView) -> PageAnswer:
     offers = view.shown.offers
     if offers is None:
         raise Refused(LinkRefusal.NOTHING_ASKED)
-    outcome = answered(visit, offers.asked, offers)
+    outcome = answered(visit, offers.asked, offers, view)
     if isinstance(outcome, AnswerTaken):
-        return SeeOther(f"{path_of(view.shown.known.obligation)}?{DONE}={ANSWERED}")
+        return SeeOther(f"{path_of(view.shown.known.obligation)}?{DONE}={UNDONE if outcome.undone else ANSWERED}")
     now = _view(visit) if outcome.changed else view
     return _page(visit, now, entered=visit.form, errors=outcome.errors, changed=outcome.changed, status=outcome.status)
 
@@ -103,9 +103,9 @@ def _refused(visit: Visit, refused: Refused, wanted: Wanted) -> PageAnswer:
     if refused.code in MAY_NOT or isinstance(refused.code, NotThere):
         raise refused
     view = _view(visit)
-    why = sentence(refused, visit.locale)
     if refused.code is ActRefusal.CHANGED_MEANWHILE:
-        return _page(visit, view, entered=visit.form, changed=why, status=409)
+        return _page(visit, view, entered=visit.form, changed=view.changed(refused), status=409)
+    why = sentence(refused, visit.locale)
     field = field_of(refused, wanted.kind, view.shown.known.book.vocabulary)
     return _page(visit, view, entered=visit.form, errors=FormErrors({field: why}), status=422)
 
@@ -165,7 +165,7 @@ def _page(
         "answer": answer_form(view.shown.offers, entered, errors, visit.on, view.locale) if view.shown.offers else None,
         "role": view.shown.offers.role if view.shown.offers else "",
         "news": news_of(view.shown.offers, view.shown, visit, errors) if view.shown.offers else None,
-        "is_new": visit.query.get(DONE) == ANSWERED,
+        "is_new": visit.query.get(DONE) in (ANSWERED, UNDONE),
         "forms_of_acts": act_forms(view, entered, errors),
         "errors": errors,
         "changed": changed,

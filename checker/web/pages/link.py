@@ -14,7 +14,7 @@ from checker.domain.refusal import Refused
 from checker.findings.page_rights import PageId
 from checker.usecases.answering.page_links import asked_by_link
 from checker.usecases.reading.finding_page import LinkShown, link_page
-from checker.web.answer_acts import DONE, NOT_THEIRS, NotTakenYet, answered, news_of, page_house
+from checker.web.answer_acts import DONE, NOT_THEIRS, UNDONE, NotTakenYet, answered, news_of, page_house
 from checker.web.answer_form import answer_form
 from checker.web.asked import NO_FORM, PostedForm
 from checker.web.finding_view import FindingView
@@ -65,14 +65,14 @@ def _get(visit: Visit) -> PageAnswer:
 def _post(visit: Visit) -> PageAnswer:
     try:
         opened = _opened(visit)
-        outcome = answered(visit, opened.asked, opened.shown.offers)
+        outcome = answered(visit, opened.asked, opened.shown.offers, opened.view)
         if isinstance(outcome, NotTakenYet):
             # What is new is shown as it stands now.
             now = _opened(visit) if outcome.changed else opened
             return _page(visit, now, entered=visit.form, outcome=outcome)
     except Refused as refused:
         return _fault(visit, refused)
-    return SeeOther(f"{_path(visit)}?{DONE}={'zurueck' if outcome.undone else 'ja'}")
+    return SeeOther(f"{_path(visit)}?{DONE}={UNDONE if outcome.undone else 'ja'}")
 
 
 def _fault(visit: Visit, refused: Refused) -> Shown:
