@@ -5,7 +5,6 @@ Each language has templates of its own: comments, titles and ids are all in it.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +16,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from checker.domain.new_house import Language, NewHouse, mail_domain_of
 from checker.domain.period import Period
+from checker.starter.yaml_words import as_word, quoted
 
 HERE = Path(__file__).parent / "house"
 REVIEWED, WELL, ILL = 60, 3, 8
@@ -113,7 +113,8 @@ def house_files(house: NewHouse, due: date, samples: Sequence[Sample]) -> Mappin
 
 
 def _rendered(house: NewHouse, template: str, values: Mapping[str, object]) -> str:
-    return _templates(house.language).get_template(f"{template}.j2").render(values)
+    made = _templates(house.language, is_yaml=template.endswith(".yaml"))
+    return made.get_template(f"{template}.j2").render(values)
 
 
 def _sample_name(house: NewHouse, names: HouseFileNames, sample: Sample) -> str:
@@ -150,7 +151,7 @@ def _rows(house: NewHouse, sample: Sample) -> tuple[SampleRow, ...]:
 
 
 @lru_cache
-def _templates(language: Language) -> Environment:
+def _templates(language: Language, *, is_yaml: bool) -> Environment:
     # Nothing here is a page: what is quoted is quoted as its file asks for.
     made = Environment(
         loader=FileSystemLoader(HERE / language),
@@ -159,14 +160,10 @@ def _templates(language: Language) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         autoescape=False,
+        finalize=as_word if is_yaml else None,
     )
-    made.filters |= {"text": _text, "cell": _cell, "heading": _heading}
+    made.filters |= {"text": quoted, "cell": _cell, "heading": _heading}
     return made
-
-
-def _text(said: str) -> str:
-    """In double quotes, as YAML and TOML read them alike."""
-    return json.dumps(said, ensure_ascii=False)
 
 
 def _cell(said: str) -> str:

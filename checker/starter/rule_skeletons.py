@@ -5,13 +5,14 @@ A kind whose skeleton is not there has none yet; everything else about kinds is 
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from checker.starter.yaml_words import quoted
 
 HERE = Path(__file__).parent / "kinds"
 ENDING = ".yaml.j2"
@@ -37,5 +38,5 @@ def _templates() -> Environment:
         keep_trailing_newline=True,
         autoescape=False,
     )
-    made.filters["text"] = lambda said: json.dumps(said, ensure_ascii=False)
+    made.filters["text"] = quoted
     return made

@@ -100,6 +100,24 @@ def test_every_year_with_a_calendar_can_be_planned(place: Workspace, year: int) 
     assert tested.code == 0, tested.out + tested.err
 
 
+ODD = {
+    "a year": "2026", "a day": "2026-11-27", "nothing": "null", "a truth": "true", "a small number": "1e3",
+    "markup of YAML": "A: #b {x} *y*", "markup of Jinja": "{{ 7 * 7 }} {% raw %}", "quotes": "O'Neil \\ \"q\"",
+    "a page's": "&amp; & co", "a formula": "@sum(1)",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ODD.values(), ids=ODD)
+def test_whatever_a_house_and_its_units_are_called(place: Workspace, name: str) -> None:
+    words = [*WITH_UNITS, "--unit", f"{name}", "--role", f"x={name} <x@amt.example>", "--id", "amt"]
+    house = made(place, *words)
+    assert lint(house.rules).problems == ()
+    assert house.run("rules", "new", "--kind", "rate_upper", "--id", id_of(name)).code == 0
+    assert house.run("rules", "test").code == 0
+    assert house.run("rules", "activate").code == 0
+    assert house.run("records", "import", *sorted((house.folder / "muster").iterdir())).code == 0
+
+
 def test_the_scenarios_run_by_the_rules_they_came_with(place: Workspace) -> None:
     house = made(place, *WITH_UNITS)
     house.run("rules", "activate")

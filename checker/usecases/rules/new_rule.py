@@ -25,6 +25,7 @@ from checker.rulebook.files import GOAL, VOCABULARY
 from checker.rulebook.load import load, load_from_files
 from checker.rulebook.yaml_append import with_entry
 from checker.starter.rule_skeletons import kinds_with_skeleton, skeleton
+from checker.starter.yaml_words import as_word, quoted
 
 READ_BY_THE_GROUP = 0o640
 FIRST_DUE = timedelta(days=60)
@@ -155,17 +156,18 @@ def _values(book: Rulebook, plan: Plan, kind: KindSpec, rule_id: str, owner: str
     german = organisation.organisation.language == "de"
     due = book.calendar.previous_working_day(date(plan.year, 9, 30))
     return {
-        "id": rule_id,
+        "id": as_word(rule_id),
+        "called": rule_id,
         "de": german,
         "row": "NEU" if german else "NEW",
         "year": plan.year,
-        "owner": owner,
-        "policy": _ladder(book, owner),
-        "word": rule_id,
+        "owner": as_word(owner),
+        "policy": as_word(_ladder(book, owner)),
+        "word": as_word(rule_id),
         "unit": _unit(book, kind),
         "level": at_units,
-        "place": organisation.units(at_units)[0].id,
-        "body": next((role.id for role in organisation.roles if role.kind == "body"), owner),
+        "place": as_word(organisation.units(at_units)[0].id),
+        "body": as_word(next((role.id for role in organisation.roles if role.kind == "body"), owner)),
         "day": due,
         "asked_on": book.calendar.add_working_days(due, -WORKING_DAYS_ASKED),
         "next_day": due + DAY,
@@ -196,7 +198,7 @@ def _lacking(book: Rulebook, kind: KindSpec, rule_id: str, values: Mapping[str, 
         yield "units", next(line for line in UNITS.values() if f"{{id: {unit}," in line)
     section = WORDS.get(MOST_LIKELY if MOST_LIKELY in kind.records else kind.records[0])
     if section is not None and rule_id not in {entry.id for entry in getattr(book.vocabulary, section)}:
-        yield section, f"  - {{id: {rule_id}, de: {rule_id}, en: {rule_id}}}\n"
+        yield section, f"  - {{id: {as_word(rule_id)}, de: {quoted(rule_id)}, en: {quoted(rule_id)}}}\n"
 
 
 def _text(path: Path) -> str:
