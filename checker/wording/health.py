@@ -214,7 +214,7 @@ NEXT: Mapping[HealthCode, str] = {
     HealthCode.PAGES_ELSEWHERE: "zielwacht serve",
     HealthCode.PROVIDER_FAILS: "zielwacht serve",
     HealthCode.PROXY_NOT_LISTED: "zielwacht serve",
-    HealthCode.NOBODY_LOGS_IN: "zielwacht members invite LOGIN --post ROLE",
+    HealthCode.NOBODY_LOGS_IN: "zielwacht members invite --help",
     HealthCode.MEMBERS_WITHOUT_POST: "zielwacht members list",
     HealthCode.DAEMON_GONE: "zielwacht run",
     HealthCode.DAEMON_ENDED_ITSELF: "zielwacht run",

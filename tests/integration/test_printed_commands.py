@@ -21,13 +21,14 @@ FACTS: dict[str, HealthFact] = {
     "since": datetime(2016, 7, 4, tzinfo=UTC),
     "kinds": (),
 }
-# What they need beside: a mailbox of answers in config.toml, a mail of another version, an edit in force that is not
-# approved (`test_activation_gate`); the daemon never ends.
+# What they need beside: a mailbox of answers or an address of pages in config.toml, a mail of another version, an edit
+# in force that is not approved (`test_activation_gate`); the daemon and the pages never end.
 NOT_TRIED_HERE = {
     HealthCode.ANSWERS_UNREAD,
     HealthCode.ANSWERS_NEVER_READ,
     HealthCode.MAIL_UNKNOWN,
     HealthCode.EDIT_UNAPPROVED,
+    HealthCode.LINKS_WITHOUT_KEY,
 }
 COMMANDS = sorted(
     {
