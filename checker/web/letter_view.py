@@ -21,6 +21,7 @@ from notifications.mail_facts import role_title
 
 PASSAGES = ("opening", "request", "closing")
 LONGEST_PASSAGE = 2_000
+KEY_CHARACTERS = 6
 
 
 def letter_path(letter: QueuedMessage) -> str:
@@ -52,7 +53,8 @@ def letter_lists(found: LettersOfHouse, locale: Locale) -> tuple[ListPage, ListP
 
 def _row(letter: QueuedMessage, book: Rulebook, locale: Locale) -> tuple[ListCell, ...]:
     return (
-        ListCell(matter_of(letter), letter_path(letter)),
+        # Several may be about one matter, and a link says which one it leads to.
+        ListCell(f"{matter_of(letter)} ({letter.key[:KEY_CHARACTERS]})", letter_path(letter)),
         ListCell(reader_title(letter, book, locale)),
         ListCell(LETTER_STATES[locale][letter.state]),
         ListCell(short_weekday_text(letter.message.planned_on, locale)),

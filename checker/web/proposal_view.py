@@ -56,7 +56,8 @@ def _waiting(one: AnswerToDecide, book: Rulebook, locale: Locale) -> tuple[ListC
 def _common(came: Proposal, book: Rulebook, locale: Locale) -> tuple[ListCell, ...]:
     words = PROPOSAL_WORDS[locale]
     return (
-        ListCell(said(came, locale), f"/vorschlaege/{came.number}"),
+        # Two may say the same, and a link says which one it leads to.
+        ListCell(words["numbered"].format(said=said(came, locale), number=came.number), f"/vorschlaege/{came.number}"),
         ListCell(post_title(came.matter.addressed, book, locale) or words["nobody"]),
         ListCell(matter_title(came.matter, book, locale)),
         ListCell(instant_text(came.received_at, locale)),
