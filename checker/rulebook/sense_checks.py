@@ -39,7 +39,8 @@ def sense_problems(
 
 def replaced_problems(rules: Collection[tuple[Tree, Path]]) -> Iterator[Problem]:
     """Of the rules of one year: what is said to be replaced is another rule that is gone, and by one only."""
-    names = {tree.get((*path, "id")) for tree, path in rules}
+    # What has no readable id is told elsewhere.
+    names = {name for tree, path in rules if isinstance(name := tree.get((*path, "id")), str)}
     replacing = [
         (tree, path, former) for tree, path in rules if isinstance(former := tree.get((*path, "replaces")), str)
     ]
