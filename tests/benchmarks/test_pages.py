@@ -7,9 +7,13 @@ template with the same values, made before: what is left is our own work. Both a
 from __future__ import annotations
 
 import asyncio
+import threading
+from collections import Counter
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from pathlib import Path
 from statistics import median
 from time import process_time
@@ -31,10 +35,12 @@ from checker.web.app import web_app
 from checker.web.guard import WebLimits
 from checker.web.visit import WebHouse
 from tests.benchmarks.bars import Bars
+from tests.benchmarks.test_many_owed import RULE
 from tests.integration.a_house import ADOPTED, DRAFT, NO_BUDGET, THE_POST_IS_FILLED
 from tests.stored import url_of
-from tests.web.served import house_over, signed_in
-from tests.workspace import make_workspace
+from tests.web.plain_browser import PlainBrowser
+from tests.web.served import Served, house_over, served_house, signed_in
+from tests.workspace import Workspace, make_workspace
 
 pytestmark = pytest.mark.benchmark
 
@@ -49,11 +55,17 @@ PAGES = (
     ("/befunde/investigation-criteria-agreed/jobcenter/2016", MANAGEMENT),
     ("/befunde/reviews-new-cases/jobcenter/2016", MANAGEMENT),
 )
+# So little is on them that whom they are for costs more than they do: `make bench` shows by how much.
+SMALL = (("/vorschlaege", ADMINISTRATION), ("/schreiben", MANAGEMENT), ("/konto", OFFICE))
+# Of which every house has something.
+OF_ANY_HOUSE = tuple(page for page in (*PAGES, *SMALL) if not page[0].startswith("/befunde"))
 TIMES_BARE, STATEMENTS, KILOBYTES = 5.0, 10, 60.0
 UNHURRIED = WebLimits(burst=1_000_000)
 ROUNDS, A_ROUND = 12, 10
 App = Any
-every_page = pytest.mark.parametrize(("path", "post"), PAGES, ids=lambda name: name.partition("@")[0])
+every_page = pytest.mark.parametrize(("path", "post"), (*PAGES, *SMALL), ids=lambda name: name.partition("@")[0])
+large_page = pytest.mark.parametrize(("path", "post"), PAGES, ids=lambda name: name.partition("@")[0])
+small_page = pytest.mark.parametrize(("path", "post"), SMALL, ids=lambda name: name.partition("@")[0])
 
 
 @dataclass(frozen=True)
@@ -136,8 +148,13 @@ async def _costs(serving: Serving, path: str, cookie: str) -> tuple[float, float
     return median(costs[0]), median(costs[1]), len(body)
 
 
+@small_page
+def test_a_small_page_costs_at_most_five_times_a_bare_one(serving: Serving, bars: Bars, path: str, post: str) -> None:
+    test_a_page_costs_at_most_five_times_a_bare_one(serving, bars, path, post)
+
+
 @pytest.mark.fast
-@every_page
+@large_page
 def test_a_page_costs_at_most_five_times_a_bare_one(serving: Serving, bars: Bars, path: str, post: str) -> None:
     ours, bare, size = asyncio.run(_costs(serving, path, serving.cookie(post)))
     what = f"{path} of {post.partition('@')[0]}"
@@ -161,3 +178,66 @@ def test_a_page_takes_at_most_ten_statements(serving: Serving, bars: Bars, path:
     finally:
         event.remove(Engine, "before_cursor_execute", note)
     bars.at_most(f"{path} of {post.partition('@')[0]}, statements", len(seen), STATEMENTS)
+
+
+class _Ticking(threading.Thread):
+    """`zielwacht tick` by the real command, one after the other beside the pages, until it is told to end."""
+
+    def __init__(self, place: Workspace) -> None:
+        super().__init__(name="ticks", daemon=True)
+        self._place, self._is_over = place, threading.Event()
+        self.codes: list[int] = []
+
+    def run(self) -> None:
+        while not self._is_over.is_set():
+            minute = len(self.codes) + 1
+            done = self._place.run_process("tick", "--now", f"2016-05-24T07:{minute:02}")
+            self.codes.append(done.code)
+
+    def end(self) -> None:
+        self._is_over.set()
+        self.join()
+
+
+READERS, ROUNDS_EACH = 8, 12
+
+
+def ten_times_as_many(folder: Path) -> Workspace:
+    """A house of some 4,000 obligations: a rule of each office and month, 48 times; judged once."""
+    place = make_workspace(folder, goals=())
+    goals = place.rules / "plans" / "2016" / "goals"
+    for first in range(0, 48, 24):
+        rules = "".join(RULE.format(number=number) for number in range(first, first + 24))
+        head = f"goal: {{id: goal-{first}, title: Ziel {first}}}\n\nrules:"
+        (goals / f"goal-{first}.yaml").write_text(head + rules, encoding="utf-8")
+    assert place.run("rules", "activate", "--now", "2016-01-04T08:00").code == 0
+    assert place.run("tick", "--now", "2016-05-23T07:00").code == 0
+    return place
+
+
+def test_no_request_fails_while_the_daemon_ticks_over_ten_times_as_much(tmp_path: Path, bars: Bars) -> None:
+    """The pages in a server of their own, readers in threads, a tick process after the other over the same store."""
+    place = ten_times_as_many(tmp_path)
+    store = Store.open(url_of(place.store), create=False)
+    statuses: Counter[int] = Counter()
+    try:
+        with served_house(house_over(store, at_local(date(2016, 5, 24), 8)), limits=UNHURRIED) as served:
+            ticking = _Ticking(place)
+            ticking.start()
+            with ThreadPoolExecutor(READERS) as pool:
+                for seen in pool.map(partial(_reads, served), range(READERS)):
+                    statuses += seen
+            ticking.end()
+    finally:
+        store.close()
+    assert set(statuses) == {200}, statuses
+    assert set(ticking.codes) == {0}
+    assert len(ticking.codes) >= 1
+    bars.at_least("requests answered beside a ticking daemon", sum(statuses.values()), READERS * ROUNDS_EACH)
+
+
+def _reads(served: Served, number: int) -> Counter[int]:
+    path, post = OF_ANY_HOUSE[number % len(OF_ANY_HOUSE)]
+    browser = PlainBrowser("127.0.0.1", served.port)
+    browser.cookies[cookies.SESSION] = signed_in(served.house, post)
+    return Counter(browser.get(path).status for _ in range(ROUNDS_EACH))
