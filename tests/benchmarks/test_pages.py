@@ -63,7 +63,7 @@ TIMES_BARE, STATEMENTS, KILOBYTES = 5.0, 10, 60.0
 UNHURRIED = WebLimits(burst=1_000_000)
 ROUNDS, A_ROUND = 12, 10
 App = Any
-every_page = pytest.mark.parametrize(("path", "post"), (*PAGES, *SMALL), ids=lambda name: name.partition("@")[0])
+every_page = pytest.mark.parametrize(("path", "post"), [*PAGES, *SMALL], ids=lambda name: name.partition("@")[0])
 large_page = pytest.mark.parametrize(("path", "post"), PAGES, ids=lambda name: name.partition("@")[0])
 small_page = pytest.mark.parametrize(("path", "post"), SMALL, ids=lambda name: name.partition("@")[0])
 
