@@ -11,7 +11,7 @@ from checker.usecases.answering.page_house import PageHouse
 from checker.usecases.answering.page_undo import undo_on_page
 from checker.usecases.reading.finding_page import FindingShown
 from checker.web.act_forms import ABOUT_THE_DAY, ABOUT_THE_REASON
-from checker.web.answer_form import CHOICE, FORM, NUMBER, SURE, UNDO, AnswerNews, answer_news, posted_answer
+from checker.web.answer_form import CHOICE, FORM, NUMBER, SURE, UNDO, AnswerOutcome, answer_news, posted_answer
 from checker.web.finding_view import FindingView
 from checker.web.forms import FormErrors
 from checker.web.typed import typed_number
@@ -32,7 +32,7 @@ ABOUT_THE_CHOICE: frozenset[RefusalCode] = frozenset({LinkRefusal.NOT_OFFERED, P
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerTaken:
+class TakenOnPage:
     """It is recorded, or waits; or it was taken back."""
 
     undone: bool = False
@@ -60,7 +60,7 @@ def is_answer(visit: Visit) -> bool:
 
 def answered(
     visit: Visit, asked: AskedOnPage, offers: OffersShown, view: FindingView | None
-) -> AnswerTaken | NotTakenYet:
+) -> TakenOnPage | NotTakenYet:
     """Record what was posted. `view`: the finding as texts; None: it is about a report.
 
     Raises Refused where it is somebody else's, LogInNeeded where a log-in is missing.
@@ -71,7 +71,9 @@ def answered(
         return _not_taken(visit, refused, view)
 
 
-def news_of(offers: OffersShown, finding: FindingShown | None, visit: Visit, errors: FormErrors) -> AnswerNews | None:
+def news_of(
+    offers: OffersShown, finding: FindingShown | None, visit: Visit, errors: FormErrors
+) -> AnswerOutcome | None:
     """What was answered last, and how it is taken back; None: nothing was."""
     last = offers.answered
     if last is None:
@@ -84,22 +86,22 @@ def news_of(offers: OffersShown, finding: FindingShown | None, visit: Visit, err
     return answer_news(last, offers.role, instant, visit.locale, heading=heading, error=errors.of(SURE))
 
 
-def _given(visit: Visit, asked: AskedOnPage, offers: OffersShown) -> AnswerTaken | NotTakenYet:
+def _given(visit: Visit, asked: AskedOnPage, offers: OffersShown) -> TakenOnPage | NotTakenYet:
     given = posted_answer(offers, visit.form, visit.on, visit.locale)
     if isinstance(given, FormErrors):
         return NotTakenYet(422, given)
     house = visit.house
     answer_on_page(house.store, asked, given, visit.viewer, page_house(house), visit.now, visit.locale)
-    return AnswerTaken()
+    return TakenOnPage()
 
 
-def _undone(visit: Visit, asked: AskedOnPage) -> AnswerTaken | NotTakenYet:
+def _undone(visit: Visit, asked: AskedOnPage) -> TakenOnPage | NotTakenYet:
     number = typed_number(visit.form.get(NUMBER))
     if visit.form.get(SURE) != "yes" or number is None:
         return NotTakenYet(422, FormErrors({SURE: ANSWER_WORDS[visit.locale]["no_undo"]}))
     house = visit.house
     undo_on_page(house.store, asked, number, visit.viewer, page_house(house), visit.now, visit.locale)
-    return AnswerTaken(undone=True)
+    return TakenOnPage(undone=True)
 
 
 def _not_taken(visit: Visit, refused: Refused, view: FindingView | None) -> NotTakenYet:

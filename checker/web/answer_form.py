@@ -147,7 +147,7 @@ def _missing(offer: PageOffer, form: PostedForm, on: date, locale: Locale) -> It
 
 
 @dataclass(frozen=True, slots=True)
-class AnswerNews:
+class AnswerOutcome:
     """What became of an answer, as sentences. `undo` is the question of its form; None: it cannot be taken back."""
 
     heading: str
@@ -164,7 +164,7 @@ def answer_news(
     *,
     heading: str = "",
     error: str = "",
-) -> AnswerNews:
+) -> AnswerOutcome:
     """What was recorded or that it waits, when (`instant`, empty: not known), by which post, and what comes then.
 
     Without a `heading` it is what was just done.
@@ -178,7 +178,7 @@ def answer_news(
     may_undo = isinstance(answered, AnswerRecorded) and answered.may_undo
     yes = (FormOption("yes", words["undo_yes"]),)
     undo = FormChoice(SURE, words["undo_choice"], yes, hint=words["undo_hint"], error=error) if may_undo else None
-    return AnswerNews(heading, (first, *rest), answered.number, undo)
+    return AnswerOutcome(heading, (first, *rest), answered.number, undo)
 
 
 def _of_recorded(answered: AnswerRecorded, locale: Locale) -> Iterator[str]:

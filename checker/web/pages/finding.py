@@ -17,7 +17,7 @@ from checker.usecases.acting.act import Wanted, act, preview
 from checker.usecases.acting.open_acts import BINDS
 from checker.usecases.reading.finding_page import finding_page
 from checker.web.act_forms import CONFIRMED, act_forms, field_of, posted_act
-from checker.web.answer_acts import DONE, UNDONE, AnswerTaken, answered, is_answer, news_of, page_house
+from checker.web.answer_acts import DONE, UNDONE, TakenOnPage, answered, is_answer, news_of, page_house
 from checker.web.answer_form import answer_form
 from checker.web.asked import NO_FORM, PostedForm
 from checker.web.error_pages import MAY_NOT
@@ -78,7 +78,7 @@ def _answer(visit: Visit, view: FindingView) -> PageAnswer:
     if offers is None:
         raise Refused(LinkRefusal.NOTHING_ASKED)
     outcome = answered(visit, offers.asked, offers, view)
-    if isinstance(outcome, AnswerTaken):
+    if isinstance(outcome, TakenOnPage):
         return SeeOther(f"{path_of(view.shown.known.obligation)}?{DONE}={UNDONE if outcome.undone else ANSWERED}")
     now = _view(visit) if outcome.changed else view
     return _page(visit, now, entered=visit.form, errors=outcome.errors, changed=outcome.changed, status=outcome.status)
