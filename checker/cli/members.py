@@ -48,8 +48,8 @@ def invite(
 ) -> None:
     """Invite somebody to act for posts, and show the link by which they choose a password; it is shown once.
 
-    Without --post a member is invited anew: password, second factor and visits of before end at once. With a way other
-    than password there is no link: the house's own log-in says who they are.
+    Without --post a member is invited anew: password, second factor and sessions of before end at once. With a way
+    other than password there is no link: the house's own log-in says who they are.
 
     \b
     Example:
@@ -106,7 +106,7 @@ def list_(app: App, now: datetime | None) -> None:
 @NOW
 @global_options
 def posts_(app: App, login: str, posts: tuple[str, ...], by: str, now: datetime | None) -> None:
-    """Change the posts that a member acts for, to those that are named; visits that go on follow at once.
+    """Change the posts that a member acts for, to those that are named; sessions that go on follow at once.
 
     \b
     Example:
@@ -132,7 +132,7 @@ def posts_(app: App, login: str, posts: tuple[str, ...], by: str, now: datetime 
 @NOW
 @global_options
 def end(app: App, login: str, by: str, now: datetime | None) -> None:
-    """End a member: visits, invitation, password and second factor go at once.
+    """End a member: sessions, invitation, password and second factor go at once.
 
     Who they were is forgotten when the access log has no more of what they did.
 
@@ -144,11 +144,11 @@ def end(app: App, login: str, by: str, now: datetime | None) -> None:
 
     store = app.store()
     try:
-        visits = end_member(store, login, by, now or WallClock().now())
+        sessions = end_member(store, login, by, now or WallClock().now())
     finally:
         store.close()
-    document = {"schema": "zielwacht/member-ended/1", "visits": visits}
-    click.echo(json.dumps(document) if app.json else f"{login} comes in no more; {visits} visits ended")
+    document = {"schema": "zielwacht/member-ended/1", "sessions": sessions}
+    click.echo(json.dumps(document) if app.json else f"{login} comes in no more; {sessions} sessions ended")
 
 
 def _show_invited(app: App, done: InvitedMember, web: WebSettings) -> None:

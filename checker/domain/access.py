@@ -14,8 +14,8 @@ class Right(StrEnum):
 
     `acknowledge`: it takes on findings of others. `read_all`: it sees every unit. `upload`: files, what is kept out of
     them, and their originals. `read_audit`: the log, originals, small counts as they are; each look is noted.
-    `read_rules`: the rules and what is kept about staff, without figures of units (staff council, data protection).
-    `replay`: it has past days judged again.
+    `read_rules`: the rules and what is kept about staff, without figures of units (data protection, and who
+    speaks for staff). `replay`: it has past days judged again.
     """
 
     ACKNOWLEDGE = "acknowledge"

@@ -11,7 +11,7 @@ class DataClass(StrEnum):
     """A kind of content that is deleted together, and after a span of its own.
 
     `mails` are the words and bytes of mails, `mailboxes` where they went and what the server said to that. `access_log`
-    is who did what, and who a member was that comes in no more; `sessions` are visits.
+    is who did what, and who a member was that comes in no more; `sessions` are log-ins.
     """
 
     ORIGINALS = "originals"

@@ -2,7 +2,7 @@
 
 No rule of composition: what is long enough may be words alone (NIST SP 800-63B, BSI ORP.4). What is refused is what a
 guesser tries first: few different signs, a piece that repeats, a run along the keyboard or the alphabet, and one of the
-words below, the login, or the name of the house with nothing but digits and signs around it.
+words below, the login, or the name of the house or a word of it, with nothing but digits and signs around it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ LEAST, LONGEST = 12, 256
 FEWEST_SIGNS = 5
 RUNS = ("abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertzuiopü", "qwertyuiop", "asdfghjklöä", "yxcvbnm", "zxcvbnm")
 MOST_OF_A_RUN = 0.75
+SHORTEST_WORD = 4
 # The stems of what lists of passwords that came to light begin with, in German and English offices.
 COMMON = frozenset(
     {
@@ -25,7 +26,7 @@ COMMON = frozenset(
         "fussball", "fußball", "schalke", "bayern", "dortmund", "borussia", "sommer", "winter", "frühling", "fruehling",
         "herbst", "summer", "spring", "autumn", "januar", "februar", "märz", "maerz", "april", "mai", "juni", "juli",
         "august", "september", "oktober", "november", "dezember", "montag", "dienstag", "mittwoch", "donnerstag",
-        "freitag", "samstag", "sonntag", "jobcenter", "arbeitsagentur", "behörde", "behoerde", "verwaltung",
+        "freitag", "samstag", "sonntag", "behörde", "behoerde", "verwaltung",
         "zielwacht", "büro", "buero", "office", "computer", "internet", "test", "master", "schatz", "sonne",
         "sonnenschein", "starwars", "start", "changeme", "default", "benutzer", "user", "login",
     }
@@ -57,8 +58,14 @@ def is_easily_guessed(password: str, names: Iterable[str] = ()) -> bool:
     if len(set(text)) < FEWEST_SIGNS or _repeats(text) or _is_run(text):
         return True
     bare = _letters(text)
-    words = COMMON | {word for name in names for word in (_letters(name.casefold()),) if word}
+    words = COMMON | {word for name in names for word in _words(name)}
     return any(bare == word * times for word in words for times in (1, 2, 3)) or _is_of_two(bare, words)
+
+
+def _words(name: str) -> frozenset[str]:
+    """The letters of a name, and each word in it that is long enough to be one a guesser tries."""
+    words = (word for word in map(_letters, name.casefold().split()) if len(word) >= SHORTEST_WORD)
+    return frozenset({_letters(name.casefold()), *words} - {""})
 
 
 def _letters(text: str) -> str:

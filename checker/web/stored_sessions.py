@@ -15,7 +15,7 @@ from checker.wording.locales import LOCALES
 
 
 def limits_of(settings: WebSettings) -> SessionLimits:
-    """When visits end, by the configuration."""
+    """When sessions end, by the configuration."""
     return SessionLimits(timedelta(minutes=settings.idle_minutes), timedelta(hours=settings.session_hours))
 
 

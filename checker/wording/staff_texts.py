@@ -148,9 +148,9 @@ STAFF_TEXTS: Mapping[Locale, Mapping[StaffDatum, tuple[str, str]]] = {
             "so that only whoever holds a post acts",
         ),
         StaffDatum.SESSIONS: (
-            "visits that go on: when they began and were last used, way of log-in; which pages are opened is kept "
+            "sessions that go on: when they began and were last used, way of log-in; which pages are opened is kept "
             "nowhere. Of log-ins that failed a hash and their number, for a day",
-            "so that a visit ends, and can be ended, and nobody guesses passwords",
+            "so that a session ends, and can be ended, and nobody guesses passwords",
         ),
         StaffDatum.ACCESS_LOG: (
             "access log: which login decided or entered what and when, by which way of log-in; apart from the journal "

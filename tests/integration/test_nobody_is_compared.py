@@ -32,6 +32,7 @@ COMPARES_OTHERWISE = {("simulate", "compare"): "the forecast by another rulebook
 TAKES_A_ROLE = {
     ("findings", "list"): "what a role has to do",
     ("audit", "log"): "what an auditor follows",
+    ("init",): "the roles of a house that is being made: their titles and mailboxes are written down",
     ("roles", "list"): "who reads the mails of a post, by the rules",
 }
 # In the heads of what is handed on: numbers about roles, and spans of what they did.

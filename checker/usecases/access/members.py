@@ -66,8 +66,8 @@ def invite(
     way: LogInWay = LogInWay.PASSWORD,
     lasts: timedelta = INVITED_FOR,
 ) -> InvitedMember:
-    """Let somebody in for posts (`role@unit`), or once more: then without posts, and password, second factor and visits
-    of before end at once. `by` is a role. Refused for a login or post that cannot be.
+    """Let somebody in for posts (`role@unit`), or once more: then without posts, and password, second factor and
+    sessions of before end at once. `by` is a role. Refused for a login or post that cannot be.
     """
     wanted, posts = _login(login), tuple(posts)
     with store.write() as tx:
@@ -123,7 +123,7 @@ def entries(tx: Connection, organisation: Organisation, on: date) -> tuple[Membe
 
 
 def change_posts(store: Store, login: str, posts: Iterable[str], by: str, now: datetime) -> MemberEntry:
-    """Let a member act for these posts instead, in the visits that go on too. Refused for what cannot be."""
+    """Let a member act for these posts instead, in the sessions that go on too. Refused for what cannot be."""
     with store.write() as tx:
         organisation = _organisation(tx, by)
         member = _known(tx, login)
@@ -135,7 +135,7 @@ def change_posts(store: Store, login: str, posts: Iterable[str], by: str, now: d
 
 
 def end_member(store: Store, login: str, by: str, now: datetime) -> int:
-    """They come in no more: visits, invitation, password and second factor go at once. How many visits ended."""
+    """They come in no more: sessions, invitation, password and second factor go at once. How many sessions ended."""
     with store.write() as tx:
         _organisation(tx, by)
         member = _known(tx, login)

@@ -1,7 +1,7 @@
 """A member's own password and second factor, changed by themselves. Shell.
 
 Each change asks for the password once more, so that a browser left open is no way to take the account over; wrong ones
-count as log-ins that failed. A changed password ends all other visits.
+count as log-ins that failed. A changed password ends all other sessions.
 """
 
 from __future__ import annotations

@@ -87,18 +87,18 @@ def end_session(store: Store, secret: str) -> bool:
 
 
 def sessions_of(store: Store, member: int, now: datetime) -> tuple[SessionFound, ...]:
-    """The visits of a member that go on, the oldest first."""
+    """The sessions of a member that go on, the oldest first."""
     with store.read() as tx:
         return sessions.of_member(tx, member, now)
 
 
 def end_one(store: Store, member: int, mark: str) -> bool:
-    """End one of a member's own visits by its mark. False: it has ended, or is not theirs."""
+    """End one of a member's own sessions by its mark. False: it has ended, or is not theirs."""
     with store.write() as tx:
         return sessions.end_one_of(tx, member, mark)
 
 
 def end_others(store: Store, member: int, secret: str) -> int:
-    """End all visits of a member but the one they are in; how many."""
+    """End all sessions of a member but the one they are in; how many."""
     with store.write() as tx:
         return sessions.end_all_of(tx, member, but=hash_of(secret))

@@ -120,7 +120,7 @@ def _going(tx: Connection, data_class: DataClass, named: Sequence[str], *, mails
 
 
 def forget_people(store: Store, spans: Spans, now: datetime) -> Mapping[DataClass, int]:
-    """Delete what is due of who did what and of visits, unless it is held; nobody has to ask for that. How many rows,
+    """Delete what is due of who did what and of sessions, unless it is held; nobody has to ask for that. How many rows,
     by class; the journal has the counts where there are any.
     """
     deleted: dict[DataClass, int] = {}

@@ -27,12 +27,13 @@ GOOD = "Die Gans frisst gern Kohl"
         pytest.param("Passwort2026!", AccessRefusal.PASSWORD_TOO_COMMON, id="a common word with digits around"),
         pytest.param("Sommer-Montag-26", AccessRefusal.PASSWORD_TOO_COMMON, id="two common words"),
         pytest.param("mmuster-2026-1", AccessRefusal.PASSWORD_TOO_COMMON, id="the login with digits"),
+        pytest.param("Jobcenter-2016!", AccessRefusal.PASSWORD_TOO_COMMON, id="a word of the house with digits"),
         pytest.param("Jobcenter Muster 1", AccessRefusal.PASSWORD_TOO_COMMON, id="the house with digits"),
     ],
 )
 def test_a_password_that_is_tried_first_is_refused(password: str, why: AccessRefusal) -> None:
     with pytest.raises(Refused) as refused:
-        check_password(password, ("mmuster", "jobcenter", "Jobcenter Muster"))
+        check_password(password, ("mmuster", "house", "Jobcenter Muster"))
     assert refused.value.code is why
     assert password not in str(refused.value)
 
