@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -179,30 +179,42 @@ def current_sha256(tx: Connection) -> str | None:
 
 def files_of(tx: Connection, head: ActivationHead) -> dict[str, str]:
     """The files of an activation: the SHA-256 (hex) of each by its path in the rules folder."""
-    names: dict[str, str] = json.loads(_kept(tx, head.manifest))
-    return names
+    return _names(_kept(tx, [head.manifest])[head.manifest])
 
 
 def load(tx: Connection, head: ActivationHead) -> Activation:
     """An activation with its archived bytes. StoreError when they are lost, or are not those of their hash."""
-    files = {path: _kept(tx, sha256) for path, sha256 in files_of(tx, head).items()}
-    calendar = _kept(tx, head.calendar) if head.calendar else None
-    return Activation(head.sha256, files, head.activated_at, head.by, calendar)
+    first = _kept(tx, filter(None, (head.manifest, head.calendar)))
+    names = _names(first[head.manifest])
+    content = _kept(tx, names.values())
+    files = {path: content[sha256] for path, sha256 in names.items()}
+    return Activation(head.sha256, files, head.activated_at, head.by, first[head.calendar] if head.calendar else None)
+
+
+def _names(manifest: bytes) -> dict[str, str]:
+    names: dict[str, str] = json.loads(manifest)
+    return names
 
 
 def _head(row: Row[Any] | None) -> ActivationHead | None:
-    if row is None:
-        return None
+    return head_of_row(row) if row is not None else None
+
+
+def head_of_row(row: Row[Any]) -> ActivationHead:
+    """A row that has the columns of an activation."""
     return ActivationHead(row.number, row.rulebook, row.manifest, row.calendar, row.activated_at, row.by_role)
 
 
-def _kept(tx: Connection, sha256: str) -> bytes:
-    content = archive.get(tx, sha256)
-    if content is None:
-        raise StoreError(f"the archive has lost the bytes {sha256[:12]} of the rules in force: restore the last backup")
-    if archive.sha256_of(content) != sha256:
-        raise changed_rules(sha256)
-    return content
+def _kept(tx: Connection, hashes: Iterable[str]) -> dict[str, bytes]:
+    wanted = tuple(hashes)
+    found = archive.get_all(tx, wanted)
+    for sha256 in wanted:
+        if sha256 not in found:
+            lost = f"the archive has lost the bytes {sha256[:12]} of the rules in force"
+            raise StoreError(f"{lost}: restore the last backup")
+        if archive.sha256_of(found[sha256]) != sha256:
+            raise changed_rules(sha256)
+    return found
 
 
 def changed_rules(sha256: str) -> StoreError:

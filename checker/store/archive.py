@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import Connection, bindparam, delete, select
 
+from checker.store.batches import batches
 from checker.store.database import database_of
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import archive
@@ -35,6 +37,10 @@ OF_KIND = select(archive.c.sha256, archive.c.content).where(
     archive.c.organisation == OURS, archive.c.kind == bindparam("of_kind")
 )
 GET = select(archive.c.content).where(archive.c.organisation == OURS, archive.c.sha256 == bindparam("sha256"))
+
+GET_ALL = select(archive.c.sha256, archive.c.content).where(
+    archive.c.organisation == OURS, archive.c.sha256.in_(bindparam("hashes", expanding=True))
+)
 
 
 def put(tx: Connection, content: bytes, kind: ArchiveKind, *, at: datetime) -> str:
@@ -65,6 +71,12 @@ def size_of(tx: Connection, sha256: str | None) -> int | None:
 def get(tx: Connection, sha256: str) -> bytes | None:
     """The bytes under a SHA-256 (hex); None when nothing is kept under it."""
     return tx.execute(GET, ours(tx, sha256=sha256)).scalar()
+
+
+def get_all(tx: Connection, hashes: Iterable[str]) -> dict[str, bytes]:
+    """The bytes under each of these SHA-256 (hex) under which something is kept."""
+    wanted = batches(sorted(set(hashes)))
+    return {row.sha256: row.content for some in wanted for row in tx.execute(GET_ALL, ours(tx, hashes=some))}
 
 
 def beginning_with(tx: Connection, start: str, kind: ArchiveKind) -> tuple[tuple[str, bytes], ...]:

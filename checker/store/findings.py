@@ -16,6 +16,7 @@ from checker.store.batches import batches
 from checker.store.errors import Overtaken
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import episode as table
+from checker.store.tables import verdict_change
 from checker.store.upsert import insert_or_change
 
 EPISODES = select(table).where(table.c.organisation == OURS)
@@ -30,6 +31,12 @@ _newest = (
 CURRENT = EPISODES.join(
     _newest, (table.c.obligation == _newest.c.obligation) & (table.c.number == _newest.c.number)
 ).order_by(table.c.obligation)
+_verdicts_had = (
+    select(func.max(verdict_change.c.number))
+    .where(verdict_change.c.organisation == table.c.organisation, verdict_change.c.obligation == table.c.obligation)
+    .scalar_subquery()
+)
+CURRENT_AND_VERDICTS = CURRENT.add_columns(_verdicts_had.label("verdicts_had"))
 THEIRS = EPISODES.where(table.c.obligation.in_(bindparam("keys", expanding=True))).order_by(table.c.number)
 CHANGING = tuple(column.name for column in table.columns if not column.primary_key)
 
@@ -37,6 +44,13 @@ CHANGING = tuple(column.name for column in table.columns if not column.primary_k
 def current(tx: Connection) -> dict[str, Episode]:
     """The newest episode of each obligation, also when it is over (the next one takes the next number)."""
     return {row.obligation: _episode(row) for row in tx.execute(CURRENT, ours(tx))}
+
+
+def current_and_verdicts_had(tx: Connection) -> tuple[dict[str, Episode], dict[str, int]]:
+    """As `current`, and how many verdicts each of these obligations has had, if any: read at once."""
+    rows = tx.execute(CURRENT_AND_VERDICTS, ours(tx)).all()
+    had = {row.obligation: row.verdicts_had for row in rows if row.verdicts_had}
+    return {row.obligation: _episode(row) for row in rows}, had
 
 
 def history(tx: Connection, obligation: str) -> tuple[Episode, ...]:

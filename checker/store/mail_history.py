@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -12,7 +13,7 @@ from checker.domain.message import TELLS_BAD, TOLD_NOBODY, MessageKind, OutboxSt
 from checker.store.batches import batches
 from checker.store.mail_rows import KINDS, item_of
 from checker.store.organisation_scope import OURS, ours
-from checker.store.tables import item, message, message_item
+from checker.store.tables import item, message, message_item, verdict_change
 
 # The item of a digest itself is about no obligation; the week's first one has the number 1.
 OF_A_DIGEST, FIRST = "", 1
@@ -44,7 +45,12 @@ _items_with_mails = (
 )
 NOTIFIED = _items_with_mails.where(item.c.obligation.in_(bindparam("obligations", expanding=True)))
 ASKING = sorted({kind.value for kind in TELLS_BAD} | {MessageKind.REMINDER.value, MessageKind.OVERDUE_REPORT.value})
-NOTIFIED_TO = _items_with_mails.where(
+_VERDICTS_HAD = (
+    select(func.max(verdict_change.c.number))
+    .where(verdict_change.c.organisation == item.c.organisation, verdict_change.c.obligation == item.c.obligation)
+    .scalar_subquery()
+)
+ASKED_OF = _items_with_mails.add_columns(_VERDICTS_HAD.label("verdicts_had")).where(
     item.c.addressed.in_(bindparam("posts", expanding=True)),
     item.c.kind.in_(ASKING),
 )
@@ -77,10 +83,18 @@ def notified_about(tx: Connection, obligations: Iterable[str]) -> dict[str, tupl
     return _by_matter(rows)
 
 
-def notified_to(tx: Connection, posts: Iterable[str]) -> dict[str, tuple[SentItem, ...]]:
-    """As `notified_about`, of what asks something of one of these posts (`role@unit`): by matter, oldest first."""
-    rows = (row for some in batches(sorted(posts)) for row in tx.execute(NOTIFIED_TO, ours(tx, posts=some)))
-    return _by_matter(rows)
+@dataclass(frozen=True, slots=True)
+class AskedItems:
+    """What asks something, by matter, oldest first; and how many verdicts each of the matters has had, if any."""
+
+    by_matter: Mapping[str, tuple[SentItem, ...]]
+    verdicts_had: Mapping[str, int]
+
+
+def asked_of(tx: Connection, posts: Iterable[str]) -> AskedItems:
+    """As `notified_about`, of what asks something of one of these posts (`role@unit`)."""
+    rows = [row for some in batches(sorted(posts)) for row in tx.execute(ASKED_OF, ours(tx, posts=some))]
+    return AskedItems(_by_matter(rows), {row.obligation: row.verdicts_had for row in rows if row.verdicts_had})
 
 
 def _by_matter(rows: Iterable[Row[Any]]) -> dict[str, tuple[SentItem, ...]]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
+from types import SimpleNamespace
 from typing import Any
 
 from sqlalchemy import Connection, Row, Select, bindparam, exists, select
@@ -96,6 +98,27 @@ def messages_of(tx: Connection, statement: Select[Any], parameters: dict[str, An
     return tuple(_queued(row, tuple(items[row.key])) for row in rows)
 
 
+_ITEM, _of_item = "item_", [each for each in item.c if each.name != "key"]
+MESSAGES_WITH_ITEMS = (
+    select(message, *(each.label(f"{_ITEM}{each.name}") for each in _of_item))
+    .join(
+        message_item,
+        (message_item.c.organisation == message.c.organisation) & (message_item.c.message == message.c.key),
+    )
+    .join(item, (item.c.organisation == message_item.c.organisation) & (item.c.key == message_item.c.item))
+)
+
+
+def with_items(rows: Iterable[Row[Any]]) -> tuple[QueuedMessage, ...]:
+    """The messages of rows of `MESSAGES_WITH_ITEMS`, those of a message one behind the other."""
+    of_each = [tuple(found) for _, found in groupby(rows, key=lambda row: row.key)]
+    return tuple(_queued(found[0], tuple(map(_labelled_item, found))) for found in of_each)
+
+
+def _labelled_item(row: Row[Any]) -> Item:
+    return item_of(SimpleNamespace(**{each.name: getattr(row, f"{_ITEM}{each.name}") for each in _of_item}))
+
+
 def item_row(tx: Connection, planned: Item) -> dict[str, Any]:
     organisation = organisation_of(tx)
     assert planned.organisation == organisation, f"an item of {planned.organisation} in the store of {organisation}"
@@ -139,7 +162,7 @@ def _queued(row: Row[Any], items: tuple[Item, ...]) -> QueuedMessage:
     )
 
 
-def item_of(row: Row[Any]) -> Item:
+def item_of(row: Row[Any] | SimpleNamespace) -> Item:
     return Item(
         organisation=row.organisation,
         obligation=row.obligation,

@@ -21,11 +21,13 @@ from checker.store.mail_moves import INSTANT, move, stands_before
 from checker.store.mail_rows import (
     IS_READABLE,
     KINDS,
+    MESSAGES_WITH_ITEMS,
     LetterDecision,
     QueuedMessage,
     decision_row,
     item_row,
     messages_of,
+    with_items,
 )
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import item, message, message_item
@@ -261,6 +263,13 @@ FACTS = select(message.c.key, message.c.facts).where(
 )
 
 
+DRAFTS = (
+    MESSAGES_WITH_ITEMS.where(message.c.state == OutboxState.DRAFT.value)
+    .where(message.c.organisation == OURS, IS_READABLE)
+    .order_by(message.c.planned_on, message.c.queued_at, message.c.key, message_item.c.position)
+)
+
+
 def find(tx: Connection, key: str) -> QueuedMessage | None:
     """One message by its key."""
     return next(iter(messages_of(tx, ONE, ours(tx, which=key))), None)
@@ -304,6 +313,11 @@ def list_messages(
         return messages_of(tx, statement.order_by(*order), ours(tx))
     newest = statement.order_by(*(column.desc() for column in order)).limit(limit)
     return tuple(reversed(messages_of(tx, newest, ours(tx))))
+
+
+def drafts(tx: Connection) -> tuple[QueuedMessage, ...]:
+    """All letters that wait for a release, in the order in which they were planned: with their items in one read."""
+    return with_items(tx.execute(DRAFTS, ours(tx)))
 
 
 def last_round_on(tx: Connection) -> date | None:

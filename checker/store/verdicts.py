@@ -162,9 +162,14 @@ def differ_in_reasons_only(one: Verdict, other: Verdict) -> bool:
     return _told_apart_by(one) == _told_apart_by(other)
 
 
-def latest(tx: Connection, obligations: Collection[str] | None = None) -> dict[str, JudgedVerdict]:
-    """The newest saved verdict of each obligation, by key; of those asked for, or of all."""
-    numbers = _numbers(tx, obligations)
+def latest(
+    tx: Connection, obligations: Collection[str] | None = None, *, had: Mapping[str, int] | None = None
+) -> dict[str, JudgedVerdict]:
+    """The newest saved verdict of each obligation, by key; of those asked for, or of all.
+
+    `had`: how many each of those asked for has had, where somebody has read that in this transaction.
+    """
+    numbers = _numbers(tx, obligations) if had is None else {key: had[key] for key in obligations or had if key in had}
     kept = _kept_of(tx)
     found, unread = {}, []
     for key, number in sorted(numbers.items()):

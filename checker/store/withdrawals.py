@@ -99,9 +99,10 @@ def changed_since(tx: Connection, sequence: int) -> frozenset[int]:
     return changed_between(tx, after=sequence, up_to=EVERYTHING)
 
 
-def ever(tx: Connection) -> frozenset[int]:
-    """The imports that were withdrawn once, also those that count again."""
-    return changed_since(tx, 0)
+def ever_and_standing(tx: Connection) -> tuple[frozenset[int], frozenset[int]]:
+    """The imports that were withdrawn once, and those of them that still are: read at once."""
+    newest = {row.import_number: row.is_taken_back for row in tx.execute(UP_TO, ours(tx, up_to=EVERYTHING))}
+    return frozenset(newest), frozenset(number for number, is_taken_back in newest.items() if not is_taken_back)
 
 
 def imports_of(tx: Connection, sha256: str) -> tuple[int, ...]:

@@ -37,6 +37,7 @@ from checker.records.shared_file import others_beside
 from checker.store import (
     activations,
     archive,
+    house_head,
     import_ledger,
     journal,
     outbox,
@@ -46,13 +47,14 @@ from checker.store import (
     withdrawals,
 )
 from checker.store.errors import StoreError
+from checker.store.house_head import HouseHead
 from checker.store.import_ledger import ImportResult, RefusedRow
 from checker.store.journal import JournalHead
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
 from checker.store.receipts import Brief
 from checker.usecases.reasons import PHONE
-from checker.usecases.rules.activation import active, readable_book
+from checker.usecases.rules.activation import active, archived_book, readable_book
 
 PRIVATE = "private"
 REFUSED_WHOLE = frozenset({"refused", PRIVATE})
@@ -166,11 +168,14 @@ def in_quarantine(store: Store, wanted: WantedEntries) -> InQuarantine:
     return InQuarantine(known.book, tuple(shown), settled)
 
 
-def open_now(tx: Connection) -> OpenNow | None:
-    """None: nothing is, or no rules are in force. Of most files their account says it, without a look at the rows."""
-    if activations.newest(tx) is None:
+def open_now(tx: Connection, house: HouseHead | None = None) -> OpenNow | None:
+    """None: nothing is, or no rules are in force. Of most files their account says it, without a look at the rows.
+
+    `house` is what is in force, where somebody has read it.
+    """
+    if house is None and (house := house_head.read(tx, None)) is None:
         return None
-    known = _Ledger.of(tx)
+    known = _Ledger.of(tx, house)
     counted = [(count, known.came_at(one)) for one in known.accounts if (count := known.count_open(tx, one))]
     if not counted:
         return None
@@ -290,6 +295,7 @@ def _is_meant(account: ImportResult, wanted: WantedEntries, came_at: datetime) -
 
 # The file's hash and name, the profile that it was read by, and when it came.
 _Came = tuple[str, str, str, datetime | None]
+NONE_WITHDRAWN: tuple[Collection[int], Collection[int]] = ((), ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,13 +310,15 @@ class _Ledger:
     decided: Mapping[int, Mapping[int, HeldDecision]]
 
     @classmethod
-    def of(cls, tx: Connection) -> _Ledger:
-        book, accounts = active(tx), import_ledger.list_accounts(tx)
+    def of(cls, tx: Connection, house: HouseHead | None = None) -> _Ledger:
+        """`house` spares reading what there is none of."""
+        book = archived_book(tx, house.activation) if house is not None else active(tx)
+        accounts = import_ledger.list_accounts(tx)
         told: dict[_Came, Brief] = {
             (one.sha256, one.file, one.profile, one.received_at): one for one in receipts.briefs(tx)
         }
         decided: dict[int, dict[int, HeldDecision]] = {}
-        for decision in quarantine.load(tx):
+        for decision in quarantine.load(tx) if house is None or house.has_decided_rows else ():
             decided.setdefault(decision.number.account, {})[decision.number.position] = decision
         releases = {one.by_account for of_file in decided.values() for one in of_file.values()}
         parts, gone = part_by_account(accounts), _profiles_gone(tx, book, accounts)
@@ -326,9 +334,11 @@ class _Ledger:
             )
             for one in accounts
         )
-        repeats = frozenset(_repeats(tx, accounts, told))
+        ever, standing = withdrawals.ever_and_standing(tx) if house is None or house.has_withdrawals else NONE_WITHDRAWN
+        repeats = frozenset(_repeats(tx, accounts, told, ever))
         read = (replace(one, is_repeat=one.account in repeats) for one in read)
-        stands = {**standings(read), **dict.fromkeys(_withdrawn(tx, accounts), HowItStands(HeldState.WITHDRAWN))}
+        withdrawn = _withdrawn(accounts, standing)
+        stands = {**standings(read), **dict.fromkeys(withdrawn, HowItStands(HeldState.WITHDRAWN))}
         return cls(book, {one.number: one for one in accounts}, parts, stands, told, decided)
 
     @property
@@ -413,16 +423,16 @@ def part_by_account(accounts: Iterable[ImportResult]) -> Mapping[int, str]:
     return {one.number: id_in(one.profile) if one.sha256 in shared else "" for one in accounts}
 
 
-def _withdrawn(tx: Connection, accounts: Sequence[ImportResult]) -> Iterator[int]:
-    """The accounts of files that were withdrawn as a whole, those that came since included."""
-    imports = {one.import_number for one in withdrawals.standing(tx)}
+def _withdrawn(accounts: Sequence[ImportResult], imports: Collection[int]) -> Iterator[int]:
+    """The accounts of files that were withdrawn as a whole (`imports`), those that came since included."""
     hashes = {one.sha256 for one in accounts if one.import_number in imports}
     yield from (one.number for one in accounts if one.sha256 in hashes)
 
 
-def _repeats(tx: Connection, accounts: Sequence[ImportResult], told: Mapping[_Came, Brief]) -> Iterator[int]:
-    """The accounts of files that came while they were withdrawn, and were refused as that alone."""
-    imports = withdrawals.ever(tx)
+def _repeats(
+    tx: Connection, accounts: Sequence[ImportResult], told: Mapping[_Came, Brief], imports: Collection[int]
+) -> Iterator[int]:
+    """The accounts of files that came while they were withdrawn (`imports` ever were), and were refused as that."""
     hashes = {one.sha256 for one in accounts if one.import_number in imports}
     for one in accounts:
         brief = told.get(_came(one)) if one.sha256 in hashes and one.read == 0 else None

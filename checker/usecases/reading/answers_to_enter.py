@@ -78,7 +78,7 @@ def answers_of(store: Store, viewer: Viewer, now: datetime) -> AnswersOfViewer:
     """What a viewer may enter at `now` (aware), and what became of the last ones."""
     with store.read() as tx:
         known = AtHead(tx)
-        book, every = book_seen(tx, known), known.get("answers", lambda: proposals.load(tx))
+        book, every = book_seen(tx, known), known.get_lasting("answers", lambda: proposals.load(tx))
     on = local_day(now)
     roles = own_roles(viewer, book, on)
     waiting = (_to_decide(one, roles, book, on) for one in every if one.state is ProposalState.WAITING)
@@ -91,7 +91,7 @@ def look_at_answer(store: Store, viewer: Viewer, number: int, now: datetime) -> 
     on = local_day(now)
     with store.read() as tx:
         known = AtHead(tx)
-        book, every = book_seen(tx, known), known.get("answers", lambda: proposals.load(tx))
+        book, every = book_seen(tx, known), known.get_lasting("answers", lambda: proposals.load(tx))
         came = next((one for one in every if one.number == number), None)
         by = _by(came, own_roles(viewer, book, on), book, on) if came is not None else None
         if came is None or by is None:

@@ -6,18 +6,38 @@ Only what the journal tells every change of may be kept so: answers, letters, fi
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass, field
 from typing import TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, Engine
 
-from checker.store import journal
+from checker.store import house_head
+from checker.store.errors import NothingActivated
+from checker.store.house_head import HouseHead
 from checker.store.journal import JournalHead
 from checker.store.organisation_scope import organisation_of
 
 Read = TypeVar("Read")
 MOST_KEPT = 200
-_Kept = tuple[JournalHead | None, dict[object, object]]
+
+
+@dataclass(slots=True)
+class _Kept:
+    """What is known as of an entry. `lasting` outlasts entries that concern none of it (`house_head.QUIET`)."""
+
+    last: JournalHead | None = None
+    fleeting: dict[object, object] = field(default_factory=dict)
+    lasting: dict[object, object] = field(default_factory=dict)
+
+    def as_of(self, house: HouseHead | None) -> _Kept:
+        last = house.last if house is not None else None
+        if self.last == last and len(self.fleeting) <= MOST_KEPT:
+            return self
+        is_quiet = house is not None and house.grew_quietly and len(self.lasting) <= MOST_KEPT
+        return _Kept(last, lasting=self.lasting if is_quiet else {})
+
+
 # By connection pool and organisation, so that it ends with its store.
 _kept: WeakKeyDictionary[Engine, dict[str, _Kept]] = WeakKeyDictionary()
 
@@ -26,14 +46,28 @@ class AtHead:
     """What is known of a house as of the journal's last entry."""
 
     def __init__(self, tx: Connection) -> None:
-        head, houses = journal.head(tx), _kept.setdefault(tx.engine, {})
-        known = houses.get(organisation_of(tx))
-        if known is None or known[0] != head or len(known[1]) > MOST_KEPT:
-            known = houses[organisation_of(tx)] = (head, {})
-        self._known = known[1]
+        houses, organisation = _kept.setdefault(tx.engine, {}), organisation_of(tx)
+        before = houses.get(organisation, _Kept())
+        self._house = house_head.read(tx, before.last)
+        self._known = houses[organisation] = before.as_of(self._house)
+
+    @property
+    def house(self) -> HouseHead:
+        """What is in force. NothingActivated where nothing is."""
+        if self._house is None:
+            raise NothingActivated
+        return self._house
 
     def get(self, name: object, read: Callable[[], Read]) -> Read:
         """What `read` gave for that name since the journal last grew. It must not change any more."""
-        if name not in self._known:
-            self._known[name] = read()
-        return cast("Read", self._known[name])
+        return _got(self._known.fleeting, name, read)
+
+    def get_lasting(self, name: object, read: Callable[[], Read]) -> Read:
+        """As `get`, of what no finding and no mail changes: answers, and files."""
+        return _got(self._known.lasting, name, read)
+
+
+def _got(known: dict[object, object], name: object, read: Callable[[], Read]) -> Read:
+    if name not in known:
+        known[name] = read()
+    return cast("Read", known[name])

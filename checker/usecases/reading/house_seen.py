@@ -13,8 +13,8 @@ from checker.findings.page_rights import Groups, groups_of
 from checker.store.errors import NothingActivated
 from checker.store.opening import Store
 from checker.usecases.reading.at_head import AtHead
-from checker.usecases.rules.activation import active
-from checker.usecases.rules.staffed import staffed
+from checker.usecases.rules.activation import archived_book
+from checker.usecases.rules.staffed import with_absences
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,4 +41,5 @@ def house_seen(store: Store, viewer: Viewer | None, on: date) -> HouseSeen:
 
 def book_seen(tx: Connection, known: AtHead) -> Rulebook:
     """The rulebook in force with the absences known. NothingActivated where there is none."""
-    return known.get("book", lambda: staffed(tx, active(tx)))
+    house = known.house
+    return with_absences(archived_book(tx, house.activation), house.absences)

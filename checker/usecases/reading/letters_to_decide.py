@@ -61,7 +61,7 @@ def letters_of(store: Store, viewer: Viewer, now: datetime) -> LettersOfHouse:
     with store.read() as tx:
         known = AtHead(tx)
         book = book_seen(tx, known)
-        drafts = known.get("drafts", lambda: outbox.list_messages(tx, states=[OutboxState.DRAFT]))
+        drafts = known.get("drafts", lambda: outbox.drafts(tx))
         last = known.get("letters", lambda: outbox.list_messages(tx, kinds=[MessageKind.LETTER], limit=MOST_LETTERS))
     decided = tuple(one for one in reversed(last) if one.state is not OutboxState.DRAFT)
     return LettersOfHouse(book, drafts, decided, deciding_role(viewer, book, local_day(now)))

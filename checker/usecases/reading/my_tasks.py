@@ -13,7 +13,6 @@ from checker.domain.access import Viewer
 from checker.domain.clock import local_day
 from checker.domain.finding import Episode
 from checker.domain.health import UnapprovedEdit
-from checker.domain.message import OutboxState
 from checker.domain.post import Post
 from checker.domain.proposal import ANSWERED_WITHIN, Proposal, ProposalState
 from checker.domain.quarantine import OpenNow
@@ -25,7 +24,7 @@ from checker.findings.tasks import StateOfMatter, TaskKind, TaskRequest, WhyMine
 from checker.findings.visibility import acting_posts
 from checker.store import findings, grounds, outbox, proposals, records, verdicts
 from checker.store.grounds import NeededApproval
-from checker.store.mail_history import notified_to
+from checker.store.mail_history import asked_of
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
 from checker.usecases.answering.who_enters import who_enters
@@ -91,7 +90,7 @@ def my_tasks(store: Store, viewer: Viewer, now: datetime) -> MyTasks:
 def _gathered(tx: Connection, known: AtHead, viewer: Viewer, now: datetime) -> MyTasks:
     on, book = local_day(now), book_seen(tx, known)
     posts = acting_posts(viewer, book.organisation, on)
-    house = _House(tx, known, book, on, now, posts, known.get("answers", lambda: proposals.load(tx)))
+    house = _House(tx, known, book, on, now, posts, known.get_lasting("answers", lambda: proposals.load(tx)))
     tasks = [*_asked(house), *_letters(house), *_answers(house), *_kept_out(house), *_approvals(house)]
     briefing = briefing_of(book, on, now, house.answers)
     return MyTasks(book, briefing, posts, tuple(sorted(tasks, key=_next_first)))
@@ -127,15 +126,17 @@ class _House:
 
 
 def _asked(house: _House) -> Iterator[Task]:
-    asked = requests(notified_to(house.tx, house.posts))
+    found = asked_of(house.tx, house.posts)
+    asked = requests(found.by_matter)
     if not asked:
         return
-    episodes = findings.current(house.tx)
+    episodes, had = findings.current_and_verdicts_had(house.tx)
     missing: Mapping[str, MissingReport] = {}
     if any(one.kind is TaskKind.SEND for one in asked):
-        missing = house.known.get(("missing", house.on, house.book.sha256), lambda: _missing(house, episodes))
+        missing = house.known.get(("missing", house.on, house.book.sha256), lambda: _missing(house, episodes, had))
     standing = [one for one in asked if _may_stand(one, episodes, missing)]
-    judged = verdicts.latest(house.tx, {one.about for one in standing if one.kind is not TaskKind.SEND})
+    wanted = {one.about for one in standing if one.kind is not TaskKind.SEND}
+    judged = verdicts.latest(house.tx, wanted, had=found.verdicts_had) if wanted else {}
     answers: dict[str, list[Proposal]] = defaultdict(list)
     for came in house.answers:
         answers[came.matter.about].append(came)
@@ -196,9 +197,9 @@ def _acts_by(ladders: Ladders, episode: Episode, verdict: Verdict) -> date | Non
     return rung.from_day if rung is not None else None
 
 
-def _missing(house: _House, episodes: Mapping[str, Episode]) -> dict[str, MissingReport]:
+def _missing(house: _House, episodes: Mapping[str, Episode], had: Mapping[str, int]) -> dict[str, MissingReport]:
     """The reports that are overdue, by what mails name them by."""
-    came = records.load_reports(house.tx, sequence=records.NEWEST)
+    came = house.known.get_lasting("reports", lambda: records.load_reports(house.tx, sequence=records.NEWEST))
     ledger = reports_ledger(house.book, came, house.on)
     overdue: list[LedgerEntry] = [entry for entry in ledger if entry.is_overdue(house.on)]
     if not overdue:
@@ -206,7 +207,7 @@ def _missing(house: _House, episodes: Mapping[str, Episode]) -> dict[str, Missin
     from checker.usecases.telling.overdue_reports import missing_reports, needed_for
 
     wanted = needed_for(overdue, episodes)
-    judged = [one.verdict for one in verdicts.latest(house.tx, wanted).values()]
+    judged = [one.verdict for one in verdicts.latest(house.tx, wanted, had=had).values()]
     found = missing_reports(house.book, overdue, judged, episodes, house.on)
     return {one.about: one for one in found}
 
@@ -218,7 +219,7 @@ def _letters(house: _House) -> Iterator[Task]:
     management = house.book.escalation.management
     if management not in house.roles:
         return
-    drafts = house.known.get("drafts", lambda: outbox.list_messages(house.tx, states=[OutboxState.DRAFT]))
+    drafts = house.known.get("drafts", lambda: outbox.drafts(house.tx))
     for draft in drafts:
         post = house.post(management)
         yield Task(TaskKind.RELEASE, post, WhyMine.MANAGEMENT, draft, draft.message.planned_on)
@@ -249,7 +250,7 @@ def _kept_out(house: _House) -> Iterator[Task]:
     # It brings what reads files, which only the administration's page needs.
     from checker.usecases.importing.kept_out import open_now
 
-    kept = house.known.get("kept_out", lambda: open_now(house.tx))
+    kept = house.known.get_lasting(("kept_out", house.book.sha256), lambda: open_now(house.tx, house.known.house))
     if kept is not None:
         post = house.post(administering)
         yield Task(TaskKind.LOOK_INTO, post, WhyMine.ADMINISTERS, kept, local_day(kept.since))
@@ -257,7 +258,7 @@ def _kept_out(house: _House) -> Iterator[Task]:
 
 def _approvals(house: _House) -> Iterator[Task]:
     """Edits that took effect in an emergency and lack an approval that one of the posts may give."""
-    if not house.roles:
+    if not house.roles or not house.known.house.has_emergencies:
         return
     for edit, lacking in house.known.get("edits", lambda: tuple(_unapproved(house.tx))):
         role = next((role for need in lacking for role in need.roles if role in house.roles), None)
