@@ -67,7 +67,7 @@ but what that mail was about.
 PAGES = """
 Management, administration and service are the roles that escalation.yaml names so; where it names no service, the
 administration is it. Answers are entered by the administration and its deputy, or, where they are about what those
-answer for, by the management and its deputy.
+answer for, by whoever stands behind them on its ladder, else by the management and its deputy.
 
 ## Pages
 

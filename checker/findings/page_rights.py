@@ -14,7 +14,7 @@ from types import MappingProxyType
 
 from checker.domain.access import Right, Viewer
 from checker.domain.post import Post
-from checker.findings.permissions import DecidingHouse
+from checker.findings.entering import EnteringHouse, may_have_to_enter
 from checker.findings.visibility import rights_of, sight_of
 
 
@@ -86,7 +86,8 @@ class Admitted(StrEnum):
     `MEMBER`: whoever has logged in, also while none of their posts exists. `INSIDE` and `OUTSIDE`: with a post of the
     house, or of a body outside it. Then the rights of organisation.yaml, and the roles of escalation.yaml.
     `RELEASES`: the management and its deputy, also while it is there (D15). `ENTERS`: whoever may have to enter an
-    answer: the administration and its deputy, the management and its deputy where it is about what those answer for.
+    answer: the administration and its deputy, the management and its deputy, and whoever stands behind the
+    administration on the ladder of what that answers for itself.
     """
 
     ANYBODY = "anybody"
@@ -209,7 +210,7 @@ PAGE_RIGHTS: Mapping[PageId, PageRights] = MappingProxyType(
 )  # fmt: skip
 
 
-def groups_of(viewer: Viewer | None, house: DecidingHouse, on: date) -> Groups:
+def groups_of(viewer: Viewer | None, house: EnteringHouse, on: date) -> Groups:
     """What somebody is on a day, by the posts they act for; None: has not logged in and holds no link."""
     if viewer is None:
         return EVERYBODY
@@ -222,7 +223,7 @@ def groups_of(viewer: Viewer | None, house: DecidingHouse, on: date) -> Groups:
     return frozenset(groups | _of_roles({Post.parse(post).role for post in sight.posts}, house, on))
 
 
-def may_open(page: PageId, viewer: Viewer | None, house: DecidingHouse, on: date) -> bool:
+def may_open(page: PageId, viewer: Viewer | None, house: EnteringHouse, on: date) -> bool:
     """Does a page admit somebody on a day? What it shows of units is narrowed further (`visibility.Sight`)."""
     return admits(page, groups_of(viewer, house, on))
 
@@ -232,7 +233,7 @@ def admits(page: PageId, groups: Groups) -> bool:
     return bool(PAGE_RIGHTS[page].opens & groups)
 
 
-def may_act(page: PageId, act: PageAct, viewer: Viewer | None, house: DecidingHouse, on: date) -> bool:
+def may_act(page: PageId, act: PageAct, viewer: Viewer | None, house: EnteringHouse, on: date) -> bool:
     """May somebody post that on a page on a day? Who may decide what about a finding is asked besides (`permissions`).
 
     Whoever only keeps the machine at work (`service`) never acts on a finding: `posts_that_decide`.
@@ -243,7 +244,7 @@ def may_act(page: PageId, act: PageAct, viewer: Viewer | None, house: DecidingHo
     return act not in ABOUT_FINDINGS or viewer is None or bool(posts_that_decide(viewer, house, on))
 
 
-def posts_that_decide(viewer: Viewer, house: DecidingHouse, on: date) -> tuple[str, ...]:
+def posts_that_decide(viewer: Viewer, house: EnteringHouse, on: date) -> tuple[str, ...]:
     """The posts somebody acts for that may decide anything about findings: not the role `service`, where it is one."""
     posts = sight_of(viewer, house.organisation, on).posts
     return tuple(post for post in posts if Post.parse(post).role != house.escalation.service)
@@ -260,7 +261,7 @@ def _of_rights(rights: frozenset[Right]) -> Groups:
     return frozenset(of_right[right] for right in rights if right in of_right)
 
 
-def _of_roles(roles: set[str], house: DecidingHouse, on: date) -> Groups:
+def _of_roles(roles: set[str], house: EnteringHouse, on: date) -> Groups:
     escalation = house.escalation
     releasing = house.organisation.acting_for(escalation.management, on)
     of_roles: tuple[tuple[Iterable[str], Admitted], ...] = (
@@ -268,6 +269,6 @@ def _of_roles(roles: set[str], house: DecidingHouse, on: date) -> Groups:
         ((escalation.administering,), Admitted.ADMINISTRATION),
         ((escalation.serving,), Admitted.SERVICE),
         (releasing, Admitted.RELEASES),
-        ((*house.organisation.acting_for(escalation.administering, on), *releasing), Admitted.ENTERS),
+        ((*may_have_to_enter(house, on), *releasing), Admitted.ENTERS),
     )
     return frozenset(group for named, group in of_roles if not roles.isdisjoint(named))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
 
 from checker.domain.access import LogInWay, Viewer
+from checker.domain.answer import ReadAnswer
 from checker.domain.organisation import Absence
+from checker.domain.proposal import Matter, Proposal, SenderKind
 from checker.domain.rulebook import Rulebook
 from checker.findings.page_rights import (
     PAGE_RIGHTS,
@@ -20,6 +23,7 @@ from checker.findings.page_rights import (
     posts_that_decide,
 )
 from checker.rulebook.load import load
+from checker.usecases.answering.who_enters import who_enters
 from checker.usecases.rules.staffed import with_absences
 from tests.stored import NOON
 from tests.workspace import REPOSITORY
@@ -100,3 +104,22 @@ def test_a_deputy_is_what_they_stand_in_for_on_those_days_alone(house: Rulebook)
     for other in (DAY - timedelta(days=1), DAY + timedelta(days=2)):
         assert not may_open(PageId.ADMINISTRATION, deputy, staffed, other)
         assert Admitted.ADMINISTRATION not in groups_of(deputy, staffed, other)
+
+
+def test_whoever_enters_in_place_of_an_owner_reaches_the_answers(house: Rulebook) -> None:
+    """The step behind the administration need not be the management."""
+    escalation = house.escalation
+    behind = "fachaufsicht"
+    assert not may_open(PageId.PROPOSALS, holder(f"{behind}@jobcenter"), house, DAY)
+    own = next(planned.rule for planned in house.rules() if planned.rule.owner == escalation.administering)
+    policies = tuple(
+        each.model_copy(update={"steps": (behind, *each.steps)}) if each.id == own.escalation else each
+        for each in escalation.policies
+    )
+    other = replace(house, escalation=escalation.model_copy(update={"policies": policies}))
+    matter = Matter("ZW-1", "1", f"{own.id}/jobcenter/2016", "controlling@jobcenter", 1)
+    answer = Proposal(1, NOON, matter, ReadAnswer(None), SenderKind.ROLE)
+    assert who_enters(answer, other, DAY)[0] == behind
+    viewer = holder(f"{behind}@jobcenter")
+    assert may_act(PageId.PROPOSALS, PageAct.ENTER_PROPOSAL, viewer, other, DAY)
+    assert not may_open(PageId.ADMINISTRATION, viewer, other, DAY)
