@@ -31,6 +31,7 @@ PARTS = {
     "period": "2016",
     "token": "AAAA",
     "number": "1",
+    "key": "AAAA",
 }
 POSTING = [route for route in page_routes() if route.post is not None]
 IMPATIENT = WebLimits(burst=1_000_000, body_seconds=0.3)
