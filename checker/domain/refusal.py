@@ -209,6 +209,7 @@ class AbsenceRefusal(RefusalCode):
     EXISTS_ONCE = "absence.exists_once", "role", "unit"
     ENDS_BEFORE_IT_BEGINS = "absence.ends_before_it_begins", "since", "until"
     OVER_ALREADY = "absence.over_already", "until"
+    TOO_LONG = "absence.too_long", "until", "latest"
     NO_DEPUTY = "absence.no_deputy", "role"
     DEPUTY_OUTSIDE = "absence.deputy_outside", "deputy", "role"
     ITS_OWN_DEPUTY = "absence.its_own_deputy", "role"

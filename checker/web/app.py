@@ -65,6 +65,8 @@ def web_app(
         routes=[Route(STYLE_PATH, _style), Route(HEALTH_PATH, server.health), *map(server.route, known)],
         exception_handlers={HTTPException: server.fault},
     )
+    # It would lead to the host and scheme that the request names, not to those of the configuration.
+    inner.router.redirect_slashes = False
     return Guard(inner, house.settings, bounds, report_policy_to)
 
 

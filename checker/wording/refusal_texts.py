@@ -206,6 +206,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         AbsenceRefusal.ENDS_BEFORE_IT_BEGINS: "Die Abwesenheit würde am {until} enden, bevor sie am {since} beginnt",
         AbsenceRefusal.OVER_ALREADY: "Die Abwesenheit war am {until} vorbei; was damals versandt wurde, wird nicht "
         "neu versandt",
+        AbsenceRefusal.TOO_LONG: "Die Abwesenheit würde bis {until} dauern; eingetragen wird sie höchstens bis {latest}",
         AbsenceRefusal.NO_DEPUTY: "„{role}“ hat keine Vertretung: bitte eine nennen ({input[to]})",
         AbsenceRefusal.DEPUTY_OUTSIDE: "„{deputy}“ steht außerhalb des Hauses und kann „{role}“ nicht vertreten",
         AbsenceRefusal.ITS_OWN_DEPUTY: "„{role}“ kann sich nicht selbst vertreten",
@@ -628,6 +629,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         AbsenceRefusal.EXISTS_ONCE: "'{role}' exists once, not at '{unit}'",
         AbsenceRefusal.ENDS_BEFORE_IT_BEGINS: "the absence would end on {until}, before it begins on {since}",
         AbsenceRefusal.OVER_ALREADY: "the absence was over on {until}; what was sent then is not sent anew",
+        AbsenceRefusal.TOO_LONG: "the absence would last until {until}; it is entered until {latest} at most",
         AbsenceRefusal.NO_DEPUTY: "'{role}' has no deputy: name one with {input[to]}",
         AbsenceRefusal.DEPUTY_OUTSIDE: "'{deputy}' is outside the house and cannot stand in for '{role}'",
         AbsenceRefusal.ITS_OWN_DEPUTY: "'{role}' cannot stand in for itself",

@@ -100,6 +100,9 @@ def test_an_absence_counts_from_when_it_was_entered(store: Store) -> None:
         pytest.param("gf", "geschaeftsstellenleitung", {}, "several holders", id="which of seven stands in"),
         pytest.param("gf", None, {"until": date(2016, 5, 2), "since": FIRST}, "before it begins", id="ends too early"),
         pytest.param("gf", None, {"until": date(2016, 5, 1), "since": date(2016, 4, 1)}, "was over", id="over already"),
+        pytest.param("gf", None, {"until": date(2099, 5, 9)}, "until 05.05.2019 at most", id="for ever"),
+        pytest.param("gf", None, {"since": date.max, "until": date.max}, "at most", id="on the last day there is"),
+        pytest.param("gf", None, {"since": date.min, "until": date.max}, "at most", id="all days there are"),
     ],
 )
 def test_what_makes_no_sense_is_refused(

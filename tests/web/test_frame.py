@@ -153,3 +153,10 @@ def test_a_real_server_answers_and_ends(house: WebHouse) -> None:
 def test_a_session_is_bound_to_a_cookie_of_this_host_alone(client: PageClient) -> None:
     assert cookies.SESSION.startswith("__Host-")
     assert ADDRESS.startswith("https://")
+
+
+def test_an_address_with_a_stroke_at_its_end_leads_to_no_other_scheme_or_host(client: PageClient) -> None:
+    for host in ("zielwacht.example", "127.0.0.1:@evil.example"):
+        answer = client.get("/zu/", host=host)
+        assert "location" not in answer.headers
+        assert answer.status_code == 404

@@ -28,6 +28,8 @@ from checker.usecases.rules.activation import active
 from checker.usecases.rules.staffed import staffed, with_absences
 
 A_DAY = timedelta(days=1)
+# Parental leave is not longer; beyond it a post is filled anew.
+LONGEST_ABSENCE = timedelta(days=3 * 366)
 
 
 class ReaderReason(StrEnum):
@@ -162,6 +164,9 @@ def _checked(
         raise Refused(AbsenceRefusal.ENDS_BEFORE_IT_BEGINS, since=since, until=until)
     if until < local_day(now):
         raise Refused(AbsenceRefusal.OVER_ALREADY, until=until)
+    latest = min(since, local_day(now)) + LONGEST_ABSENCE
+    if until > latest:
+        raise Refused(AbsenceRefusal.TOO_LONG, until=until, latest=latest)
     deputy = _deputy(organisation, role, place, to, since) if to else None
     if deputy is None and role.deputy is None:
         raise Refused(AbsenceRefusal.NO_DEPUTY, role=role_id)
