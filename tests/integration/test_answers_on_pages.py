@@ -595,6 +595,9 @@ def test_a_letter_is_released_by_a_log_in_alone(with_a_letter: tuple[Path, list[
     ]  # fmt: skip
     waits = answer_on_page(later, asked, GivenOnPage(A.RELEASE, shown.seen, shown.form), None, ALONE, MONDAY)
     assert isinstance(waits, AnswerWaits)
+    disguised = GivenOnPage(A.NOT_RESPONSIBLE, shown.seen, shown.form)
+    again = code(lambda: answer_on_page(later, asked, disguised, None, ALONE, MONDAY))
+    assert again is LinkRefusal.ANSWERED_MEANWHILE, "a form that is sent once more with another choice"
     asked, shown = offered_by(later, token, MANAGEMENT, LOG_IN)
     done = answer_on_page(later, asked, GivenOnPage(A.RELEASE, shown.seen, shown.form), MANAGEMENT, LOG_IN, MONDAY)
     assert isinstance(done, AnswerRecorded)

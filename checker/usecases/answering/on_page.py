@@ -42,7 +42,7 @@ from checker.usecases.answering.entering import (
 )
 from checker.usecases.answering.page_case import PageCase, case_of
 from checker.usecases.answering.page_fates import asked_by, became
-from checker.usecases.answering.page_given import GivenAnswer, checked, facts_given, is_at_once
+from checker.usecases.answering.page_given import GivenAnswer, checked, facts_given, is_at_once, said_with_form
 from checker.usecases.answering.page_house import PageHouse
 from checker.usecases.answering.page_offers import (
     addressed_title,
@@ -114,9 +114,7 @@ def answer_on_page(
     this = GivenAnswer(asked, given, viewer, house, now, locale)
     facts = facts_given(store, this)
     with store.write() as tx:
-        came = proposals.of_form(tx, given.form)
-        if came is None:
-            came = _taken_in(tx, this)
+        came = said_with_form(tx, case_of(tx, asked, now), this) or _taken_in(tx, this)
         case = case_of(tx, asked, now)
         is_done = came.state is not ProposalState.WAITING or not is_at_once(case, this)
         if is_done:

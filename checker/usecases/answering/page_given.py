@@ -75,11 +75,26 @@ def is_at_once(case: PageCase, this: GivenAnswer) -> bool:
     return how in (HowAnswered.AT_ONCE, HowAnswered.BY_LINK)
 
 
+def said_with_form(tx: Connection, case: PageCase, this: GivenAnswer) -> Proposal | None:
+    """What was answered with this form already. None: nothing was.
+
+    Refused where that was another answer, or about something else: a form stands for one, and what is not to be done
+    by a link alone is not done by a form that was first sent with it and then with something that is.
+    """
+    came = proposals.of_form(tx, this.given.form)
+    if came is None:
+        return None
+    before = came.matter.addressed, came.matter.about, came.matter.episode, came.choice
+    if before != (case.matter.addressed, case.matter.about, case.matter.episode, this.given.choice):
+        raise Refused(LinkRefusal.ANSWERED_MEANWHILE)
+    return came
+
+
 def facts_given(store: Store, this: GivenAnswer) -> tuple[SingleFact, ...]:
     """What the answer reports. Refused, before anything is recorded, where it would not be taken."""
     with store.read() as tx:
         case = case_of(tx, this.asked, this.now)
-        known = proposals.of_form(tx, this.given.form)
+        known = said_with_form(tx, case, this)
         came = known or checked(tx, case, this)
     facts = facts_of(came, case.book) if came.choice in FACTS else ()
     if known is None:
