@@ -206,7 +206,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         AbsenceRefusal.ENDS_BEFORE_IT_BEGINS: "Die Abwesenheit würde am {until} enden, bevor sie am {since} beginnt",
         AbsenceRefusal.OVER_ALREADY: "Die Abwesenheit war am {until} vorbei; was damals versandt wurde, wird nicht "
         "neu versandt",
-        AbsenceRefusal.TOO_LONG: "Die Abwesenheit würde bis {until} dauern; eingetragen wird sie höchstens bis {latest}",
+        AbsenceRefusal.TOO_LONG: "Die Abwesenheit würde bis {until} dauern, eingetragen wird höchstens bis {latest}",
         AbsenceRefusal.NO_DEPUTY: "„{role}“ hat keine Vertretung: bitte eine nennen ({input[to]})",
         AbsenceRefusal.DEPUTY_OUTSIDE: "„{deputy}“ steht außerhalb des Hauses und kann „{role}“ nicht vertreten",
         AbsenceRefusal.ITS_OWN_DEPUTY: "„{role}“ kann sich nicht selbst vertreten",
