@@ -28,11 +28,15 @@ SENDERS: Mapping[Locale, Mapping[SenderKind, str]] = {
         SenderKind.ROLE: "aus dem Postfach der Stelle",
         SenderKind.HOUSE: "aus einem anderen Postfach des Hauses",
         SenderKind.UNKNOWN: "aus einem fremden Postfach: bitte bei der Stelle nachfragen, bevor Sie eintragen",
+        SenderKind.PAGE: "auf einer Seite, mit Anmeldung für die Stelle",
+        SenderKind.LINK: "durch den Link einer Mail allein, ohne Anmeldung",
     },
     "en": {
         SenderKind.ROLE: "from the mailbox of the role",
         SenderKind.HOUSE: "from another mailbox of the house",
         SenderKind.UNKNOWN: "from a mailbox outside: please ask the role before you enter it",
+        SenderKind.PAGE: "on a page, logged in for the role",
+        SenderKind.LINK: "by the link of a mail alone, without a log-in",
     },
 }
 # What entering an answer does.

@@ -14,6 +14,7 @@ from checker.domain.answer import AnswerChoice, Unclear
 from checker.domain.finding import FindingState
 from checker.domain.proposal import Proposal, ProposalState, SenderKind
 from checker.store import Store, findings, proposals
+from checker.wording.proposal_page_words import SENDERS
 from tests.integration.a_house import CRITERIA
 from tests.stored import raw
 from tests.web.walked import (
@@ -64,6 +65,14 @@ def test_it_says_who_answered_what_and_what_entering_does(store: Store) -> None:
     assert "Die Stelle übernimmt den Befund bis zu diesem Tag" in page
     assert "Bis 10.06.2016 wird es niemandem sonst vorgelegt" in page
     assert "Frist überschritten" in page
+
+
+def test_it_says_how_the_answer_came(store: Store) -> None:
+    client = browser(store, ADMINISTRATION)
+    for sender in SenderKind:
+        number = answered(store, AnswerChoice.TAKE_ON, day=date(2016, 6, 10), sender=sender)
+        assert SENDERS["de"][sender] in text(client.get(path(number)))
+    assert set(SENDERS["en"]) == set(SenderKind)
 
 
 def test_it_is_entered_as_the_act_of_who_answered(store: Store) -> None:
