@@ -30,6 +30,15 @@ def untranslated(
     """Every such title that a mail may bear; none where nobody reads English."""
     if not is_read_in_english(organisation):
         return frozenset()
+    return without_english(organisation, escalation, goals, senders)
+
+
+def without_english(
+    organisation: Organisation, escalation: Escalation, goals: Iterable[GoalFile], senders: Iterable[SenderFile]
+) -> frozenset[str]:
+    """Every such title that an English page may bear, which anybody may choose; none where the house is English."""
+    if organisation.organisation.language != "de":
+        return frozenset()
     return frozenset(_titles(organisation, escalation, goals, senders))
 
 

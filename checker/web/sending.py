@@ -7,6 +7,7 @@ from datetime import timedelta
 
 from checker.domain.clock import local_time
 from checker.web import cookies
+from checker.web.foreign_titles import with_foreign_titles
 from checker.web.page_frame import frame_of
 from checker.web.rendering import html_of, style_address
 from checker.web.route import PageRoute
@@ -54,7 +55,8 @@ def _laid_out(visit: Visit, visitor: Visitor, shown: Shown, pages: tuple[PageRou
     if visit.kept:
         gone = (*gone, cookies.taken_away(cookies.ENTRIES))
     sets = (*visitor.sets, *shown.cookies, *gone)
-    return WebAnswer(shown.status, html_of(shown.template, page, shown.values), (*HTML, *_headers(sets)))
+    html = with_foreign_titles(html_of(shown.template, page, shown.values), visit.locale, visit.book)
+    return WebAnswer(shown.status, html, (*HTML, *_headers(sets)))
 
 
 def _led(path: str, sets: tuple[WebCookie, ...]) -> WebAnswer:

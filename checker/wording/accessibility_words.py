@@ -16,12 +16,12 @@ from checker.wording.page_words import PageWords
 REVIEWED_ON = date(2026, 11, 29)
 KNOWN_GAPS: Mapping[Locale, tuple[str, ...]] = {
     "de": (
-        "Auf englischen Seiten stehen Titel von Zielen und Stellen, die das Haus nicht übersetzt hat, auf Deutsch, ohne"
-        " dass Vorlesesoftware das überall erfährt (WCAG 3.1.2).",
+        "Auf englischen Seiten steht, was jemand im Haus auf Deutsch eingegeben hat, etwa eine Begründung, ohne dass"
+        " Vorlesesoftware die Sprache erfährt (WCAG 3.1.2).",
     ),
     "en": (
-        "On English pages titles of targets and roles that the house has not translated stand in German, which is not"
-        " told to screen readers everywhere (WCAG 3.1.2).",
+        "On English pages what somebody in the house has entered in German, such as a reason, stands there without its"
+        " language being told to screen readers (WCAG 3.1.2).",
     ),
 }
 STATE_MEANINGS: Mapping[Locale, Mapping[State, str]] = {

@@ -92,3 +92,11 @@ def test_only_what_is_read_is_marked_and_the_longest_title_at_once() -> None:
         f'{head}<body data-x="Quote"><p><span lang="de">Quote &amp; Frist</span>, '
         '<span lang="de">Quote</span></p><b>Quoten</b></body></html>'
     )
+
+
+def test_an_option_says_its_language_itself_and_what_is_typed_or_drawn_stays_as_it_is() -> None:
+    kept = '<textarea name="why">Quote</textarea><svg role="img"><title>Quote</title><text>Quote</text></svg>'
+    page = f'<body><select><option value="1">Quote</option></select>{kept}<p>Quote</p>'
+    assert marked(page, ["Quote", "Frist"], "de") == (
+        f'<body><select><option lang="de" value="1">Quote</option></select>{kept}<p><span lang="de">Quote</span></p>'
+    )

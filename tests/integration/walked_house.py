@@ -34,6 +34,12 @@ def walked(folder: Path, days: Sequence[str] = DAYS) -> Workspace:
     return Workspace(folder)
 
 
+def walked_store(folder: Path) -> Path:
+    """A copy of the store of the house alone, for who needs neither rules nor mails beside it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return shutil.copy(Workspace(_walked_once(DAYS)).store, folder)
+
+
 @cache
 def _walked_once(days: tuple[str, ...]) -> Path:
     folder = Path(mkdtemp(prefix="zielwacht-tests-"))

@@ -94,6 +94,14 @@ def test_in_english(store: Store) -> None:
     assert "you answer for this target" in page.text.lower()
 
 
+def test_titles_that_the_house_has_in_german_alone_say_so_on_an_english_page(store: Store) -> None:
+    client = browser(store, OWNER)
+    marked = '<span lang="de">Einsatzkriterien des Ermittlungsdienstes abgestimmt</span>'
+    assert marked not in client.get("/aufgaben").text
+    client.http.cookies.set("__Host-language", "en")
+    assert marked in client.get("/aufgaben").text
+
+
 def test_the_bare_address_leads_there(store: Store) -> None:
     response = browser(store, OWNER).get("/")
     assert (response.status_code, response.headers["location"]) == (303, "/aufgaben")

@@ -14,7 +14,7 @@ from checker.domain.clock import local_day
 from checker.domain.proposal import Matter, Proposal, SenderKind
 from checker.store import Store, members, outbox, proposals
 from tests.integration.a_house import CRITERIA
-from tests.integration.walked_house import NOON, OWNER, walked
+from tests.integration.walked_house import NOON, OWNER, walked_store
 from tests.stored import url_of
 from tests.web.served import house_over, page_client
 
@@ -26,7 +26,7 @@ ADMINISTRATION, OTHER = "controlling@jobcenter", "geschaeftsstellenleitung@ratin
 @contextmanager
 def a_walked_store(folder: Path) -> Iterator[Store]:
     """A copy of the walked house's store."""
-    store = Store.open(url_of(walked(folder / "house").store), create=False)
+    store = Store.open(url_of(walked_store(folder)), create=False)
     try:
         yield store
     finally:
