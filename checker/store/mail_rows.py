@@ -9,7 +9,7 @@ from itertools import groupby
 from types import SimpleNamespace
 from typing import Any
 
-from sqlalchemy import Connection, Row, Select, bindparam, exists, select
+from sqlalchemy import Connection, Row, Select, bindparam, case, exists, select
 
 from checker.domain.message import Item, Message, MessageKind, OutboxState
 from checker.store.batches import batches
@@ -99,8 +99,15 @@ def messages_of(tx: Connection, statement: Select[Any], parameters: dict[str, An
 
 
 _ITEM, _of_item = "item_", [each for each in item.c if each.name != "key"]
+_LARGE = ("facts", "rendered")
+_is_first = message_item.c.position == 0
+# What a mail holds much of comes with its first item alone.
 MESSAGES_WITH_ITEMS = (
-    select(message, *(each.label(f"{_ITEM}{each.name}") for each in _of_item))
+    select(
+        *(each for each in message.c if each.name not in _LARGE),
+        *(case((_is_first, message.c[name])).label(name) for name in _LARGE),
+        *(each.label(f"{_ITEM}{each.name}") for each in _of_item),
+    )
     .join(
         message_item,
         (message_item.c.organisation == message.c.organisation) & (message_item.c.message == message.c.key),

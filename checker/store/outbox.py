@@ -257,22 +257,21 @@ def count_by_state(tx: Connection) -> dict[str, int]:
     return {row.state: row.many for row in tx.execute(BY_STATE, ours(tx))}
 
 
-ONE = MESSAGES.where(message.c.key == bindparam("which"))
+READABLE_WITH_ITEMS = MESSAGES_WITH_ITEMS.where(message.c.organisation == OURS, IS_READABLE)
+ONE = READABLE_WITH_ITEMS.where(message.c.key == bindparam("which")).order_by(message.c.key, message_item.c.position)
 FACTS = select(message.c.key, message.c.facts).where(
     message.c.organisation == OURS, message.c.key.in_(bindparam("keys", expanding=True))
 )
 
 
-DRAFTS = (
-    MESSAGES_WITH_ITEMS.where(message.c.state == OutboxState.DRAFT.value)
-    .where(message.c.organisation == OURS, IS_READABLE)
-    .order_by(message.c.planned_on, message.c.queued_at, message.c.key, message_item.c.position)
+DRAFTS = READABLE_WITH_ITEMS.where(message.c.state == OutboxState.DRAFT.value).order_by(
+    message.c.planned_on, message.c.queued_at, message.c.key, message_item.c.position
 )
 
 
 def find(tx: Connection, key: str) -> QueuedMessage | None:
     """One message by its key."""
-    return next(iter(messages_of(tx, ONE, ours(tx, which=key))), None)
+    return next(iter(with_items(tx.execute(ONE, ours(tx, which=key)))), None)
 
 
 def facts_of(tx: Connection, keys: Iterable[str]) -> dict[str, Mapping[str, Any]]:

@@ -265,9 +265,13 @@ def brought_by(tx: Connection, sequence: int) -> tuple[tuple[str, RecordVersion 
 NEWEST = 2**62
 
 
-def load_reports(tx: Connection, *, sequence: int) -> tuple[Report, ...]:
-    """The reports that had arrived up to a sequence, without the versions that they brought."""
-    known = ours(tx, after=0, up_to=sequence, **_without_reports(withdrawals.standing(tx, sequence=sequence)))
+def load_reports(tx: Connection, *, sequence: int, has_withdrawals: bool = True) -> tuple[Report, ...]:
+    """The reports that had arrived up to a sequence, without the versions that they brought.
+
+    `has_withdrawals` False: whoever asks knows that no file was ever withdrawn.
+    """
+    standing = withdrawals.standing(tx, sequence=sequence) if has_withdrawals else ()
+    known = ours(tx, after=0, up_to=sequence, **_without_reports(standing))
     return tuple(_report(row) for row in tx.execute(REPORTS_BETWEEN, known))
 
 

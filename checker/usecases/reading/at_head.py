@@ -41,6 +41,17 @@ class _Kept:
 # By connection pool and organisation, so that it ends with its store.
 _kept: WeakKeyDictionary[Engine, dict[str, _Kept]] = WeakKeyDictionary()
 
+# A read sees one state of the store from its first to its last statement, so it asks once.
+_of_read: WeakKeyDictionary[Connection, AtHead] = WeakKeyDictionary()
+
+
+def at_head(tx: Connection) -> AtHead:
+    """What is known as of the state that a transaction, which only reads, sees."""
+    found = _of_read.get(tx)
+    if found is None:
+        found = _of_read[tx] = AtHead(tx)
+    return found
+
 
 class AtHead:
     """What is known of a house as of the journal's last entry."""

@@ -29,7 +29,7 @@ from checker.usecases.acting.open_acts import OpenAct, open_acts
 from checker.usecases.answering.on_page import offers_in
 from checker.usecases.answering.page_house import PageHouse
 from checker.usecases.answering.page_links import asked_of
-from checker.usecases.reading.at_head import AtHead
+from checker.usecases.reading.at_head import at_head
 from checker.wording.locales import Locale
 from checker.wording.small_cells import cell_of
 from checker.wording.suppression import published
@@ -144,7 +144,7 @@ def _gathered_if_any(tx: Connection, about: str, now: datetime, book: Rulebook) 
 
 def _known(tx: Connection, obligation: str, now: datetime, book: Rulebook | None) -> KnownFinding:
     """What is recorded is read once while the journal does not grow."""
-    kept = AtHead(tx)
+    kept = at_head(tx)
 
     def recorded(book: Rulebook) -> RecordedFinding:
         return kept.get((FINDING, obligation, book.sha256), lambda: recorded_about(tx, obligation, book))
@@ -203,7 +203,7 @@ def _published(known: KnownFinding) -> Verdict:
 
 
 def _reported_once(tx: Connection, keys: Collection[str]) -> tuple[ReportedRecord, ...]:
-    return AtHead(tx).get((REPORTED, tuple(keys)), lambda: _reported(tx, keys))
+    return at_head(tx).get((REPORTED, tuple(keys)), lambda: _reported(tx, keys))
 
 
 def _reported(tx: Connection, keys: Collection[str]) -> tuple[ReportedRecord, ...]:

@@ -36,7 +36,7 @@ def house_seen(store: Store, viewer: Viewer | None, on: date) -> HouseSeen:
             book = book_seen(tx, known)
         except NothingActivated:
             return NOTHING_SEEN
-        return HouseSeen(book, known.get(("groups", viewer, on), lambda: groups_of(viewer, book, on)))
+        return HouseSeen(book, known.get_lasting(("groups", viewer, on), lambda: groups_of(viewer, book, on)))
 
 
 def book_seen(tx: Connection, known: AtHead) -> Rulebook:

@@ -16,6 +16,7 @@ from checker.domain.health import UnapprovedEdit
 from checker.domain.post import Post
 from checker.domain.proposal import ANSWERED_WITHIN, Proposal, ProposalState
 from checker.domain.quarantine import OpenNow
+from checker.domain.report import Report
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Verdict
@@ -199,7 +200,7 @@ def _acts_by(ladders: Ladders, episode: Episode, verdict: Verdict) -> date | Non
 
 def _missing(house: _House, episodes: Mapping[str, Episode], had: Mapping[str, int]) -> dict[str, MissingReport]:
     """The reports that are overdue, by what mails name them by."""
-    came = house.known.get_lasting("reports", lambda: records.load_reports(house.tx, sequence=records.NEWEST))
+    came = house.known.get_lasting("reports", lambda: _reports(house))
     ledger = reports_ledger(house.book, came, house.on)
     overdue: list[LedgerEntry] = [entry for entry in ledger if entry.is_overdue(house.on)]
     if not overdue:
@@ -210,6 +211,11 @@ def _missing(house: _House, episodes: Mapping[str, Episode], had: Mapping[str, i
     judged = [one.verdict for one in verdicts.latest(house.tx, wanted, had=had).values()]
     found = missing_reports(house.book, overdue, judged, episodes, house.on)
     return {one.about: one for one in found}
+
+
+def _reports(house: _House) -> tuple[Report, ...]:
+    known = house.known.house
+    return records.load_reports(house.tx, sequence=records.NEWEST, has_withdrawals=known.has_withdrawals)
 
 
 # --- Letters, answers, files, edits ------------------------------------------------------------------------
