@@ -24,7 +24,7 @@ from checker.domain.clock import WallClock
 from checker.web.answering import Pages
 from checker.web.asked import NO_FORM, PostedForm, WebRequest
 from checker.web.cookies import cookies_of
-from checker.web.guard import Guard, WebLimits
+from checker.web.guard import Guard, InHand, WebLimits
 from checker.web.health import WELL, health_word
 from checker.web.origins import origins_of
 from checker.web.rendering import STYLE_PATH, style_sheet
@@ -60,14 +60,15 @@ def web_app(
     known = tuple(page_routes() if routes is None else routes)
     bounds = limits or WebLimits()
     pages = Pages(house, known, origins_of(house.settings, port))
-    server = _Server(pages, bounds)
+    in_hand = InHand()
+    server = _Server(pages, bounds, in_hand)
     inner = Starlette(
         routes=[Route(STYLE_PATH, _style), Route(HEALTH_PATH, server.health), *map(server.route, known)],
         exception_handlers={HTTPException: server.fault},
     )
     # It would lead to the host and scheme that the request names, not to those of the configuration.
     inner.router.redirect_slashes = False
-    return Guard(inner, house.settings, bounds, report_policy_to)
+    return Guard(inner, house.settings, bounds, in_hand, report_policy_to)
 
 
 async def _style(_request: Request) -> Response:
@@ -77,8 +78,8 @@ async def _style(_request: Request) -> Response:
 class _Server:
     """Takes requests in, hands them to a thread, and sends what comes back."""
 
-    def __init__(self, pages: Pages, limits: WebLimits) -> None:
-        self._pages, self._limits = pages, limits
+    def __init__(self, pages: Pages, limits: WebLimits, in_hand: InHand) -> None:
+        self._pages, self._limits, self._in_hand = pages, limits, in_hand
         self._threads: anyio.CapacityLimiter | None = None
 
     def route(self, page: PageRoute) -> Route:
@@ -152,7 +153,8 @@ class _Server:
             self._threads = anyio.CapacityLimiter(self._limits.threads)
         parts = {name: str(value) for name, value in request.path_params.items()}
         work = partial(self._pages.answer, _plain(request), page, parts=parts, form=form, fault=fault)
-        return _response(await anyio.to_thread.run_sync(work, limiter=self._threads))
+        with self._in_hand:
+            return _response(await anyio.to_thread.run_sync(work, limiter=self._threads))
 
 
 def _plain(request: Request) -> WebRequest:

@@ -63,16 +63,36 @@ def strict_headers(
     return (("content-security-policy", policy), *STRICT, *tls)
 
 
+@dataclass(slots=True)
+class InHand:
+    """How many requests are in hand: their page is being made, or waits for its turn. Not those whose body is still
+    awaited: they cost a connection and nothing else, and whoever sends slowly would keep out everybody.
+    """
+
+    count: int = 0
+
+    def __enter__(self) -> None:
+        self.count += 1
+
+    def __exit__(self, *_: object) -> None:
+        self.count -= 1
+
+
 class Guard:
     """ASGI: answers what no page is asked about, and adds the headers to what the pages answer."""
 
     def __init__(
-        self, app: ASGIApp, settings: WebSettings, limits: WebLimits, report_policy_to: str | None = None
+        self,
+        app: ASGIApp,
+        settings: WebSettings,
+        limits: WebLimits,
+        in_hand: InHand,
+        report_policy_to: str | None = None,
     ) -> None:
         self._app, self._settings, self._limits = app, settings, limits
         self._rate = RequestRate(limits.burst, limits.a_second)
         self._proxies = networks(settings.trusted_proxies)
-        self._in_hand = 0
+        self._in_hand = in_hand
         self._strict = strict_headers(settings, report_policy_to)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -95,7 +115,6 @@ class Guard:
         if fault is not None:
             await _send(plain_error(fault, _locale(scope)), strictly)
             return
-        self._in_hand += 1
         try:
             await self._app(scope, receive, strictly)
         except Exception:
@@ -104,8 +123,6 @@ class Guard:
             if begun:
                 raise
             await _send(plain_error(WebErrorKind.BROKEN, _locale(scope), number), strictly)
-        finally:
-            self._in_hand -= 1
 
     def _fault(self, scope: Scope) -> WebErrorKind | None:
         headers: list[tuple[bytes, bytes]] = scope["headers"]
@@ -114,7 +131,7 @@ class Guard:
             return WebErrorKind.BAD_HOST
         if sum(len(name) + len(value) for name, value in headers) > self._limits.head_bytes:
             return WebErrorKind.HEADERS_TOO_LARGE
-        if self._in_hand >= self._limits.waiting:
+        if self._in_hand.count >= self._limits.waiting:
             return WebErrorKind.BUSY
         peer = scope["client"][0] if scope.get("client") else ""
         client = counted_as(peer, headers, self._proxies)

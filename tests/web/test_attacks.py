@@ -190,6 +190,18 @@ def test_a_hundred_requests_that_never_end_hold_nobody_up(stage: Stage) -> None:
             each.close()
 
 
+def test_as_many_bodies_that_do_not_come_as_requests_may_wait_hold_nobody_up(stage: Stage) -> None:
+    head = f"POST /sprache HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: {FORM}\r\nContent-Length: 100\r\n\r\ncsrf="
+    held = [socket.create_connection(("127.0.0.1", stage.served.port)) for _ in range(WebLimits().waiting + 1)]
+    try:
+        for each in held:
+            each.sendall(head.encode())
+        assert stage.visitor().get("/nirgends").status == 404
+    finally:
+        for each in held:
+            each.close()
+
+
 def begun(stage: Stage, header: str, *parts: bytes) -> str:
     """The head of the answer to a form whose body is sent in parts, or not at all."""
     with closing(socket.create_connection(("127.0.0.1", stage.served.port), timeout=20)) as connection:
