@@ -10,6 +10,7 @@ import secrets
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
+from checker.domain.calendar import OutsideCalendar
 from checker.domain.refusal import Refused
 from checker.store.errors import NothingActivated, StoreError
 from checker.web import cookies
@@ -66,6 +67,8 @@ class Pages:
             return sent(visit, visitor, given, self.routes)
         except NothingActivated:
             return plain_error(WebErrorKind.NO_RULES, locale)
+        except OutsideCalendar as failure:
+            return _failed(WebErrorKind.OUTSIDE_CALENDAR, locale, request, failure)
         except StoreError as failure:
             return _failed(WebErrorKind.STORE, locale, request, failure)
         except Exception as failure:

@@ -30,6 +30,7 @@ class WebErrorKind(StrEnum):
     BUSY = "busy"
     STORE = "store"
     NO_RULES = "no_rules"
+    OUTSIDE_CALENDAR = "outside_calendar"
     TRIAL_OVER = "trial_over"
 
 
@@ -52,6 +53,7 @@ STATUS: Mapping[WebErrorKind, int] = {
     WebErrorKind.BUSY: 503,
     WebErrorKind.STORE: 503,
     WebErrorKind.NO_RULES: 503,
+    WebErrorKind.OUTSIDE_CALENDAR: 503,
     WebErrorKind.TRIAL_OVER: 404,
 }
 
@@ -166,6 +168,12 @@ WEB_ERRORS: Mapping[Locale, Mapping[WebErrorKind, WebErrorText]] = {
             "In diesem Haus sind noch keine Regeln in Kraft, also gibt es noch nichts zu zeigen.",
             "Die Administration setzt sie mit 'zielwacht rules activate' in Kraft.",
         ),
+        WebErrorKind.OUTSIDE_CALENDAR: WebErrorText(
+            "Der Kalender der Regeln reicht nicht bis heute",
+            "Ohne die Feiertage von heute lässt sich keine Frist rechnen. Übernommen wurde nichts.",
+            "Die Administration erweitert 'years' in rules/calendar.yaml, setzt die Regeln in Kraft und prüft, ob die"
+            " Uhr stimmt. Die Nummer dazu im Protokoll: {number}.",
+        ),
         WebErrorKind.TRIAL_OVER: WebErrorText(
             "Der Link gilt nicht mehr",
             "Ein Link zum Ausprobieren gilt zehn Minuten und einmal.",
@@ -265,6 +273,12 @@ WEB_ERRORS: Mapping[Locale, Mapping[WebErrorKind, WebErrorText]] = {
             "No rules in force yet",
             "No rules are in force in this house yet, so there is nothing to show.",
             "The administration lets them take effect with 'zielwacht rules activate'.",
+        ),
+        WebErrorKind.OUTSIDE_CALENDAR: WebErrorText(
+            "The calendar of the rules does not reach to today",
+            "Without the holidays of today no due day can be computed. Nothing was recorded.",
+            "The administration widens 'years' in rules/calendar.yaml, activates the rules, and looks whether the clock"
+            " is right. Its number in the log: {number}.",
         ),
         WebErrorKind.TRIAL_OVER: WebErrorText(
             "The link holds no longer",

@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from checker.domain.calendar import OutsideCalendar
 from checker.domain.refusal import NotThere, Refused
 from checker.findings.page_rights import PageId
 from checker.store import Store
@@ -46,6 +47,8 @@ def _show(visit: Visit) -> PageAnswer:
             raise Refused(NotThere.ROLE, role="nobody")
         case "broken":
             raise RuntimeError("a secret of the store")
+        case "late":
+            raise OutsideCalendar("01.01.2099 lies outside the calendar")
     return Shown("error.html.j2", "Seite", {"text": visit.entered.get("note"), "next": "", "reasons": (), "home": None})
 
 
@@ -160,3 +163,9 @@ def test_an_address_with_a_stroke_at_its_end_leads_to_no_other_scheme_or_host(cl
         answer = client.get("/zu/", host=host)
         assert "location" not in answer.headers
         assert answer.status_code == 404
+
+
+def test_a_day_beyond_the_calendar_is_said_with_what_to_do(client: PageClient) -> None:
+    answer = client.get("/offen?what=late")
+    assert answer.status_code == 503
+    assert "rules/calendar.yaml" in answer.text
