@@ -23,23 +23,23 @@ MOST_KEPT = 200
 
 
 @dataclass(slots=True)
-class _Kept:
+class _KeptReads:
     """What is known as of an entry. `lasting` outlasts entries that concern none of it (`house_head.QUIET`)."""
 
     last: JournalHead | None = None
     fleeting: dict[object, object] = field(default_factory=dict)
     lasting: dict[object, object] = field(default_factory=dict)
 
-    def as_of(self, house: HouseHead | None) -> _Kept:
+    def as_of(self, house: HouseHead | None) -> _KeptReads:
         last = house.last if house is not None else None
         if self.last == last and len(self.fleeting) <= MOST_KEPT:
             return self
         is_quiet = house is not None and house.grew_quietly and len(self.lasting) <= MOST_KEPT
-        return _Kept(last, lasting=self.lasting if is_quiet else {})
+        return _KeptReads(last, lasting=self.lasting if is_quiet else {})
 
 
 # By connection pool and organisation, so that it ends with its store.
-_kept: WeakKeyDictionary[Engine, dict[str, _Kept]] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[Engine, dict[str, _KeptReads]] = WeakKeyDictionary()
 
 # A read sees one state of the store from its first to its last statement, so it asks once.
 _of_read: WeakKeyDictionary[Connection, AtHead] = WeakKeyDictionary()
@@ -58,7 +58,7 @@ class AtHead:
 
     def __init__(self, tx: Connection) -> None:
         houses, organisation = _kept.setdefault(tx.engine, {}), organisation_of(tx)
-        before = houses.get(organisation, _Kept())
+        before = houses.get(organisation, _KeptReads())
         self._house = house_head.read(tx, before.last)
         self._known = houses[organisation] = before.as_of(self._house)
 
