@@ -51,7 +51,7 @@ def load_configuration(path: Path | None, environ: Mapping[str, str], overrides:
     sections = {section: _section(section, chosen, problems) for section in SECTIONS}
     if problems:
         raise ConfigurationError(problems)
-    configuration = Configuration.model_validate({**sections, "file": file and file.absolute()})
+    configuration = Configuration.as_written(**sections, file=file and file.absolute())
     problems += _contradictions(configuration, chosen)
     if problems:
         raise ConfigurationError(problems)
@@ -60,6 +60,8 @@ def load_configuration(path: Path | None, environ: Mapping[str, str], overrides:
 
 def _section(section: str, chosen: Mapping[str, Setting], problems: list[Problem]) -> Frozen | None:
     values = {s.key: _placed(s) for s in chosen.values() if s.section == section}
+    if not values:
+        return SECTIONS[section].as_written()
     try:
         return SECTIONS[section].model_validate(values)
     except ValidationError as error:

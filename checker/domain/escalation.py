@@ -204,19 +204,25 @@ class EscalationPolicy(Frozen):
 
 
 # For files that were written before these could be said, so that what was activated then stays readable.
-REPEATS = Repeats(after_working_days=(5, 10, 20), origin="assumption", why="Wer älter wird, wird seltener wiederholt")
-BUDGET = Budget(
-    single_mails_a_week=AssumedNumber(
+REPEATS = Repeats.as_written(
+    after_working_days=(5, 10, 20), origin="assumption", why="Wer älter wird, wird seltener wiederholt"
+)
+BUDGET = Budget.as_written(
+    single_mails_a_week=AssumedNumber.as_written(
         value=2, origin="assumption", why="Wer öfter Post bekommt, liest sie nicht mehr; der Rest kommt gesammelt"
     )
 )
-AT_ONCE = AtOnce(
-    smallest_sample=AssumedNumber(value=30, origin="assumption", why="Darunter ändert ein Fall die Quote zu sehr")
+AT_ONCE = AtOnce.as_written(
+    smallest_sample=AssumedNumber.as_written(
+        value=30, origin="assumption", why="Darunter ändert ein Fall die Quote zu sehr"
+    )
 )
-LONGEST_ACKNOWLEDGEMENT = AssumedNumber(value=40, origin="assumption", why="Zwei Monate, dann wird neu hingesehen")
-LONGEST_SILENCE = AssumedNumber(value=60, origin="assumption", why="Ein Quartal, dann wird neu entschieden")
-LONGEST_WAIVER = AssumedNumber(value=250, origin="assumption", why="Ein Jahr, dann wird neu entschieden")
-POWERS = HousePowers(
+LONGEST_ACKNOWLEDGEMENT = AssumedNumber.as_written(
+    value=40, origin="assumption", why="Zwei Monate, dann wird neu hingesehen"
+)
+LONGEST_SILENCE = AssumedNumber.as_written(value=60, origin="assumption", why="Ein Quartal, dann wird neu entschieden")
+LONGEST_WAIVER = AssumedNumber.as_written(value=250, origin="assumption", why="Ein Jahr, dann wird neu entschieden")
+POWERS = HousePowers.as_written(
     acknowledge=("ladder",),
     silence=("above", "management"),
     waive=("management", "above"),

@@ -23,8 +23,8 @@ class OrganisationFile(Frozen):
 
     organisation: House
     roles: tuple[Role, ...]
-    letters: Letterhead = Letterhead()
-    merge_policy: MergePolicy = MergePolicy()
+    letters: Letterhead = Letterhead.as_written()
+    merge_policy: MergePolicy = MergePolicy.as_written()
     max_hops: int = 4
 
 

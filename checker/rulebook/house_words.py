@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from checker.domain.house_word import HouseWord
 from checker.domain.kind import KindSpec
@@ -15,7 +15,10 @@ from checker.domain.rule import Rule, Target, Tolerance
 from checker.domain.staff import STAFF_RECORDS
 from checker.domain.vocabulary import SECTIONS, Vocabulary
 from checker.rulebook.profile_places import columns_at, specs_at
-from checker.rulebook.yaml_tree import Path, Tree
+
+if TYPE_CHECKING:
+    # What reads YAML is not loaded where the rulebook was kept.
+    from checker.rulebook.yaml_tree import Path, Tree
 
 Compared = TypeVar("Compared", Target, Tolerance)
 

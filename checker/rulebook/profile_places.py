@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from checker.domain.profile import CELLS, HEADINGS, Column, Profile, RecordSpec, SenderFile
-from checker.rulebook.yaml_tree import Path, Tree
+
+if TYPE_CHECKING:
+    # What reads YAML is not loaded where the rulebook was kept.
+    from checker.rulebook.yaml_tree import Path, Tree
 
 
 class PlacedProfile(NamedTuple):
@@ -34,7 +37,7 @@ def specs_at(profile: Profile, path: Path) -> Iterator[tuple[Path, RecordSpec]]:
             yield (*path, "records_by", "kinds", word), spec
 
 
-PlacedColumn = tuple[Path, str, Column]
+PlacedColumn = tuple["Path", str, Column]
 
 
 def columns_at(profile: Profile, path: Path) -> Iterator[PlacedColumn]:

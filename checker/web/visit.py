@@ -17,14 +17,14 @@ from checker.store.errors import NothingActivated
 from checker.store.opening import Store
 from checker.web.asked import NO_FORM, NO_REQUEST, PostedForm, WebRequest
 from checker.web.kept_entries import KeptEntries
-from checker.web.log_in.oidc_log_in import OidcLogIn
-from checker.web.log_in.proxy_log_in import ProxyLogIn
 from checker.web.sessions import Sessions
 from checker.web.trial import TrialLink
 from checker.wording.locales import Locale
 
 if TYPE_CHECKING:
     from checker.usecases.telling.send import MailIdentity
+    from checker.web.log_in.oidc_log_in import OidcLogIn
+    from checker.web.log_in.proxy_log_in import ProxyLogIn
 
 
 class LogInNeeded(Exception):

@@ -24,8 +24,15 @@ def test_every_address_of_a_page_stands_in_the_table_as_the_page_says_it() -> No
 
 
 def test_the_table_imports_no_page() -> None:
-    script = (
-        "import sys, checker.web.app; print([each for each in sys.modules if each.startswith('checker.web.pages.')])"
-    )
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "[]"
+    assert _loads("checker.web.app", "checker.web.pages.") == "[]"
+
+
+def test_a_start_loads_neither_what_reads_yaml_nor_ways_to_log_in_that_are_not_configured() -> None:
+    assert _loads("checker.web.app, checker.web.log_in.configured", "checker.web.log_in.oidc") == "[]"
+    assert _loads("checker.rulebook.warm", "yaml") == "[]"
+
+
+def _loads(modules: str, beginning: str) -> str:
+    """The modules of which the name begins so, that are there after these were imported."""
+    script = f"import sys, {modules}; print([each for each in sys.modules if each.startswith('{beginning}')])"
+    return subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout.strip()

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from checker.configuration import Configuration
 from checker.configuration.settings import client_secret
 from checker.domain.access import LogInWay
 from checker.store import Store
 from checker.store.provider_trouble import forget_provider_trouble
 from checker.store.untrusted_peer import forget_untrusted_peer
-from checker.web.log_in.oidc_log_in import OidcLogIn
 from checker.web.log_in.proxy_log_in import ProxyLogIn
 from checker.web.log_in.untrusted_peers import UntrustedPeers
+
+if TYPE_CHECKING:
+    from checker.web.log_in.oidc_log_in import OidcLogIn
 
 
 def proxy_of(store: Store, configuration: Configuration) -> ProxyLogIn:
@@ -24,4 +28,6 @@ def oidc_of(store: Store, configuration: Configuration) -> OidcLogIn | None:
     if LogInWay.OIDC not in configuration.web.log_in:
         forget_provider_trouble(store.place)
         return None
+    from checker.web.log_in.oidc_log_in import OidcLogIn  # few houses have a provider, and it takes time to load
+
     return OidcLogIn(configuration.oidc, configuration.web, client_secret(configuration.oidc), store.place)
