@@ -23,6 +23,7 @@ from checker.domain.clock import local_time
 from checker.domain.errors import ExitCode
 
 if TYPE_CHECKING:
+    from checker.configuration import Configuration
     from checker.domain.problem import Problem
     from checker.domain.rule import Rule
     from checker.domain.rulebook import PlannedRule, Rulebook
@@ -59,9 +60,10 @@ def lint(app: App) -> int:
     with collector_paused():
         from checker.rulebook.load import lint as look
 
-        found = look(app.rules_folder(), _in_force(app))
+        settings = app.configuration()
+        found = look(settings.rules.path, _in_force(app, settings))
     if found.stale_schemas:
-        app.note(_to_renew(app.rules_folder(), found.stale_schemas))
+        app.note(_to_renew(settings.rules.path, found.stale_schemas))
     if found.problems:
         return tell_problems(app, found.problems)
     if found.does_both:
@@ -85,13 +87,13 @@ def lint(app: App) -> int:
     return 0
 
 
-def _in_force(app: App) -> Mapping[str, bytes]:
+def _in_force(app: App, settings: Configuration) -> Mapping[str, bytes]:
     """The files of the rulebook in force. None where there is no store yet, or one that cannot be used: the rules are
     checked all the same, and every command that needs it says what is wrong with it.
     """
     from checker.domain.errors import ZielwachtError
 
-    if not app.configuration().store.may_be_there:
+    if not settings.store.may_be_there:
         return {}  # told without what opens a store, which takes longer than reading all rules
     from checker.store import activations
 

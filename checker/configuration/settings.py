@@ -22,7 +22,6 @@ from checker.domain.errors import ExitCode, ZielwachtError
 from checker.domain.file_limits import STARTER, FileLimits
 from checker.domain.model import Frozen
 from checker.domain.problem import Location, Problem
-from checker.domain.refusal import Refused
 from checker.domain.spans import Counting, end_of_span
 
 # By section of those that have a secret: its key, and the systemd credential that may bear it.
@@ -212,6 +211,8 @@ class AuditSettings(Frozen):
 
 
 def _span(text: str) -> str:
+    from checker.domain.refusal import Refused  # long to load, and hardly ever needed
+
     try:
         last = end_of_span(date(2000, 1, 1), text, Counting.EVENT)
     except Refused as refused:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from checker.domain.measure_unit import Quantity
-from checker.domain.offers import ShownBy
+from checker.domain.shown_by import ShownBy
 
 # Single facts that are reported in a few words; all other records are figures, which come in files.
 SHOWN_BY: Mapping[str, ShownBy] = {"deliverable": ShownBy.DELIVERY, "event": ShownBy.EVENT}

@@ -18,4 +18,4 @@ class Frozen(BaseModel):
 
         Its checks are then built by the first that needs them, and not by every start. Tests check what stands here.
         """
-        return cls.model_construct(**said)
+        return super().model_construct(**said)

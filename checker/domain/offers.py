@@ -7,24 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from enum import StrEnum
 
 from checker.domain.answer import AnswerChoice as A
 from checker.domain.finding import FindingState
 from checker.domain.message import TELLS_BAD, TELLS_END, MessageKind
+from checker.domain.shown_by import ShownBy
 from checker.domain.verdict import State
-
-
-class ShownBy(StrEnum):
-    """By what a promise is shown to be kept: something handed in, something that took place, or figures.
-
-    `FILES`: it has a day, and only a file can say that it was kept.
-    """
-
-    DELIVERY = "delivery"
-    EVENT = "event"
-    FIGURES = "figures"
-    FILES = "files"
 
 
 @dataclass(frozen=True, slots=True)

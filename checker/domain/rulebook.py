@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from checker.domain.calendar import WorkingCalendar
 from checker.domain.calendar_file import CalendarFile
@@ -14,10 +14,13 @@ from checker.domain.organisation import Organisation
 from checker.domain.plan import Plan
 from checker.domain.profile import Profile, SenderFile
 from checker.domain.rule import Goal, Rule
-from checker.domain.verdict import RuleKey, Verdict
 from checker.domain.vocabulary import Vocabulary
 
-RuleOf = Callable[[Verdict], Rule | None]
+if TYPE_CHECKING:
+    # Rules are read before anything is judged, and what a verdict is takes time to load.
+    from checker.domain.verdict import RuleKey, Verdict
+
+RuleOf = Callable[["Verdict"], Rule | None]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from enum import StrEnum
 
-from checker.domain.refusal import Refused, SpanRefusal
+# Of all refusals the list takes longer to load than all else that reads rules: it is loaded where a span is refused.
 
 DAY = timedelta(days=1)
 # Four digits a part: no plan asks for more, and no arithmetic overflows unseen.
@@ -42,6 +42,8 @@ def end_of_span(start: date, span: str, counting: Counting) -> date:
     """
     months, days = _months_and_days(span)
     if not months and not days and counting is Counting.BEGIN:
+        from checker.domain.refusal import Refused, SpanRefusal
+
         raise Refused(SpanRefusal.EMPTY, span=span)
     try:
         if months:
@@ -50,6 +52,8 @@ def end_of_span(start: date, span: str, counting: Counting) -> date:
             last = start if counting is Counting.EVENT else start - DAY
         return last + timedelta(days=days)
     except (OverflowError, ValueError) as beyond:
+        from checker.domain.refusal import Refused, SpanRefusal
+
         raise Refused(SpanRefusal.BEYOND_THE_YEARS, span=span, start=start) from beyond
 
 
@@ -61,6 +65,8 @@ def extended(end: date, span: str) -> date:
     Refused as `end_of_span` does.
     """
     if end == date.max:
+        from checker.domain.refusal import Refused, SpanRefusal
+
         raise Refused(SpanRefusal.NO_DAY_AFTER, day=end)
     return end_of_span(end + DAY, span, Counting.BEGIN)
 
@@ -79,6 +85,8 @@ def day_of_month(year: int, month: int, part: PartOfMonth) -> date:
 def _months_and_days(span: str) -> tuple[int, int]:
     found = _SPAN.fullmatch(span)
     if not found or not any(found.groups()):
+        from checker.domain.refusal import Refused, SpanRefusal
+
         raise Refused(SpanRefusal.NO_SPAN, span=span)
     years, months, weeks, days = (int(part or 0) for part in found.groups())
     return 12 * years + months, 7 * weeks + days

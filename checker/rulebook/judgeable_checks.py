@@ -100,8 +100,9 @@ def _asked(measure: MeasureSpec) -> Iterator[tuple[str, frozenset[str]]]:
 
 
 def _fits(profile: Profile, spec: RecordSpec, measure: MeasureSpec) -> bool:
+    constants = profile.constants(spec)
     for key, asked in _asked(measure):
-        if key != "aggregation" and profile.constants(spec).get(key) in asked:
+        if key != "aggregation" and constants.get(key) in asked:
             continue
         words = words_of(profile, spec, key)
         if words is not None and not words & asked:

@@ -46,11 +46,12 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 def assumptions_without_reason(tree: Tree) -> Iterator[Problem]:
     """Whatever the plan does not state says so, and why (decision D12)."""
-    for path, key in _keyed(tree.value, ()):
-        if key == "origin" and tree.get((*path, "origin")) == "assumption":
-            why = tree.get((*path, "why"))
-            if (why is None or (isinstance(why, str) and not why.strip())) and (*path, "why") not in tree.damaged:
-                yield Problem(tree.where_key((*path, "origin")), NO_REASON)
+    for origin in tree.keys:
+        if origin[-1] == "origin" and tree.get(origin) == "assumption":
+            reason = (*origin[:-1], "why")
+            why = tree.get(reason)
+            if (why is None or (isinstance(why, str) and not why.strip())) and reason not in tree.damaged:
+                yield Problem(tree.where_key(origin), NO_REASON)
 
 
 def schema_problems(error: ValidationError, model: type[BaseModel], tree: Tree) -> Iterator[Problem]:
@@ -269,17 +270,6 @@ def _models(annotation: Any) -> Iterator[type[BaseModel]]:
 
 def _is_model(annotation: Any) -> bool:
     return isinstance(annotation, type) and issubclass(annotation, BaseModel)
-
-
-def _keyed(value: Any, path: Path) -> Iterator[tuple[Path, str]]:
-    match value:
-        case dict():
-            for key, inner in value.items():
-                yield path, key
-                yield from _keyed(inner, (*path, key))
-        case tuple():
-            for place, inner in enumerate(value):
-                yield from _keyed(inner, (*path, place))
 
 
 def expected_words(details: Iterable[Any]) -> tuple[str, ...]:

@@ -31,17 +31,17 @@ def shown_text_problems(tree: Tree) -> Iterator[Problem]:
 
 
 def _texts(value: object) -> Iterator[str]:
-    """Every text within a value, keys included."""
-    match value:
-        case str():
-            yield value
-        case dict():
-            yield from value
-            for inner in value.values():
-                yield from _texts(inner)
-        case tuple():
-            for inner in value:
-                yield from _texts(inner)
+    """Every text within a value, keys included, in no order."""
+    waiting = [value]
+    while waiting:
+        match waiting.pop():
+            case str() as text:
+                yield text
+            case dict() as entries:
+                yield from entries
+                waiting += entries.values()
+            case tuple() as items:
+                waiting += items
 
 
 def _told(character: str) -> str:

@@ -11,7 +11,8 @@ from checker.domain.answer import AnswerChoice
 from checker.domain.finding import FindingState
 from checker.domain.kinds import KINDS
 from checker.domain.message import NOTICES, MessageKind
-from checker.domain.offers import ShownBy, Situation, offered
+from checker.domain.offers import Situation, offered
+from checker.domain.shown_by import ShownBy
 from checker.domain.verdict import State
 
 OWN_MISSED_DATE = Situation(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import subprocess
 import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import fields
@@ -100,6 +101,12 @@ def test_linting_finds_what_loading_refuses_without_asking_for_holidays(
     assert list(lint(folder).problems) == []
     (folder / "calendar.yaml").write_text("region: NRW\n", encoding="utf-8")
     assert [str(problem).replace(f"{folder}/", "") for problem in list(lint(folder).problems)] == problems(folder)
+
+
+def test_reading_rules_loads_neither_the_list_of_refusals_nor_what_verdicts_are() -> None:
+    script = "import sys, checker.configuration, checker.rulebook.load as _; print(*sys.modules)"
+    loaded_modules = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True).stdout
+    assert {"checker.domain.refusal", "checker.domain.verdict"}.isdisjoint(loaded_modules.split())
 
 
 # --- The fingerprint --------------------------------------------------------------------------------------
