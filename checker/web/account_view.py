@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from checker.domain.access import Right
 from checker.domain.organisation import Absence
@@ -13,6 +14,7 @@ from checker.web.proposal_view import post_title
 from checker.wording.account_words import ACCOUNT_WORDS, LANGUAGES, LOG_IN_WAYS, RIGHTS
 from checker.wording.dates import day_text, instant_text
 from checker.wording.locales import Locale
+from checker.wording.typed_day import shown_days
 
 ALL_OTHERS = "others"
 
@@ -41,17 +43,18 @@ def absence_text(absence: Absence, account: OwnAccount, locale: Locale) -> str:
     )
 
 
-def absence_parts(account: OwnAccount, locale: Locale) -> tuple[FormPart, ...]:
-    """What is asked of an absence; nothing where they hold no post of the house."""
+def absence_parts(account: OwnAccount, on: date, locale: Locale) -> tuple[FormPart, ...]:
+    """What is asked of an absence, `on` the day of the example; nothing where they hold no post of the house."""
     if not account.held:
         return ()
     words = ACCOUNT_WORDS[locale]
+    hint = words["day_hint"].format(**shown_days(on))
     parts: list[FormPart] = []
     if len(account.held) > 1:
         options = tuple(FormOption(post, post_title(post, account.book, locale)) for post in account.held)
         parts.append(FormChoice("post", words["post"], options))
     for name in ("since", "until"):
-        parts.append(FormField(name, words[name], hint=words["day_hint"], is_required=True, most_characters=10))
+        parts.append(FormField(name, words[name], hint=hint, is_required=True, most_characters=10))
     parts.append(FormSelect("reader", words["reader"], tuple(_readers(account, locale))))
     return tuple(parts)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 
 from checker.domain.obligation_key import ObligationKey
 from checker.domain.post import Post
@@ -15,6 +16,7 @@ from checker.web.forms import FormChoice, FormField, FormOption
 from checker.wording.dates import day_text, short_weekday_text
 from checker.wording.letter_page_words import LETTER_STATES, LETTER_WORDS, SHEET_WORDS
 from checker.wording.locales import Locale
+from checker.wording.typed_day import shown_days
 from notifications.facts_json import stored_facts
 from notifications.letter_facts import LetterFacts
 from notifications.mail_facts import role_title
@@ -119,13 +121,13 @@ def _is_obligation(key: str) -> bool:
     return True
 
 
-def decision_parts(look: LetterLook, locale: Locale) -> tuple[FormChoice | FormField, ...]:
-    """The choice of what becomes of it, and what some of the choices need."""
+def decision_parts(look: LetterLook, on: date, locale: Locale) -> tuple[FormChoice | FormField, ...]:
+    """The choice of what becomes of it, and what some of the choices need; `on`: the day of the example."""
     words = LETTER_WORDS[locale]
     acts = (*(("release",) if look.may_decide else ()), "settle", *(("keep_back",) if look.may_decide else ()))
     options = tuple(FormOption(act, words[act], words[f"{act}_hint"]) for act in acts)
     fields = [
-        FormField("day", words["day"], hint=words["day_hint"], most_characters=10),
+        FormField("day", words["day"], hint=words["day_hint"].format(**shown_days(on)), most_characters=10),
         FormField("file_number", words["file_number"], hint=words["file_number_hint"], most_characters=40),
     ]
     if look.may_decide:

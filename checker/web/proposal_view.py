@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from checker.domain.clock import local_day
 from checker.domain.post import Post
@@ -19,6 +20,7 @@ from checker.wording.locales import Locale
 from checker.wording.proposal_page_words import ENTERING, PROPOSAL_STATES, PROPOSAL_WORDS, SENDERS
 from checker.wording.refusals import sentence
 from checker.wording.states import SIGNS, state_text
+from checker.wording.typed_day import shown_days
 from notifications.answers import matter_title
 from notifications.mail_facts import role_title
 
@@ -144,8 +146,11 @@ def _does(look: AnswerLook, locale: Locale) -> Iterator[str]:
         yield words["next_on"].format(day=day_text(does.next_on, locale), role=role)
 
 
-def decision_parts(look: AnswerLook, locale: Locale) -> tuple[FormChoice | FormField, ...]:
-    """The choice, and what may be completed, confirmed or given as a reason; none where it was decided."""
+def decision_parts(look: AnswerLook, on: date, locale: Locale) -> tuple[FormChoice | FormField, ...]:
+    """The choice, and what may be completed, confirmed or given as a reason; none where it was decided.
+
+    `on`: the day of the examples.
+    """
     if look.decides is None:
         return ()
     words, came = PROPOSAL_WORDS[locale], look.came
@@ -160,7 +165,11 @@ def decision_parts(look: AnswerLook, locale: Locale) -> tuple[FormChoice | FormF
     for name in look.takes if is_clear else ():
         if getattr(came.answer, name) is None:
             length = 40 if name == "file_number" else 10
-            parts.append(FormField(name, labels[name], hint=words[f"{name}_hint"], most_characters=length))
+            parts.append(
+                FormField(
+                    name, labels[name], hint=words[f"{name}_hint"].format(**shown_days(on)), most_characters=length
+                )
+            )
     if look.asks_token and is_clear:
         hint = words["token_hint"].format(token=came.matter.token or "–")
         parts.append(FormField("token", words["token"], hint=hint, most_characters=40))

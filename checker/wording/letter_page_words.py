@@ -98,7 +98,7 @@ LETTER_WORDS: PageWords = {
         "keep_back_hint": "Niemand wird benachrichtigt, und solange sich am Stand nichts ändert, entsteht kein neues."
         " Grund unten angeben.",
         "day": "Tag der Mitteilung",
-        "day_hint": "Nur bei „Auf anderem Weg mitgeteilt“, zum Beispiel 10.06.2016.",
+        "day_hint": "Nur bei „Auf anderem Weg mitgeteilt“, zum Beispiel {example}.",
         "file_number": "Aktenzeichen",
         "file_number_hint": "Nur bei „Auf anderem Weg mitgeteilt“.",
         "reason": "Grund",
@@ -157,7 +157,7 @@ LETTER_WORDS: PageWords = {
         "keep_back_hint": "Nobody is told, and no new one is written as long as the state stays as it is. Give the"
         " reason below.",
         "day": "Day on which it was told",
-        "day_hint": "Only for “Told in another way”, for example 10.06.2016.",
+        "day_hint": "Only for “Told in another way”, for example {example}.",
         "file_number": "File number",
         "file_number_hint": "Only for “Told in another way”.",
         "reason": "Reason",

@@ -509,7 +509,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         AccessRefusal.PASSWORD_TOO_LONG: "the password may have {longest} characters at most",
         AccessRefusal.PASSWORD_TOO_COMMON: "this password is easily guessed: it stands on lists of common passwords, "
         "repeats itself, or holds the login or the name of the house",
-        AccessRefusal.NOT_AN_AUDITOR: "'{by}' has not the right read_audit",
+        AccessRefusal.NOT_AN_AUDITOR: "'{by}' has not the right read_audit; 'rights' of a role in organisation.yaml "
+        "give it",
         RedactionRefusal.BY_TIME_ALONE: "the class {data_class}: it goes by itself after its span, nothing of it is "
         "deleted singly",
         RedactionRefusal.NOT_HELD: "the class {data_class} is not on hold",

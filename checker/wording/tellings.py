@@ -31,7 +31,7 @@ REASONS: Mapping[Locale, Mapping[TellingReason, str]] = {
         TellingReason.WAITS_FOR_A_REPORT: "es fehlt ein Bericht; an ihn wird erinnert, wer ihn schuldet",
         TellingReason.UNREAD: "niemand liest für die Stelle",
         TellingReason.NOT_SEVERE: "Geringes steht nur in der Übersicht",
-        TellingReason.NOT_CRITICAL: "eine eigene Mail gibt es bei Zahlen nur für Kritisches",
+        TellingReason.NOT_CRITICAL: "bei Zahlen bekommen nur kritische Ziele eine eigene Mail",
         TellingReason.NOT_EVALUABLE: "nicht bewertbar ist keine Frist",
         TellingReason.ONLY_BEHIND_ITS_PATH: "der Wert liegt nur hinter seinem Weg",
         TellingReason.NO_SAMPLE: "es ist keine Stichprobe, die etwas belegt",

@@ -96,9 +96,9 @@ WEB_ERRORS: Mapping[Locale, Mapping[WebErrorKind, WebErrorText]] = {
             " annehmen.",
         ),
         WebErrorKind.NOT_ALLOWED: WebErrorText(
-            "Nicht für Ihre Rolle",
-            f"Mit Ihren Rollen ist das nicht möglich. {NOTHING_DONE_DE}",
-            "Wenden Sie sich an die Rolle, die zuständig ist, oder an die Administration.",
+            "Nicht für Ihre Stelle",
+            f"Ihre Stelle hat dafür nicht die Rechte. {NOTHING_DONE_DE}",
+            "Wenden Sie sich an die Stelle, die zuständig ist, oder an die Administration.",
         ),
         WebErrorKind.NOT_THERE: WebErrorText(
             "Seite nicht gefunden",
@@ -204,9 +204,9 @@ WEB_ERRORS: Mapping[Locale, Mapping[WebErrorKind, WebErrorText]] = {
             "Open the page again and send the form anew. The browser must accept cookies of this site.",
         ),
         WebErrorKind.NOT_ALLOWED: WebErrorText(
-            "Not for your role",
-            f"This is not possible with your roles. {NOTHING_DONE_EN}",
-            "Ask the role that is responsible, or the administration.",
+            "Not for your post",
+            f"Your post does not have the rights for it. {NOTHING_DONE_EN}",
+            "Ask the post that is responsible, or the administration.",
         ),
         WebErrorKind.NOT_THERE: WebErrorText(
             "Page not found",

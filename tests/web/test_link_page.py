@@ -298,6 +298,16 @@ def test_of_two_browsers_the_second_reads_what_is_new_with_its_entries(store: St
     assert decided(store) == [(ActKind.ACKNOWLEDGE, OWNER)]
 
 
+def test_what_was_just_answered_is_not_asked_again_and_no_day_is_threatened_that_has_passed_on(store: Store) -> None:
+    client, path = visitor(store, OWNER), link_to(store, CRITERIA, OWNER)
+    assert "Ohne diese Antwort wird am 01.06.2016 angeschrieben" in words(client.get(path))
+    page = client.follow(sent(client, path, **TAKEN_ON))
+
+    assert "<title>Eingetragen – " in page.text
+    assert re.search(r"<details>\s*<summary>Noch etwas anderes antworten</summary>\s*<form", page.text)
+    assert "Ohne diese Antwort" not in words(page)
+
+
 def test_the_same_form_sent_twice_is_one_answer(store: Store) -> None:
     client, path = visitor(store, OWNER), link_to(store, CRITERIA, OWNER)
     fields = {**hidden(client.get(path)), **TAKEN_ON}

@@ -197,7 +197,7 @@ def _of_an_act(done: ActPreview, case: PageCase, locale: Locale) -> Iterator[str
         if done.stops:
             code = "stops_one" if len(done.stops) == 1 else "stops_several"
             yield effect(code, locale, count=len(done.stops))
-        if done.next_role and done.next_on:
+        if done.next_role and done.next_on and not _rests_beyond(done):
             yield effect(
                 "not_told", locale, who=_titles((done.next_role,), case, locale), day=day_text(done.next_on, locale)
             )
@@ -209,6 +209,12 @@ def _of_an_act(done: ActPreview, case: PageCase, locale: Locale) -> Iterator[str
     yield effect("opens", locale)
     if done.told_next:
         yield effect("told_next", locale, who=_titles((done.told_next,), case, locale))
+
+
+def _rests_beyond(done: ActPreview) -> bool:
+    """Is nobody written to on that day anyhow, as it has been taken on already, for longer?"""
+    until = done.before.until if done.before else None
+    return until is not None and done.next_on is not None and until >= done.next_on
 
 
 def heard_by(came: Proposal, case: PageCase, locale: Locale) -> tuple[str, ...]:

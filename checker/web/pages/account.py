@@ -46,7 +46,7 @@ def _shown(visit: Visit, account: OwnAccount, errors: FormErrors | None = None) 
 
     locale, mark = visit.locale, _mark(visit)
     forms: Mapping[str, tuple[FormPart, ...]] = {
-        "absence": view.absence_parts(account, locale) if _may_be_away(visit) else (),
+        "absence": view.absence_parts(account, visit.on, locale) if _may_be_away(visit) else (),
         "remove": view.removal_parts(account, locale),
         "session": view.session_parts(account, mark, locale),
         "language": view.language_parts(locale),

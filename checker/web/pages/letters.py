@@ -56,7 +56,7 @@ def _shown(visit: Visit, look: LetterLook, errors: FormErrors | None = None) -> 
     view, locale = letter_view(look, visit.locale), visit.locale
     decides, entered = look.may_decide or look.may_settle, visit.entered
     is_edit = entered.get("form") == EDIT
-    parts = decision_parts(look, locale) if decides else ()
+    parts = decision_parts(look, visit.on, locale) if decides else ()
     wording = wording_parts(look, locale)
     shown_errors = errors or FormErrors()
     words = LETTER_WORDS[locale]

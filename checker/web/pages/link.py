@@ -93,6 +93,8 @@ def _page(
 ) -> Shown:
     offers, view, locale = opened.shown.offers, opened.view, visit.locale
     errors = outcome.errors if outcome else NO_ERRORS
+    news = news_of(offers, opened.shown.finding, visit, errors)
+    is_new = DONE in visit.query
     words = {**FINDING_WORDS[locale], **ANSWER_WORDS[locale]}
     values: Mapping[str, object] = {
         "view": view,
@@ -102,15 +104,17 @@ def _page(
         "answer": answer_form(offers, entered, errors, visit.on, locale),
         "why": sentence(offers.why, locale) if offers.why is not None else "",
         "role": offers.role,
-        "news": news_of(offers, opened.shown.finding, visit, errors),
-        "is_new": DONE in visit.query,
+        "news": news,
+        "is_new": is_new,
+        # What was answered a moment ago is not asked again; what was taken back is.
+        "is_answered": is_new and visit.query.get(DONE) != UNDONE,
         "errors": errors,
         "changed": outcome.changed if outcome else "",
     }
     page = words["link_page" if offers.why is None else "link_page_over"].format(role=offers.role)
     name = f"{view.short_title if view else offers.title} – {page}"
     heading = view.headline if view else offers.title
-    before = f"{view.state.word} –" if view else ""
+    before = f"{news.heading} –" if news and is_new else f"{view.state.word} –" if view else ""
     return Shown(
         "link.html.j2", name, values, status=outcome.status if outcome else 200, before_title=before, heading=heading
     )

@@ -68,7 +68,7 @@ def _shown(visit: Visit, look: AnswerLook, errors: FormErrors | None = None) -> 
             "answer": view,
             "words": words,
             "missing": missing_text(look, visit.locale),
-            "decision": filled(decision_parts(look, visit.locale), visit.entered, errors),
+            "decision": filled(decision_parts(look, visit.on, visit.locale), visit.entered, errors),
             "errors": errors or FormErrors(),
             "path": visit.request.path,
             "only_reject": look.decides is not None and (look.came.choice is None or look.came.unclear is not None),
