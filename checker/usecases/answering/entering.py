@@ -185,7 +185,8 @@ def _answered(came: Proposal, book: Rulebook) -> str:
 
 
 def _act_kind(tx: Connection, came: Proposal) -> ActKind | None:
-    return act_kind(came, findings.history(tx, came.matter.about))
+    hangs_on_the_finding = ACT_KINDS.get(_choice(came)) not in (None, ActKind.ACKNOWLEDGE)
+    return act_kind(came, findings.history(tx, came.matter.about) if hangs_on_the_finding else ())
 
 
 def act_kind(came: Proposal, episodes: Sequence[Episode]) -> ActKind | None:
