@@ -21,10 +21,9 @@ from checker.usecases.acting.open_acts import BINDS, OpenAct
 from checker.web.asked import NO_FORM, PostedForm
 from checker.web.finding_view import FindingView
 from checker.web.forms import FormChoice, FormErrors, FormField, FormOption, FormPart, filled
-from checker.web.typed import typed_number
+from checker.web.typed import shown_days, typed_day, typed_number
 from checker.wording.answer_words import SAMPLE_FILE_NUMBER
 from checker.wording.finding_page_texts import ACT_WORDS
-from checker.wording.typed_day import shown_days, typed_day
 
 ACT, SEEN, CONFIRMED = "act", "seen", "confirmed"
 UNTIL_IT_ENDS, UNTIL_THE_DAY = "finding", "day"

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from checker.domain.page_answer import AskedOnPage, OffersShown
-from checker.domain.refusal import ActRefusal, FactRefusal, LinkRefusal, ProposalRefusal, RefusalCode, Refused
+from checker.domain.refusal import FactRefusal, LinkRefusal, ProposalRefusal, RefusalCode, Refused
 from checker.usecases.answering.on_page import answer_on_page
 from checker.usecases.answering.page_house import PageHouse
 from checker.usecases.answering.page_undo import undo_on_page
 from checker.usecases.reading.finding_page import FindingShown
 from checker.web.act_forms import ABOUT_THE_DAY, ABOUT_THE_REASON
 from checker.web.answer_form import CHOICE, FORM, NUMBER, SURE, UNDO, AnswerOutcome, answer_news, posted_answer
+from checker.web.error_pages import MEANWHILE
 from checker.web.finding_view import FindingView
 from checker.web.forms import FormErrors
 from checker.web.typed import typed_number
@@ -22,10 +23,6 @@ from checker.wording.refusals import sentence
 
 # In the address after an answer: the page says first what was recorded.
 DONE, UNDONE = "getan", "zurueck"
-# What was seen is not so any more.
-MEANWHILE: frozenset[RefusalCode] = frozenset(
-    {ActRefusal.CHANGED_MEANWHILE, LinkRefusal.ANSWERED_MEANWHILE, LinkRefusal.ANOTHER_EPISODE, LinkRefusal.RESOLVED}
-)
 # What is answered by a page of its own.
 NOT_THEIRS: frozenset[RefusalCode] = frozenset({LinkRefusal.NOT_THEIRS, LinkRefusal.ROLE_GONE})
 ABOUT_THE_CHOICE: frozenset[RefusalCode] = frozenset({LinkRefusal.NOT_OFFERED, ProposalRefusal.STILL_MISSING})

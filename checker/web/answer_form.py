@@ -13,13 +13,12 @@ from datetime import date, timedelta
 from checker.domain.page_answer import AnswerRecorded, AnswerWaits, GivenOnPage, OffersShown, PageInput, PageOffer
 from checker.web.asked import PostedForm
 from checker.web.forms import FormChoice, FormErrors, FormField, FormOption, FormPart, filled
-from checker.web.typed import typed_number
+from checker.web.typed import shown_days, typed_day, typed_number
 from checker.wording.answer_form_texts import ANSWER_STATES, ANSWER_WORDS
 from checker.wording.answer_words import SAMPLE_FILE_NUMBER
 from checker.wording.finding_page_texts import FINDING_WORDS
 from checker.wording.locales import Locale
 from checker.wording.refusals import sentence
-from checker.wording.typed_day import shown_days, typed_day
 
 CHOICE, SEEN, FORM, NUMBER, UNDO, SURE = "choice", "seen", "form", "number", "undo", "sure"
 AHEAD = timedelta(days=14)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from checker.domain.refusal import (
     ActRefusal,
     LetterRefusal,
+    LinkRefusal,
     NotThere,
     ProposalRefusal,
     RefusalCode,
@@ -23,6 +24,9 @@ from checker.wording.web_texts import PAGE_TITLES
 MEANWHILE: frozenset[RefusalCode] = frozenset(
     {
         ActRefusal.CHANGED_MEANWHILE,
+        LinkRefusal.ANSWERED_MEANWHILE,
+        LinkRefusal.ANOTHER_EPISODE,
+        LinkRefusal.RESOLVED,
         LetterRefusal.CHANGED_MEANWHILE,
         ReleaseRefusal.NO_DRAFT,
         ReleaseRefusal.REPLACED,
@@ -38,6 +42,7 @@ MAY_NOT: frozenset[RefusalCode] = frozenset(
         ActRefusal.NOT_ON_THE_LADDER,
         ReleaseRefusal.NOT_THE_MANAGEMENT,
         ProposalRefusal.NOT_THEIRS,
+        LinkRefusal.NOT_THEIRS,
     }
 )
 HOME = "/aufgaben"

@@ -15,7 +15,7 @@ from checker.web.forms import FormErrors, FormPart, filled
 from checker.web.pages.language import A_YEAR
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, SeeOther, Shown, WebCookie
-from checker.web.typed import OddDay, typed_day
+from checker.web.typed import OddDay, posted_day, typed_number
 from checker.web.visit import Visit
 from checker.wording.account_words import ACCOUNT_WORDS
 from checker.wording.locales import LOCALES
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 
 PATH = "/konto"
 UNPROCESSABLE = 422
-LONGEST_NUMBER = 18
 
 
 def _account(visit: Visit) -> OwnAccount:
@@ -104,7 +103,7 @@ def _enter(visit: Visit) -> PageAnswer:
 
     account, form = _account(visit), visit.form
     post = form.get("post") or (account.held[0] if len(account.held) == 1 else "")
-    since, until = typed_day(form, "since"), typed_day(form, "until")
+    since, until = posted_day(form, "since"), posted_day(form, "until")
     if not post:
         return _refused(visit, "post", "needed")
     if since is None or until is None:
@@ -123,7 +122,7 @@ def _remove(visit: Visit) -> PageAnswer:
     asked, account = visit.form.get("absence"), _account(visit)
     if not asked:
         return _refused(visit, "absence", "nothing_chosen")
-    number = int(asked) if asked.isascii() and asked.isdigit() and len(asked) <= LONGEST_NUMBER else 0
+    number = typed_number(asked) or 0
     of = next((one for one in account.absences if one.sequence == number), None)
     if of is None:
         raise Refused(NotThere.ABSENCE, number=number)

@@ -12,7 +12,7 @@ from checker.web.error_pages import kind_of
 from checker.web.forms import FormErrors, filled
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, SeeOther, Shown
-from checker.web.typed import OddDay, typed_day
+from checker.web.typed import OddDay, posted_day
 from checker.web.visit import Visit
 from checker.wording.dates import day_text
 from checker.wording.letter_page_words import LETTER_WORDS
@@ -117,7 +117,7 @@ def _lines(typed: str) -> str:
 
 def _decide(visit: Visit, look: LetterLook, by: str) -> PageAnswer:
     chosen, words = visit.form.get("decision"), LETTER_WORDS[visit.locale]
-    day = typed_day(visit.form, "day")
+    day = posted_day(visit.form, "day")
     if chosen not in ("release", "settle", "keep_back"):
         return _shown(visit, look, FormErrors({"decision": words["nothing_chosen"]}))
     if missing := _missing(visit, chosen, day):

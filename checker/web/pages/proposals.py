@@ -12,7 +12,7 @@ from checker.web.error_pages import kind_of
 from checker.web.forms import FormErrors, filled
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, SeeOther, Shown
-from checker.web.typed import OddDay, typed_day
+from checker.web.typed import OddDay, posted_day, typed_number
 from checker.web.visit import Visit
 from checker.wording.proposal_page_words import PROPOSAL_WORDS
 from checker.wording.refusals import sentence
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 PATH = "/vorschlaege"
 UNPROCESSABLE = 422
-LONGEST_NUMBER = 9
 # At which input a refusal is shown; of others it stands above the form.
 AT_INPUT: Mapping[RefusalCode, str] = {
     ProposalRefusal.TYPE_THE_TOKEN: "token",
@@ -48,9 +47,10 @@ def _look(visit: Visit) -> AnswerLook:
     from checker.usecases.reading.answers_to_enter import look_at_answer
 
     asked = visit.path["number"]
-    if not (asked.isascii() and asked.isdigit() and len(asked) <= LONGEST_NUMBER):
+    number = typed_number(asked)
+    if number is None:
         raise Refused(NotThere.PROPOSAL, number=asked)
-    return look_at_answer(visit.house.store, visit.signed_in, int(asked), visit.now)
+    return look_at_answer(visit.house.store, visit.signed_in, number, visit.now)
 
 
 def _show(visit: Visit) -> PageAnswer:
@@ -116,8 +116,8 @@ def _enter(visit: Visit, look: AnswerLook) -> PageAnswer:
 
     form = visit.form
     adds = Completion(
-        day=typed_day(form, "day"),
-        until=typed_day(form, "until"),
+        day=posted_day(form, "day"),
+        until=posted_day(form, "until"),
         file_number=form.get("file_number") or None,
         token=form.get("token") or None,
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from checker.findings.page_rights import PageId
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, SeeOther, Shown
+from checker.web.typed import typed_number
 from checker.web.visit import Visit
 from checker.wording.page_words import LIST_WORDS, TASKS_WORDS
 from checker.wording.task_texts import tasks_counted
@@ -16,8 +17,7 @@ PAGE = "seite"
 
 def page_number(visit: Visit) -> int:
     """Which page of a list is asked for, from 1."""
-    asked = visit.query.get(PAGE, "")
-    return int(asked) if asked.isascii() and asked.isdigit() and len(asked) < 7 else 1
+    return typed_number(visit.query.get(PAGE, "")) or 1
 
 
 def _home(_visit: Visit) -> PageAnswer:
