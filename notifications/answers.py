@@ -23,6 +23,7 @@ from checker.wording.answers import WHY_UNCLEAR, said_text
 from checker.wording.dates import instant_text, period_text
 from checker.wording.locales import Locale
 from checker.wording.mail_texts import phrase
+from checker.wording.post_titles import role_title
 from checker.wording.refusal_texts import INPUTS
 from checker.wording.titles import titled
 from notifications.digest_facts import DigestFacts
@@ -30,7 +31,7 @@ from notifications.fact_row import FactRow
 from notifications.facts import AnswerableFacts, MailFacts
 from notifications.letter_facts import LetterFacts
 from notifications.mail_context import Briefing
-from notifications.mail_facts import Reader, role_title, spoken_to
+from notifications.mail_facts import Reader, spoken_to
 from notifications.message import AnyFacts
 from notifications.notice_facts import AnswerDoubt, AnswerFacts, AnswerFate, to_json
 from notifications.notices import common_facts, notice_item

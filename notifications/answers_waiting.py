@@ -22,9 +22,10 @@ from checker.domain.verdict import State
 from checker.wording.answers import NOTES, said_text
 from checker.wording.dates import instant_text, weekday_text
 from checker.wording.locales import Locale
+from checker.wording.post_titles import role_title
 from notifications.answers import about_answer, matter_title
 from notifications.mail_context import Briefing
-from notifications.mail_facts import Reader, role_title, spoken_to
+from notifications.mail_facts import Reader, spoken_to
 from notifications.notice_facts import AnswersWaitFacts, AnswerToEnter, to_json
 from notifications.notices import MOST_ROWS, common_facts, notice_item
 

@@ -16,6 +16,7 @@ from checker.domain.post import Post
 from checker.domain.verdict import State
 from checker.wording.dates import instant_text, weekday_text
 from checker.wording.mail_texts import RESTING, counted, phrase
+from checker.wording.post_titles import role_title
 from checker.wording.states import SIGNS, STATES
 from checker.wording.titles import titled_verdict
 from notifications.digest_entries import DigestEntry, DigestIndex, at_rest, entries_of, needs_somebody
@@ -47,7 +48,7 @@ from notifications.digest_standings import Standing, by_standing
 from notifications.digest_worth import is_worth_a_mail
 from notifications.ladder import Outgoing, Planned
 from notifications.mail_context import Briefing
-from notifications.mail_facts import RULEBOOK_CHARACTERS, Reader, by_mailbox, deputy_for, role_title
+from notifications.mail_facts import RULEBOOK_CHARACTERS, Reader, by_mailbox, deputy_for
 from notifications.overdue_reports import senders
 from notifications.reader_view import ReaderView
 from notifications.urgency import is_lost_for_good

@@ -16,6 +16,7 @@ from checker.wording.dates import day_text, period_text, short_weekday_text
 from checker.wording.locales import Locale
 from checker.wording.mail_kinds import MAIL_KINDS
 from checker.wording.mail_texts import RESTING, SEVERITIES, capitalised, counted, phrase, place_in_plan
+from checker.wording.post_titles import role_title
 from checker.wording.states import SIGNS, is_dated, state_text
 from checker.wording.titles import titled_verdict
 from notifications.digest_entries import DigestEntry
@@ -26,7 +27,6 @@ from notifications.figure_rows import in_a_digest
 from notifications.ladder import step_days
 from notifications.letter_facts import LetterFacts
 from notifications.mail_context import Briefing
-from notifications.mail_facts import role_title
 from notifications.notice_facts import RuleChangeFacts, ToldEdit
 from notifications.offers import offer_facts
 from notifications.overdue_reports import MissingReport

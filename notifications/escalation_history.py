@@ -21,8 +21,8 @@ from checker.wording.answers import said_text, waiting_text
 from checker.wording.dates import day_of_same_year_text, day_text
 from checker.wording.locales import Locale
 from checker.wording.mail_texts import HISTORY, capitalised
+from checker.wording.post_titles import role_title
 from notifications.mail_context import Briefing
-from notifications.mail_facts import role_title
 
 FATES = {
     OutboxState.DRAFT: "draft",

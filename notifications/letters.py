@@ -19,6 +19,7 @@ from checker.wording.dates import day_text, weekday_text
 from checker.wording.letter_texts import letter_phrase
 from checker.wording.locales import Locale
 from checker.wording.mail_texts import capitalised
+from checker.wording.post_titles import role_title
 from checker.wording.small_cells import counts_people
 from checker.wording.states import SIGNS, is_dated, remarks, state_word
 from checker.wording.suppression import published
@@ -27,7 +28,7 @@ from notifications.fact_row import FactRow
 from notifications.figure_rows import telling_rows, told_reasons
 from notifications.letter_facts import LetterFacts, LetterWords
 from notifications.mail_context import Briefing
-from notifications.mail_facts import Reader, role_title, spoken_to
+from notifications.mail_facts import Reader, spoken_to
 
 
 def is_hidden(rule: Rule, verdict: Verdict) -> bool:

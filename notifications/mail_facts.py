@@ -17,6 +17,7 @@ from checker.wording.dates import instant_text, short_weekday_text, weekday_text
 from checker.wording.locales import Locale
 from checker.wording.mail_kinds import MAIL_KINDS
 from checker.wording.mail_texts import capitalised, phrase
+from checker.wording.post_titles import role_title
 from checker.wording.reasons import occasion_text
 from checker.wording.states import SIGNS, is_dated, remarks, state_word
 from checker.wording.titles import titled_verdict
@@ -192,16 +193,6 @@ def _answers(kind: MessageKind, verdict: Verdict, reader: Reader, briefing: Brie
     waiting = briefing.answers.get(verdict.obligation)
     if waiting is not None and kind not in TELLS_END and not reader.is_external:
         yield FactRow(phrase("received", briefing.locale), capitalised(waiting_text(waiting, briefing.locale)))
-
-
-def role_title(role_id: str, scope_id: str, organisation: Organisation, locale: Locale) -> str:
-    """The role as people call it, with its unit where each unit has a holder of its own."""
-    role, title = organisation.role(role_id), _title(role_id, organisation, locale)
-    place = organisation.find(scope_id)
-    if role is None or not role.exists_at_units or place is None or scope_id == organisation.organisation.id:
-        return title
-    # Where a house has one of its kind, the title of the post names it already.
-    return title if title.endswith(place[1].name) else f"{title} {place[1].name}"
 
 
 def activated_by(role_id: str, briefing: Briefing) -> str:

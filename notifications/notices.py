@@ -24,6 +24,7 @@ from checker.wording.dates import day_text, instant_text, overdue_text, period_t
 from checker.wording.health import issue_text, next_command
 from checker.wording.locales import Locale
 from checker.wording.mail_texts import OF_A_FILE, OF_A_WEEK, capitalised, counted, phrase, place_in_plan
+from checker.wording.post_titles import role_title
 from checker.wording.receipts import KeptOutRow, numbered, rows_told, unread_text
 from checker.wording.record_problems import problem_text
 from checker.wording.staleness import as_of_text
@@ -33,7 +34,7 @@ from notifications.fact_row import FactRow
 from notifications.facts import AnswerableFacts
 from notifications.figure_rows import told_reasons
 from notifications.mail_context import Briefing
-from notifications.mail_facts import RULEBOOK_CHARACTERS, Reader, deputy_for, role_title, spoken_to
+from notifications.mail_facts import RULEBOOK_CHARACTERS, Reader, deputy_for, spoken_to
 from notifications.notice_facts import (
     AllWellFacts,
     CheckpointLine,

@@ -29,11 +29,12 @@ from checker.wording.answer_words import (
     TO_FILL_IN,
 )
 from checker.wording.dates import day_of_month_text
+from checker.wording.post_titles import role_title
 from checker.wording.states import is_dated
 from checker.wording.titles import titled_verdict
 from notifications.facts import NOTHING_ASKED, AnswerableFacts, AskedFacts, DecidedActs, DecisionFacts, OfferFacts
 from notifications.mail_context import Briefing
-from notifications.mail_facts import Reader, role_title, spoken_to
+from notifications.mail_facts import Reader, spoken_to
 
 # These tell of a day that may be moved.
 EXTENDABLE = TELLS_BAD | {MessageKind.REMINDER}

@@ -15,10 +15,11 @@ from checker.wording.edit_texts import house_change_text
 from checker.wording.edited_rules import edited_text
 from checker.wording.locales import Locale
 from checker.wording.mail_texts import counted, phrase
+from checker.wording.post_titles import role_title
 from checker.wording.states import state_text
 from checker.wording.titles import titled_verdict
 from notifications.mail_context import Briefing
-from notifications.mail_facts import Reader, activated_by, role_title, spoken_to
+from notifications.mail_facts import Reader, activated_by, spoken_to
 from notifications.notice_facts import RulesEditedFacts, ToldEdit
 from notifications.notices import common_facts
 

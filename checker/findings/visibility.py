@@ -15,7 +15,6 @@ from datetime import date
 from checker.domain.access import Right, Viewer
 from checker.domain.organisation import Addressee, Organisation, Role
 from checker.domain.post import Post
-from checker.findings.permissions import DecidingHouse
 
 KNOWN = frozenset(right.value for right in Right)
 
@@ -97,16 +96,6 @@ def sight_of(viewer: Viewer, organisation: Organisation, on: date) -> Sight:
     posts = acting_posts(viewer, organisation, on)
     inside = viewer.is_logged_in and any(not role.is_external for role in _roles(posts, organisation))
     return Sight(posts, rights_of(viewer, organisation, on), inside, organisation, on)
-
-
-def may_see(viewer: Viewer, owner: str, scope: str, told: Collection[str], house: DecidingHouse, on: date) -> bool:
-    """May somebody see an obligation of the role `owner` at a unit? For many of them: `sight_of`, then `sees`."""
-    return sight_of(viewer, house.organisation, on).sees(owner, scope, told)
-
-
-def posts_of_role(viewer: Viewer, role: str, organisation: Organisation, on: date) -> tuple[str, ...]:
-    """Those of the posts somebody acts for that are of a role: what an act of theirs for that role is recorded as."""
-    return tuple(post for post in acting_posts(viewer, organisation, on) if Post.parse(post).role == role)
 
 
 def _read_by_others(organisation: Organisation, on: date, held: Collection[str]) -> Iterator[str]:

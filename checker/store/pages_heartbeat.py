@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
+
+from checker.store.file_beside import write_beside
 
 BEAT_SECONDS = 30
 
@@ -26,14 +27,8 @@ class PagesHeartbeat:
 
 def write_pages_heartbeat(place: str, heartbeat: PagesHeartbeat) -> None:
     """Say how it is, whole or not at all. OSError when the disk refuses."""
-    target = pages_heartbeat_path(place)
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}")
     instants = {name: getattr(heartbeat, name).isoformat() for name in ("started_at", "seen_at")}
-    try:
-        unfinished.write_text(json.dumps(asdict(heartbeat) | instants, indent=1), encoding="utf-8")
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    write_beside(pages_heartbeat_path(place), asdict(heartbeat) | instants)
 
 
 def read_pages_heartbeat(place: str) -> PagesHeartbeat | None:

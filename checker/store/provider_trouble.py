@@ -7,13 +7,13 @@ must know when nobody can log in.
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from checker.domain.refusal import OidcRefusal, Refused
+from checker.store.file_beside import write_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,15 +27,9 @@ class ProviderTrouble:
 def note_provider_trouble(place: str, refused: Refused, now: datetime) -> None:
     """Keep it, whole or not at all; since when it lasts is not forgotten. OSError when the disk refuses."""
     known = read_provider_trouble(place)
-    target = provider_trouble_path(place)
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}")
     since = known.since if known else now
     values = {"code": refused.code.value, "facts": dict(refused.facts), "since": since.isoformat()}
-    try:
-        unfinished.write_text(json.dumps(values), encoding="utf-8")
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    write_beside(provider_trouble_path(place), values)
 
 
 def read_provider_trouble(place: str) -> ProviderTrouble | None:

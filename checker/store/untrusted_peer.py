@@ -6,11 +6,12 @@ The pages do not believe it, and everybody is asked for a password: `zielwacht s
 from __future__ import annotations
 
 import json
-import os
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from checker.store.file_beside import write_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +25,8 @@ class UntrustedPeer:
 
 def note_untrusted_peer(place: str, noted: UntrustedPeer) -> None:
     """Keep it, whole or not at all. OSError when the disk refuses."""
-    target = untrusted_peer_path(place)
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}")
     values = {"peer": noted.peer, "at": noted.at.isoformat(), "count": noted.count}
-    try:
-        unfinished.write_text(json.dumps(values), encoding="utf-8")
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    write_beside(untrusted_peer_path(place), values)
 
 
 def read_untrusted_peer(place: str) -> UntrustedPeer | None:

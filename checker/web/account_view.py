@@ -10,11 +10,11 @@ from checker.domain.organisation import Absence
 from checker.domain.post import Post
 from checker.usecases.reading.account import OwnAccount
 from checker.web.forms import FormChoice, FormField, FormOption, FormPart, FormSelect
-from checker.web.proposal_view import post_title
+from checker.web.typed import shown_days
 from checker.wording.account_words import ACCOUNT_WORDS, LANGUAGES, LOG_IN_WAYS, RIGHTS
 from checker.wording.dates import day_text, instant_text
 from checker.wording.locales import Locale
-from checker.wording.typed_day import shown_days
+from checker.wording.post_titles import post_title
 
 ALL_OTHERS = "others"
 
@@ -22,8 +22,8 @@ ALL_OTHERS = "others"
 def posts_in_words(account: OwnAccount, locale: Locale) -> tuple[str, ...]:
     """The posts they act for; those they read for say so."""
     words, book = ACCOUNT_WORDS[locale], account.book
-    own = (post_title(post, book, locale) for post in account.held)
-    others = (words["in_place"].format(post=post_title(post, book, locale)) for post in account.read_for)
+    own = (post_title(post, book.organisation, locale) for post in account.held)
+    others = (words["in_place"].format(post=post_title(post, book.organisation, locale)) for post in account.read_for)
     return (*own, *others)
 
 
@@ -36,10 +36,10 @@ def absence_text(absence: Absence, account: OwnAccount, locale: Locale) -> str:
     role = book.organisation.role(absence.role)
     reader = absence.deputy or (role.deputy if role else None) or ""
     return words["known"].format(
-        post=post_title(absence.post, book, locale),
+        post=post_title(absence.post, book.organisation, locale),
         since=day_text(absence.since, locale),
         until=day_text(absence.until, locale),
-        reader=post_title(reader, book, locale) or words["nobody"],
+        reader=post_title(reader, book.organisation, locale) or words["nobody"],
     )
 
 
@@ -51,7 +51,7 @@ def absence_parts(account: OwnAccount, on: date, locale: Locale) -> tuple[FormPa
     hint = words["day_hint"].format(**shown_days(on))
     parts: list[FormPart] = []
     if len(account.held) > 1:
-        options = tuple(FormOption(post, post_title(post, account.book, locale)) for post in account.held)
+        options = tuple(FormOption(post, post_title(post, account.book.organisation, locale)) for post in account.held)
         parts.append(FormChoice("post", words["post"], options))
     for name in ("since", "until"):
         parts.append(FormField(name, words[name], hint=hint, is_required=True, most_characters=10))
@@ -65,9 +65,9 @@ def _readers(account: OwnAccount, locale: Locale) -> Iterator[FormOption]:
     roles = (book.organisation.role(Post.parse(post).role) for post in account.held)
     usual = {role.deputy for role in roles if role is not None}
     deputy = usual.pop() if len(usual) == 1 else None
-    title = post_title(deputy, book, locale) if deputy else ""
+    title = post_title(deputy, book.organisation, locale) if deputy else ""
     yield FormOption("", words["usual"].format(post=title) if title else words["choose"])
-    named = ((post_title(post, book, locale), post) for post in account.deputies)
+    named = ((post_title(post, book.organisation, locale), post) for post in account.deputies)
     yield from (FormOption(post, title) for title, post in sorted(named))
 
 

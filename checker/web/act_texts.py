@@ -13,6 +13,7 @@ from checker.domain.message import OutboxState, SentItem
 from checker.domain.post import Post
 from checker.domain.refusal import DecidedMeanwhile, FindingNews, Refused
 from checker.findings.acts import DONE
+from checker.pages.addresses import letter_path
 from checker.usecases.acting.act import ActPreview
 from checker.usecases.acting.open_acts import OpenAct
 from checker.usecases.reading.finding_page import FindingShown
@@ -23,11 +24,11 @@ from checker.wording.finding_page_texts import ACT_WORDS, FINDING_WORDS
 from checker.wording.locales import Locale
 from checker.wording.mail_kinds import MAIL_KINDS
 from checker.wording.mail_texts import capitalised
+from checker.wording.post_titles import role_title
 from checker.wording.refusal_texts import FINDING_STATES
 from checker.wording.refusals import sentence
 from checker.wording.states import is_dated
 from notifications.mail_context import Briefing
-from notifications.mail_facts import role_title
 
 
 @dataclass(frozen=True)
@@ -73,7 +74,7 @@ class ActTexts:
         if offers is None or not any(offer.choice is AnswerChoice.RELEASE for offer in offers.offers):
             return ()
         drafts = {sent.message: sent for sent in known.notified if sent.state is OutboxState.DRAFT}
-        return tuple((self._addressed(sent), f"/schreiben/{key}") for key, sent in drafts.items())
+        return tuple((self._addressed(sent), letter_path(key)) for key, sent in drafts.items())
 
     def effects(self, act: OpenAct) -> tuple[str, ...]:
         """What an act stops and what comes then, before its day is named."""

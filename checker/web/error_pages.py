@@ -14,6 +14,7 @@ from checker.domain.refusal import (
     Refused,
     ReleaseRefusal,
 )
+from checker.pages.addresses import TASKS_PATH
 from checker.web.shown import Shown
 from checker.wording.locales import Locale
 from checker.wording.refusals import sentence
@@ -45,7 +46,6 @@ MAY_NOT: frozenset[RefusalCode] = frozenset(
         LinkRefusal.NOT_THEIRS,
     }
 )
-HOME = "/aufgaben"
 
 
 def error_page(
@@ -57,7 +57,7 @@ def error_page(
         "text": text.text,
         "next": text.next.format(number=number),
         "reasons": reasons,
-        "home": {"path": HOME, "title": PAGE_TITLES[locale]["tasks"]} if has_home else None,
+        "home": {"path": TASKS_PATH, "title": PAGE_TITLES[locale]["tasks"]} if has_home else None,
     }
     return Shown("error.html.j2", text.heading, values, status=STATUS[kind])
 

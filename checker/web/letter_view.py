@@ -7,33 +7,28 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.domain.obligation_key import ObligationKey
-from checker.domain.post import Post
 from checker.domain.rulebook import Rulebook
+from checker.pages.addresses import finding_path, letter_path
 from checker.pages.list_page import ListCell, ListColumn, ListPage, page_of
 from checker.store.mail_rows import QueuedMessage
 from checker.usecases.reading.letters_to_decide import LetterLook, LettersOfHouse
 from checker.web.forms import FormChoice, FormField, FormOption
+from checker.web.typed import shown_days
 from checker.wording.dates import day_text, short_weekday_text
 from checker.wording.letter_page_words import LETTER_STATES, LETTER_WORDS, SHEET_WORDS
 from checker.wording.locales import Locale
-from checker.wording.typed_day import shown_days
+from checker.wording.post_titles import post_title, role_title
 from notifications.facts_json import stored_facts
 from notifications.letter_facts import LetterFacts
-from notifications.mail_facts import role_title
 
 PASSAGES = ("opening", "request", "closing")
 LONGEST_PASSAGE = 2_000
 KEY_CHARACTERS = 6
 
 
-def letter_path(letter: QueuedMessage) -> str:
-    return f"/schreiben/{letter.key}"
-
-
 def reader_title(letter: QueuedMessage, book: Rulebook, locale: Locale) -> str:
     """Whom it goes to, as people call it."""
-    post = Post.parse(letter.message.addressed)
-    return role_title(post.role, post.unit, book.organisation, locale)
+    return post_title(letter.message.addressed, book.organisation, locale)
 
 
 def matter_of(letter: QueuedMessage) -> str:
@@ -56,7 +51,7 @@ def letter_lists(found: LettersOfHouse, locale: Locale) -> tuple[ListPage, ListP
 def _row(letter: QueuedMessage, book: Rulebook, locale: Locale) -> tuple[ListCell, ...]:
     return (
         # Several may be about one matter, and a link says which one it leads to.
-        ListCell(f"{matter_of(letter)} ({letter.key[:KEY_CHARACTERS]})", letter_path(letter)),
+        ListCell(f"{matter_of(letter)} ({letter.key[:KEY_CHARACTERS]})", letter_path(letter.key)),
         ListCell(reader_title(letter, book, locale)),
         ListCell(LETTER_STATES[locale][letter.state]),
         ListCell(short_weekday_text(letter.message.planned_on, locale)),
@@ -90,13 +85,13 @@ def letter_view(look: LetterLook, locale: Locale) -> LetterView:
         to=reader_title(queued, look.book, locale),
         since=short_weekday_text(queued.message.planned_on, locale),
         obligation=matter_of(queued),
-        finding=f"/befunde/{obligation}" if _is_obligation(obligation) else "",
+        finding=finding_path(obligation) if _is_obligation(obligation) else "",
         subject=shown.subject,
         text=shown.text,
         sheet=look.facts,
         words=SHEET_WORDS[look.facts.locale if look.facts else locale],
         is_edited=look.facts is not None and look.facts.edited is not None,
-        follows=letter_path(shown.follows) if shown.follows else "",
+        follows=letter_path(shown.follows.key) if shown.follows else "",
     )
 
 

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 
 from checker.domain.access import Viewer
 from checker.domain.clock import local_time
-from checker.domain.post import Post
 from checker.domain.rulebook import Rulebook
 from checker.findings.page_rights import admits
 from checker.web.route import PageRoute
 from checker.web.shown import Shown
 from checker.web.visit import Visit
 from checker.wording.locales import Locale
+from checker.wording.post_titles import post_title
 from checker.wording.web_texts import PAGE_TITLES, WEB_WORDS
 
 PRODUCT = "Zielwacht"
@@ -115,12 +115,4 @@ def _posts(viewer: Viewer | None, book: Rulebook | None, locale: Locale) -> tupl
         return ()
     if book is None:
         return viewer.posts
-    return tuple(_post_title(Post.parse(post), book, locale) for post in viewer.posts)
-
-
-def _post_title(post: Post, book: Rulebook, locale: Locale) -> str:
-    role = book.organisation.role(post.role)
-    if role is None:
-        return str(post)
-    found = book.organisation.find(post.unit) if role.exists_at_units else None
-    return f"{role.title_in(locale)} ({found[1].name})" if found else role.title_in(locale)
+    return tuple(post_title(post, book.organisation, locale) for post in viewer.posts)

@@ -7,30 +7,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.domain.clock import local_day
-from checker.domain.post import Post
 from checker.domain.proposal import Proposal
 from checker.domain.rulebook import Rulebook
+from checker.pages.addresses import finding_path, proposal_path
 from checker.pages.list_page import ListCell, ListColumn, ListPage, page_of
 from checker.usecases.reading.answers_to_enter import AnswerLook, AnswersOfViewer, AnswerToDecide
-from checker.usecases.reading.task_rows import finding_path
 from checker.web.forms import FormChoice, FormField, FormOption
+from checker.web.typed import shown_days
 from checker.wording.answers import WHY_UNCLEAR, said_text
 from checker.wording.dates import day_text, instant_text, short_weekday_text
 from checker.wording.locales import Locale
+from checker.wording.post_titles import post_title, role_title
 from checker.wording.proposal_page_words import ENTERING, PROPOSAL_STATES, PROPOSAL_WORDS, SENDERS
 from checker.wording.refusals import sentence
 from checker.wording.states import SIGNS, state_text
-from checker.wording.typed_day import shown_days
 from notifications.answers import matter_title
-from notifications.mail_facts import role_title
 
 Row = tuple[str, str]
-
-
-def post_title(post: str, book: Rulebook, locale: Locale) -> str:
-    """A post (`role@unit`, or a bare role) as people call it; empty for none."""
-    parsed = Post.parse(post)
-    return role_title(parsed.role, parsed.unit, book.organisation, locale) if post else ""
 
 
 def said(came: Proposal, locale: Locale) -> str:
@@ -59,8 +52,8 @@ def _common(came: Proposal, book: Rulebook, locale: Locale) -> tuple[ListCell, .
     words = PROPOSAL_WORDS[locale]
     return (
         # Two may say the same, and a link says which one it leads to.
-        ListCell(words["numbered"].format(said=said(came, locale), number=came.number), f"/vorschlaege/{came.number}"),
-        ListCell(post_title(came.matter.addressed, book, locale) or words["nobody"]),
+        ListCell(words["numbered"].format(said=said(came, locale), number=came.number), proposal_path(came.number)),
+        ListCell(post_title(came.matter.addressed, book.organisation, locale) or words["nobody"]),
         ListCell(matter_title(came.matter, book, locale)),
         ListCell(instant_text(came.received_at, locale)),
     )
@@ -106,7 +99,7 @@ def _rows(look: AnswerLook, locale: Locale) -> Iterator[Row]:
     came, book, words = look.came, look.book, PROPOSAL_WORDS[locale]
     answer = came.answer
     yield words["state"], decided_text(came, book, locale) or PROPOSAL_STATES[locale][came.state]
-    yield words["of"], post_title(came.matter.addressed, book, locale) or words["nobody"]
+    yield words["of"], post_title(came.matter.addressed, book.organisation, locale) or words["nobody"]
     yield words["came"], instant_text(came.received_at, locale)
     yield words["sender"], SENDERS[locale][came.sender]
     if title := matter_title(came.matter, book, locale):
@@ -116,7 +109,7 @@ def _rows(look: AnswerLook, locale: Locale) -> Iterator[Row]:
     if answer.until is not None:
         yield words["until_day"], day_text(answer.until, locale)
     if answer.reader:
-        yield words["reads"], post_title(answer.reader, book, locale)
+        yield words["reads"], post_title(answer.reader, book.organisation, locale)
     if look.matter is not None:
         verdict = look.matter.verdict
         yield words["now"], f"{SIGNS[verdict.state]} {state_text(verdict, locale)}"
@@ -142,7 +135,7 @@ def _does(look: AnswerLook, locale: Locale) -> Iterator[str]:
     if does.until is not None:
         yield words["rests_until"].format(day=day_text(does.until, locale))
     if does.next_role is not None and does.next_on is not None:
-        role = post_title(does.next_role, look.book, locale)
+        role = post_title(does.next_role, look.book.organisation, locale)
         yield words["next_on"].format(day=day_text(does.next_on, locale), role=role)
 
 

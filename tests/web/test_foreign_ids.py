@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from checker.store import outbox
+from checker.store import outbox, sessions
 from checker.usecases.access.members import invite
-from checker.usecases.access.sessions import sessions_of
 from checker.usecases.acting.absences import deputize
 from tests.integration.walked_house import NOON
 from tests.web.linked_house import CRITERIA, LinkedHouse, linked_house
@@ -90,7 +89,8 @@ def test_the_session_and_the_absence_of_another_member_stay(tmp_path: Path) -> N
             for login, post in (("mine", OFFICE), ("theirs", MANAGEMENT))
         )
         secret = signed_in(house.served.house, MANAGEMENT, member=theirs)
-        (mark,) = (each.mark for each in sessions_of(store, theirs, NOON))
+        with store.read() as tx:
+            (mark,) = (each.mark for each in sessions.of_member(tx, theirs, NOON))
         deputize(store, "gf", date(2016, 6, 1), date(2016, 6, 3), None, "gf", NOON)
         browser = house.browser()
         browser.cookies["__Host-zielwacht"] = signed_in(house.served.house, OFFICE, member=mine)

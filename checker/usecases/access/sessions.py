@@ -1,4 +1,4 @@
-"""Open a visit, find it again, list and end it. Shell.
+"""Open a visit, find it again and end it. Shell.
 
 A visit gets a new secret each time somebody logs in, so that one planted before is worth nothing after.
 """
@@ -84,12 +84,6 @@ def end_session(store: Store, secret: str) -> bool:
     """Log out. False: it had ended already."""
     with store.write() as tx:
         return sessions.end(tx, hash_of(secret))
-
-
-def sessions_of(store: Store, member: int, now: datetime) -> tuple[SessionFound, ...]:
-    """The sessions of a member that go on, the oldest first."""
-    with store.read() as tx:
-        return sessions.of_member(tx, member, now)
 
 
 def end_one(store: Store, member: int, mark: str) -> bool:

@@ -26,9 +26,9 @@ from checker.usecases.rules.activation import active
 from checker.usecases.rules.mail_context import briefing_of
 from checker.usecases.rules.staffed import staffed
 from checker.usecases.telling.operator_mail import tell_operator
+from checker.wording.post_titles import role_title
 from notifications.incoming import IncomingMail
 from notifications.mail_context import Briefing
-from notifications.mail_facts import role_title
 from notifications.notice_facts import TroubleCode
 from notifications.notices import OperatorTrouble
 from notifications.weekly import Occasion

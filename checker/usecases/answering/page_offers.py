@@ -26,7 +26,7 @@ from checker.usecases.answering.who_enters import who_enters
 from checker.wording.dates import day_text
 from checker.wording.locales import Locale
 from checker.wording.page_answers import effect, field_label, offer_label
-from notifications.mail_facts import role_title
+from checker.wording.post_titles import role_title
 
 # What a link alone never does, whatever the house has decided: it waits as a proposal.
 NEEDS_A_LOG_IN = frozenset({A.RELEASE, A.DO_NOT_SEND, A.CHANGE_NEEDED, A.AWAY})

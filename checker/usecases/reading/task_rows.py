@@ -11,13 +11,13 @@ from dataclasses import replace
 from datetime import date
 
 from checker.domain.health import UnapprovedEdit
-from checker.domain.obligation_key import ObligationKey
 from checker.domain.post import Post
 from checker.domain.proposal import Proposal
 from checker.domain.quarantine import OpenNow
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import State
 from checker.findings.tasks import TaskKind, WhyMine
+from checker.pages.addresses import finding_path, letter_path, proposal_path
 from checker.pages.list_page import ListCell, ListColumn, ListPage, page_of
 from checker.store.mail_rows import QueuedMessage
 from checker.usecases.reading.my_tasks import JudgedMatter, MyTasks, Task
@@ -25,6 +25,7 @@ from checker.wording.answers import WHY_UNCLEAR, said_text
 from checker.wording.dates import period_text, short_weekday_text, weekday_text
 from checker.wording.locales import Locale
 from checker.wording.mail_texts import capitalised
+from checker.wording.post_titles import post_title
 from checker.wording.states import SIGNS, is_dated, state_text
 from checker.wording.task_texts import TASK_COLUMNS, TASK_KINDS, WHY_MINE, task_phrase
 from checker.wording.titles import titled_verdict
@@ -33,7 +34,6 @@ from notifications.facts_json import stored_facts
 from notifications.figure_rows import in_a_digest
 from notifications.letter_facts import LetterFacts
 from notifications.mail_context import Briefing
-from notifications.mail_facts import role_title
 from notifications.overdue_reports import MissingReport
 
 WAITS = State.PENDING
@@ -47,18 +47,12 @@ def task_list(mine: MyTasks, own: Collection[str], locale: Locale, page: int = 1
     return page_of(columns, [_row(task, mine.book, briefing, own) for task in mine.tasks], page)
 
 
-def finding_path(obligation: str) -> str:
-    """The page of an obligation's finding."""
-    return f"/befunde/{ObligationKey.parse(obligation)}"
-
-
 def _row(task: Task, book: Rulebook, briefing: Briefing, own: Collection[str]) -> tuple[ListCell, ...]:
     locale = briefing.locale
     what, state, figures = _subject(task, book, briefing)
     why = [capitalised(WHY_MINE[locale][task.why])]
     if task.post not in own:
-        post = Post.parse(task.post)
-        title = role_title(post.role, post.unit, book.organisation, locale)
+        title = post_title(task.post, book.organisation, locale)
         why.append(task_phrase("in_place_of", locale, post=title))
     kind = TASK_KINDS[locale]["see_to_it" if task.why is WhyMine.ABOVE_SENDER else task.kind]
     shown = replace(what, beside=(kind, *what.beside))
@@ -101,22 +95,21 @@ def _report(missing: MissingReport, locale: Locale) -> tuple[ListCell, ListCell,
 
 
 def _letter(letter: QueuedMessage, book: Rulebook, locale: Locale) -> tuple[ListCell, ListCell, ListCell]:
-    facts, post = stored_facts(letter.message.facts), Post.parse(letter.message.addressed)
-    to = role_title(post.role, post.unit, book.organisation, locale)
+    facts = stored_facts(letter.message.facts)
+    to = post_title(letter.message.addressed, book.organisation, locale)
     matter = facts.matter if isinstance(facts, LetterFacts) else letter.message.items[0].obligation
-    what = ListCell(task_phrase("letter", locale, to=to, matter=matter), f"/schreiben/{letter.key}")
+    what = ListCell(task_phrase("letter", locale, to=to, matter=matter), letter_path(letter.key))
     return what, _waiting("letter_waits", locale), ListCell(_since(letter.message.planned_on, locale))
 
 
 def _answer(came: Proposal, book: Rulebook, locale: Locale) -> tuple[ListCell, ListCell, ListCell]:
-    post = Post.parse(came.matter.addressed)
-    of = role_title(post.role, post.unit, book.organisation, locale) if came.matter.addressed else "–"
+    of = post_title(came.matter.addressed, book.organisation, locale) or "–"
     said = said_text(came.answer, locale) or task_phrase("unclear", locale)
     doubt = (WHY_UNCLEAR[locale][came.unclear],) if came.unclear is not None else ()
     title = matter_title(came.matter, book, locale)
     what = ListCell(
         task_phrase("answer", locale, post=of, said=said),
-        f"/vorschlaege/{came.number}",
+        proposal_path(came.number),
         beside=tuple(filter(None, (title, *doubt))),
     )
     return what, _waiting("answer_waits", locale), ListCell("")

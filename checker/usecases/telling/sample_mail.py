@@ -23,6 +23,7 @@ from checker.domain.rules_edit import EditedRule, RulesEdit
 from checker.domain.verdict import State, Verdict
 from checker.wording.dates import instant_text, period_text, weekday_text
 from checker.wording.mail_texts import capitalised, phrase
+from checker.wording.post_titles import role_title
 from checker.wording.states import SIGNS, state_word
 from checker.wording.titles import titled_verdict
 from notifications.answers import AnswerNews, answer_facts
@@ -33,7 +34,7 @@ from notifications.figure_rows import in_a_digest
 from notifications.ladder import NO_HISTORY, next_step, step_days
 from notifications.letters import letter_facts
 from notifications.mail_context import Briefing
-from notifications.mail_facts import NO_DRAFT, Reader, Upcoming, mail_facts, role_title, spoken_to
+from notifications.mail_facts import NO_DRAFT, Reader, Upcoming, mail_facts, spoken_to
 from notifications.message import AnyFacts
 from notifications.notice_facts import RuleChangeFacts, ToldEdit
 from notifications.notices import (

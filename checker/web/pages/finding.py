@@ -13,6 +13,7 @@ from checker.domain.act import Act
 from checker.domain.refusal import ActRefusal, LinkRefusal, NotThere, Refused
 from checker.findings.acts import HAS_AN_END
 from checker.findings.page_rights import PageId
+from checker.pages.addresses import TASKS_PATH, finding_path
 from checker.usecases.acting.act import Wanted, act, preview
 from checker.usecases.acting.open_acts import BINDS
 from checker.usecases.reading.finding_page import finding_page
@@ -35,11 +36,6 @@ ANSWERED = "antwort"
 # So long after it an act is what was just done.
 JUST_NOW = timedelta(hours=1)
 NO_ERRORS = FormErrors()
-
-
-def path_of(obligation: str) -> str:
-    """Where the page of an obligation's finding stands."""
-    return f"/befunde/{obligation}"
 
 
 def _obligation(visit: Visit) -> str:
@@ -79,7 +75,7 @@ def _answer(visit: Visit, view: FindingView) -> PageAnswer:
         raise Refused(LinkRefusal.NOTHING_ASKED)
     outcome = answered(visit, offers.asked, offers, view)
     if isinstance(outcome, TakenOnPage):
-        return SeeOther(f"{path_of(view.shown.known.obligation)}?{DONE}={UNDONE if outcome.undone else ANSWERED}")
+        return SeeOther(f"{finding_path(view.shown.known.obligation)}?{DONE}={UNDONE if outcome.undone else ANSWERED}")
     now = _view(visit) if outcome.changed else view
     return _page(visit, now, entered=visit.form, errors=outcome.errors, changed=outcome.changed, status=outcome.status)
 
@@ -95,7 +91,7 @@ def _act(visit: Visit, view: FindingView) -> PageAnswer:
         act(visit.house.store, wanted, visit.now, viewer=visit.signed_in)
     except Refused as refused:
         return _refused(visit, refused, wanted)
-    return SeeOther(f"{path_of(wanted.obligation)}?{DONE}={wanted.kind}")
+    return SeeOther(f"{finding_path(wanted.obligation)}?{DONE}={wanted.kind}")
 
 
 def _refused(visit: Visit, refused: Refused, wanted: Wanted) -> PageAnswer:
@@ -119,7 +115,7 @@ def _confirm(visit: Visit, view: FindingView, wanted: Wanted) -> Shown:
     values: Mapping[str, object] = {
         "view": view,
         "words": words,
-        "path": path_of(wanted.obligation),
+        "path": finding_path(wanted.obligation),
         "what": title.button,
         "facts": _facts_of(view, wanted, ": ".join(part for part in reasons if part)),
         "effects": view.effects_of(shown),
@@ -161,7 +157,7 @@ def _page(
     values: Mapping[str, object] = {
         "view": view,
         "words": {**view.words, **ANSWER_WORDS[view.locale]},
-        "path": path_of(view.shown.known.obligation),
+        "path": finding_path(view.shown.known.obligation),
         "answer": answer_form(view.shown.offers, entered, errors, visit.on, view.locale) if view.shown.offers else None,
         "role": view.shown.offers.role if view.shown.offers else "",
         "news": news_of(view.shown.offers, view.shown, visit, errors) if view.shown.offers else None,
@@ -183,8 +179,8 @@ def _page(
 
 
 def _trail(view: FindingView, *, beneath: bool = False) -> tuple[tuple[str, str], ...]:
-    tasks = (view.words["findings"], "/aufgaben")
-    return (tasks, (view.title, path_of(view.shown.known.obligation))) if beneath else (tasks,)
+    tasks = (view.words["findings"], TASKS_PATH)
+    return (tasks, (view.title, finding_path(view.shown.known.obligation))) if beneath else (tasks,)
 
 
 def _just_done(visit: Visit, view: FindingView) -> Act | None:

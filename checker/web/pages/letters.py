@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from checker.domain.access import DoneOnPage
 from checker.domain.refusal import LetterRefusal, NotThere, Refused
 from checker.findings.page_rights import PageId
+from checker.pages.addresses import LETTERS_PATH
 from checker.web.error_pages import kind_of
 from checker.web.forms import FormErrors, filled
 from checker.web.route import PageRoute
@@ -23,7 +24,6 @@ from checker.wording.web_texts import PAGE_TITLES
 if TYPE_CHECKING:
     from checker.usecases.reading.letters_to_decide import LetterLook
 
-PATH = "/schreiben"
 DECIDE, EDIT = "decide", "edit"
 UNPROCESSABLE = 422
 KEY_CHARACTERS = 12
@@ -76,7 +76,7 @@ def _shown(visit: Visit, look: LetterLook, errors: FormErrors | None = None) -> 
         },
         status=UNPROCESSABLE if errors else 200,
         before_title=f"{view.state} –",
-        trail=((PAGE_TITLES[locale]["letters"], PATH),),
+        trail=((PAGE_TITLES[locale]["letters"], LETTERS_PATH),),
     )
 
 
@@ -155,7 +155,7 @@ def _confirm(visit: Visit, look: LetterLook, chosen: str, day: date | None) -> S
         "path": visit.request.path,
         "words": words,
     }
-    trail = ((PAGE_TITLES[visit.locale]["letters"], PATH), (view.obligation, visit.request.path))
+    trail = ((PAGE_TITLES[visit.locale]["letters"], LETTERS_PATH), (view.obligation, visit.request.path))
     return Shown("letter_confirm.html.j2", words["confirm"], values, trail=trail)
 
 
@@ -180,6 +180,6 @@ def _page(visit: Visit) -> DoneOnPage:
 
 
 ROUTES = (
-    PageRoute(PATH, PageId.LETTERS, get=_list),
+    PageRoute(LETTERS_PATH, PageId.LETTERS, get=_list),
     PageRoute("/schreiben/{key}", PageId.LETTERS, get=_show, post=_act),
 )

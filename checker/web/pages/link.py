@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from checker.domain.page_answer import AskedOnPage
 from checker.domain.refusal import Refused
 from checker.findings.page_rights import PageId
+from checker.pages.addresses import finding_path
 from checker.usecases.answering.page_links import asked_by_link
 from checker.usecases.reading.finding_page import LinkShown, link_page
 from checker.web.answer_acts import DONE, NOT_THEIRS, UNDONE, NotTakenYet, answered, news_of, page_house
@@ -19,7 +20,6 @@ from checker.web.answer_form import answer_form
 from checker.web.asked import NO_FORM, PostedForm
 from checker.web.finding_view import FindingView
 from checker.web.forms import FormErrors
-from checker.web.pages.finding import path_of
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, SeeOther, Shown
 from checker.web.visit import LogInNeeded, Visit
@@ -100,7 +100,7 @@ def _page(
         "view": view,
         "words": words,
         "path": _path(visit),
-        "finding_path": path_of(offers.asked.about) if view and visit.viewer else "",
+        "finding_path": finding_path(offers.asked.about) if view and visit.viewer else "",
         "answer": answer_form(offers, entered, errors, visit.on, locale),
         "why": sentence(offers.why, locale) if offers.why is not None else "",
         "role": offers.role,

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from checker.domain.access import DoneOnPage
 from checker.domain.refusal import Inputs, NotThere, ProposalRefusal, RefusalCode, Refused
 from checker.findings.page_rights import PageId
+from checker.pages.addresses import PROPOSALS_PATH
 from checker.web.error_pages import kind_of
 from checker.web.forms import FormErrors, filled
 from checker.web.route import PageRoute
@@ -22,7 +23,6 @@ from checker.wording.web_texts import PAGE_TITLES
 if TYPE_CHECKING:
     from checker.usecases.reading.answers_to_enter import AnswerLook
 
-PATH = "/vorschlaege"
 UNPROCESSABLE = 422
 # At which input a refusal is shown; of others it stands above the form.
 AT_INPUT: Mapping[RefusalCode, str] = {
@@ -74,7 +74,7 @@ def _shown(visit: Visit, look: AnswerLook, errors: FormErrors | None = None) -> 
             "only_reject": look.decides is not None and (look.came.choice is None or look.came.unclear is not None),
         },
         status=UNPROCESSABLE if errors else 200,
-        trail=((PAGE_TITLES[visit.locale]["proposals"], PATH),),
+        trail=((PAGE_TITLES[visit.locale]["proposals"], PROPOSALS_PATH),),
     )
 
 
@@ -137,6 +137,6 @@ def _reject(visit: Visit, look: AnswerLook) -> PageAnswer:
 
 
 ROUTES = (
-    PageRoute(PATH, PageId.PROPOSALS, get=_list),
+    PageRoute(PROPOSALS_PATH, PageId.PROPOSALS, get=_list),
     PageRoute("/vorschlaege/{number}", PageId.PROPOSALS, get=_show, post=_act),
 )

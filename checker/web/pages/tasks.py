@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.findings.page_rights import PageId
+from checker.pages.addresses import TASKS_PATH
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, SeeOther, Shown
 from checker.web.typed import typed_number
@@ -11,7 +12,6 @@ from checker.wording.page_words import LIST_WORDS, TASKS_WORDS
 from checker.wording.task_texts import tasks_counted
 from checker.wording.web_texts import PAGE_TITLES
 
-PATH = "/aufgaben"
 PAGE = "seite"
 
 
@@ -21,7 +21,7 @@ def page_number(visit: Visit) -> int:
 
 
 def _home(_visit: Visit) -> PageAnswer:
-    return SeeOther(PATH)
+    return SeeOther(TASKS_PATH)
 
 
 def _show(visit: Visit) -> PageAnswer:
@@ -41,5 +41,5 @@ def _show(visit: Visit) -> PageAnswer:
 
 ROUTES = (
     PageRoute("/", PageId.ACCESSIBILITY, get=_home, is_open=True),
-    PageRoute(PATH, PageId.TASKS, get=_show),
+    PageRoute(TASKS_PATH, PageId.TASKS, get=_show),
 )

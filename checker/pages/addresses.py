@@ -1,0 +1,23 @@
+"""At which addresses do pages stand that lists and other pages lead to? Pure."""
+
+from __future__ import annotations
+
+TASKS_PATH = "/aufgaben"
+LETTERS_PATH = "/schreiben"
+PROPOSALS_PATH = "/vorschlaege"
+FINDINGS_PATH = "/befunde"
+
+
+def finding_path(obligation: str) -> str:
+    """The page of an obligation's finding (`rule/scope/period`)."""
+    return f"{FINDINGS_PATH}/{obligation}"
+
+
+def letter_path(key: str) -> str:
+    """The page of a letter, by the key of its message."""
+    return f"{LETTERS_PATH}/{key}"
+
+
+def proposal_path(number: int) -> str:
+    """The page of an answer that waits, or has."""
+    return f"{PROPOSALS_PATH}/{number}"

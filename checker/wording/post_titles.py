@@ -1,0 +1,24 @@
+"""What are roles and posts called by people? Pure."""
+
+from __future__ import annotations
+
+from checker.domain.organisation import Organisation
+from checker.domain.post import Post
+from checker.wording.locales import Locale
+
+
+def role_title(role_id: str, scope_id: str, organisation: Organisation, locale: Locale) -> str:
+    """The role as people call it, with its unit where each unit has a holder of its own."""
+    role = organisation.role(role_id)
+    title = role.title_in(locale) if role else role_id
+    place = organisation.find(scope_id)
+    if role is None or not role.exists_at_units or place is None or scope_id == organisation.organisation.id:
+        return title
+    # Where a house has one of its kind, the title of the post names it already.
+    return title if title.endswith(place[1].name) else f"{title} {place[1].name}"
+
+
+def post_title(post: str, organisation: Organisation, locale: Locale) -> str:
+    """A post (`role@unit`, or a bare role) as people call it; empty for none."""
+    parsed = Post.parse(post)
+    return role_title(parsed.role, parsed.unit, organisation, locale) if post else ""
