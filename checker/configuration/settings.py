@@ -277,7 +277,7 @@ class Configuration(Frozen):
     def spans(self) -> Mapping[DataClass, str]:
         """How long each class of content is kept (ISO 8601), as far as that is set; for what is of people it always is.
 
-        A visit that is over is of no use the day after.
+        A session that is over is of no use the day after.
         """
         of_people = {DataClass.ACCESS_LOG: f"P{self.web.access_log_days}D", DataClass.SESSIONS: "P1D"}
         return {**self.retention.spans, **of_people}

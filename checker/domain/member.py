@@ -1,4 +1,4 @@
-"""Who may log in, by which invitation, and for how long a visit lasts. Pure.
+"""Who may log in, by which invitation, and for how long a session lasts. Pure.
 
 A login is the only name of a person that anything of ours bears. It stands in the table of members and nowhere else.
 """
@@ -46,7 +46,7 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class SessionLimits:
-    """When a visit ends: so long after it was last used, and so long after it began."""
+    """When a session ends: so long after it was last used, and so long after it began."""
 
     idle: timedelta = timedelta(minutes=60)
     longest: timedelta = timedelta(hours=10)
@@ -54,8 +54,8 @@ class SessionLimits:
 
 @dataclass(frozen=True, slots=True)
 class SessionFound:
-    """A visit that goes on. `mark` tells it from others of the same member and is no secret. `ends_at` is when it ends
-    if nothing more is done. `language` is what the member chose; None: nothing.
+    """A session that goes on. `mark` tells it from others of the same member and is no secret. `ends_at` is when it
+    ends if nothing more is done. `language` is what the member chose; None: nothing.
     """
 
     mark: str
@@ -67,12 +67,12 @@ class SessionFound:
 
 
 def ends_at(used_at: datetime, idle: timedelta, last: datetime) -> datetime:
-    """When a visit ends if nothing more is done: idle for too long, or at its last instant."""
+    """When a session ends if nothing more is done: idle for too long, or at its last instant."""
     return min(used_at + idle, last)
 
 
 def is_over(opened_at: datetime, ends: datetime, now: datetime) -> bool:
-    """Is a visit over? Also one that began in the future: the clock was set back, and nobody knows for how long it has
-    been going on.
+    """Is a session over? Also one that began in the future: the clock was set back, and nobody knows for how long it
+    has been going on.
     """
     return now >= ends or opened_at > now + CLOCK_TOLERANCE

@@ -6,10 +6,11 @@ They report what the store itself cannot report when its disk is full.
 from __future__ import annotations
 
 import json
-import os
 from dataclasses import asdict, dataclass, fields
 from datetime import datetime
 from pathlib import Path
+
+from checker.store.file_beside import write_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,14 +35,8 @@ class Heartbeat:
 
 def write_heartbeat(place: str, heartbeat: Heartbeat) -> None:
     """Say how it is, whole or not at all. OSError when the disk refuses."""
-    target = heartbeat_path(place)
-    unfinished = target.with_name(f".{target.name}.{os.getpid()}")
     values = asdict(heartbeat) | {name: getattr(heartbeat, name).isoformat() for name in ("started_at", "progress_at")}
-    try:
-        unfinished.write_text(json.dumps(values, ensure_ascii=False, indent=1), encoding="utf-8")
-        unfinished.replace(target)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    write_beside(heartbeat_path(place), values)
 
 
 def read_heartbeat(place: str) -> Heartbeat | None:

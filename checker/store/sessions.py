@@ -1,6 +1,6 @@
-"""Visits that go on, by the SHA-256 of what the browser keeps. Shell.
+"""Sessions that go on, by the SHA-256 of what the browser keeps. Shell.
 
-Nothing of a visit is journaled: when somebody was there is nobody's business.
+Nothing of a session is journaled: when somebody was there is nobody's business.
 """
 
 from __future__ import annotations
@@ -62,7 +62,7 @@ def add(
     limits: SessionLimits,
     now: datetime,
 ) -> None:
-    """Keep a visit of a member (`number`), for `posts` where not those of the member; those that are over go."""
+    """Keep a session of a member (`number`), for `posts` where not those of the member; those that are over go."""
     tx.execute(SWEEP, ours(tx, at=now))
     row = {
         "organisation": organisation_of(tx),
@@ -79,7 +79,7 @@ def add(
 
 
 def find(tx: Connection, hashed: str, now: datetime) -> SessionFound | None:
-    """A visit that goes on at an instant (aware). None: there is none, it is over, or its member has ended."""
+    """A session that goes on at an instant (aware). None: there is none, it is over, or its member has ended."""
     row = tx.execute(THIS_ONE, ours(tx, hash=hashed)).first()
     return _going_on(row, now) if row else None
 
@@ -110,7 +110,7 @@ def end_all_of(tx: Connection, number: int, *, but: str = "") -> int:
 
 
 def kept(tx: Connection) -> Iterator[tuple[str, date]]:
-    """Each visit that is kept, also one that is over, and the local day on which it was last used."""
+    """Each session that is kept, also one that is over, and the local day on which it was last used."""
     yield from ((row.secret, local_day(row.used_at)) for row in tx.execute(KEPT, ours(tx)))
 
 

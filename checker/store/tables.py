@@ -470,7 +470,7 @@ invitation = _table(
     _to("member", "member", "number"),
 )
 
-# A visit: the SHA-256 of the secret that the browser keeps. `member` empty: a try-out on the machine itself. `posts`
+# A session: the SHA-256 of the secret that the browser keeps. `member` empty: a try-out on the machine itself. `posts`
 # empty: those of the member.
 session = _table(
     "session",

@@ -80,19 +80,19 @@ def removal_parts(account: OwnAccount, locale: Locale) -> tuple[FormPart, ...]:
 
 
 def session_parts(account: OwnAccount, current: str, locale: Locale) -> tuple[FormPart, ...]:
-    """`current` is the mark of the visit they are in, which ends by logging out."""
+    """`current` is the mark of the session they are in, which ends by logging out."""
     words = ACCOUNT_WORDS[locale]
-    others = [visit for visit in account.sessions if visit.mark != current]
+    others = [session for session in account.sessions if session.mark != current]
     options = [
         FormOption(
-            visit.mark,
+            session.mark,
             words["session"].format(
-                way=LOG_IN_WAYS[locale][visit.viewer.way],
-                opened=instant_text(visit.opened_at, locale),
-                used=instant_text(visit.used_at, locale),
+                way=LOG_IN_WAYS[locale][session.viewer.way],
+                opened=instant_text(session.opened_at, locale),
+                used=instant_text(session.used_at, locale),
             ),
         )
-        for visit in others
+        for session in others
     ]
     if len(others) > 1:
         options.append(FormOption(ALL_OTHERS, words["all_others"]))
@@ -100,14 +100,14 @@ def session_parts(account: OwnAccount, current: str, locale: Locale) -> tuple[Fo
 
 
 def current_session(account: OwnAccount, current: str, locale: Locale) -> str:
-    """The visit they are in, in words; empty: it is no member's."""
+    """The session they are in, in words; empty: it is no member's."""
     words = ACCOUNT_WORDS[locale]
-    for visit in account.sessions:
-        if visit.mark == current:
+    for session in account.sessions:
+        if session.mark == current:
             said = words["session"].format(
-                way=LOG_IN_WAYS[locale][visit.viewer.way],
-                opened=instant_text(visit.opened_at, locale),
-                used=instant_text(visit.used_at, locale),
+                way=LOG_IN_WAYS[locale][session.viewer.way],
+                opened=instant_text(session.opened_at, locale),
+                used=instant_text(session.used_at, locale),
             )
             return f"{said} ({words['this_one']})"
     return ""

@@ -337,7 +337,7 @@ def test_a_second_factor_is_set_up_and_given_up_on_ones_own_page(house: WebHouse
     assert tried(page_client(house)).status_code == 303
 
 
-def test_a_changed_password_ends_the_other_visits_and_keeps_the_second_factor(
+def test_a_changed_password_ends_the_other_sessions_and_keeps_the_second_factor(
     house: WebHouse, store: Store, member: int
 ) -> None:
     here, there, new = page_client(house), page_client(house), "Neun Igel gehen selten baden"

@@ -45,7 +45,7 @@ class PasswordLogIn:
 
 
 def log_in(store: Store, typed: PasswordLogIn, now: datetime, limits: SessionLimits | None = None) -> SessionSecret:
-    """Open a new visit of a member, and return what the browser keeps. Refused: `WAIT` or `DOES_NOT_MATCH`."""
+    """Open a new session of a member, and return what the browser keeps. Refused: `WAIT` or `DOES_NOT_MATCH`."""
     with store.write() as tx:
         refusal = counted(tx, typed, now)
         member = members.find(tx, typed.known_as)

@@ -29,7 +29,7 @@ def own_account(store: Store, number: int) -> Member:
 
 
 def change_password(store: Store, number: int, old: str, new: str, now: datetime, *, secret: str, peer: str) -> None:
-    """Another password instead. `secret`: the visit that stays. Refused for a wrong old one, or one that cannot be."""
+    """Another password instead. `secret`: the session that stays. Refused for a wrong old one, or one too weak."""
     member, kept = _checked(store, number, old, now, peer)
     with store.read() as tx:
         house = active(tx).organisation.organisation
@@ -83,7 +83,7 @@ def _checked(store: Store, number: int, password: str, now: datetime, peer: str)
 
 
 def _still(tx: Connection, number: int, kept: members.Credentials) -> None:
-    """Refused where somebody has changed them meanwhile: from another visit, or by a new invitation."""
+    """Refused where somebody has changed them meanwhile: from another session, or by a new invitation."""
     if members.credentials(tx, number)[:2] != kept[:2]:
         raise Refused(AccessRefusal.WRONG_PASSWORD)
 

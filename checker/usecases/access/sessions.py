@@ -1,6 +1,6 @@
-"""Open a visit, find it again and end it. Shell.
+"""Open a session, find it again and end it. Shell.
 
-A visit gets a new secret each time somebody logs in, so that one planted before is worth nothing after.
+A session gets a new secret each time somebody logs in, so that one planted before is worth nothing after.
 """
 
 from __future__ import annotations
@@ -31,9 +31,10 @@ def open_session(
     posts: Sequence[str] | None = None,
     limits: SessionLimits | None = None,
 ) -> SessionSecret:
-    """Open a visit of a member (its number), or of whoever acts for `posts` (`role@unit`), and return what the browser
-    keeps. A member acts for `posts` where the table of members names none for them; those that it names change while
-    the visit goes on. Nothing of it is journaled. Refused where there is no such member, or they have ended.
+    """Open a session of a member (its number), or of whoever acts for `posts` (`role@unit`), and return what the
+    browser keeps. A member acts for `posts` where the table of members names none for them; those that it names
+    change while the session goes on. Nothing of it is journaled. Refused where there is no such member, or they have
+    ended.
     """
     with store.write() as tx:
         return open_in(tx, way=way, now=now, member=member, posts=posts, limits=limits)
@@ -49,7 +50,7 @@ def open_in(
     limits: SessionLimits | None = None,
 ) -> SessionSecret:
     """As `open_session`, within a transaction that does more."""
-    assert member is not None or posts is not None, "a visit is somebody's, or for posts"
+    assert member is not None or posts is not None, "a session is somebody's, or for posts"
     if member is not None:
         known = members.of_number(tx, member)
         if known is None or known.ended_at is not None:
@@ -62,7 +63,7 @@ def open_in(
 
 
 def session_of(store: Store, secret: str, now: datetime) -> SessionFound | None:
-    """The visit of what a browser brought, at an instant (aware). None: there is none such, it is over, or its member
+    """The session of what a browser brought, at an instant (aware). None: there is none such, it is over, or its member
     has ended. That it was used is kept to the minute.
     """
     hashed = hash_of(secret)
