@@ -58,6 +58,12 @@ class OidcServer:
     redirect_uris: set[str] = field(default_factory=set)
     _codes: dict[str, dict[str, str]] = field(default_factory=dict)
 
+    def honest_again(self, clock: Callable[[], float], *redirect_uris: str) -> OidcServer:
+        """With nothing asked yet, and its clock showing this."""
+        fresh = OidcServer(self.issuer, key=self.key, clock=clock, redirect_uris=set(redirect_uris))
+        self.__dict__.update(fresh.__dict__)
+        return self
+
     def asked(self, path: str) -> list[dict[str, str]]:
         return [form for asked, form in self.requests if asked == path]
 

@@ -1,18 +1,14 @@
-"""A store with rules and members, made once and copied, and a page that says who looks at it."""
+"""A store with rules and members, and a page that says who looks at it."""
 
 from __future__ import annotations
 
-import atexit
-import shutil
 import socket
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 import uvicorn
@@ -22,7 +18,6 @@ from checker.configuration.log_in_settings import ProxySettings
 from checker.domain.access import LogInWay
 from checker.findings.page_rights import PageId
 from checker.store import Store, members
-from checker.usecases.rules.activation import activate_folder
 from checker.web.app import web_app
 from checker.web.log_in.proxy_log_in import ProxyLogIn
 from checker.web.log_in.untrusted_peers import UntrustedPeers
@@ -34,10 +29,9 @@ from checker.web.stored_sessions import StoredSessions, limits_of
 from checker.web.visit import Visit, WebHouse
 from tests import apache
 from tests.apache import Apache
-from tests.stored import url_of
+from tests.web.ruled_store import ruled_store
 from tests.web.served import PageClient, SetClock
 
-RULES = Path(__file__).parents[2] / "rules"
 NOW = datetime(2016, 7, 4, 8, 0, tzinfo=UTC)
 
 
@@ -59,27 +53,14 @@ ROUTES = (
 )
 
 
-@cache
-def _made() -> Path:
-    folder = Path(mkdtemp(prefix="log-in-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    path = folder / "zielwacht.sqlite3"
-    store = Store.open(url_of(path), create=True)
-    activate_folder(store, RULES, datetime(2016, 1, 4, 8, 0, tzinfo=UTC), "administration")
-    store.close()
-    return path
-
-
 @contextmanager
 def house_of_two(folder: Path, way: LogInWay) -> Iterator[Store]:
     """`mustere` holds gf, `beispielb` it; both are invited for that way."""
-    copied = Path(shutil.copy(_made(), folder / "zielwacht.sqlite3"))
-    store = Store.open(url_of(copied), create=False)
-    with store.write() as tx:
-        members.add(tx, "mustere", ["gf@jobcenter"], way, by="administration", now=NOW)
-        members.add(tx, "beispielb", ["it@jobcenter"], way, by="administration", now=NOW)
-    yield store
-    store.close()
+    with ruled_store(folder) as store:
+        with store.write() as tx:
+            members.add(tx, "mustere", ["gf@jobcenter"], way, by="administration", now=NOW)
+            members.add(tx, "beispielb", ["it@jobcenter"], way, by="administration", now=NOW)
+        yield store
 
 
 def opened(client: PageClient, path: str = "/wer") -> Any:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,16 +12,14 @@ from checker.domain.calendar import OutsideCalendar
 from checker.domain.refusal import NotThere, Refused
 from checker.findings.page_rights import PageId
 from checker.store import Store
-from checker.usecases.rules.activation import activate_folder
 from checker.web import cookies
 from checker.web.guard import POLICY
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, SeeOther, Shown
 from checker.web.visit import Visit, WebHouse
-from tests.stored import url_of
+from tests.web.ruled_store import ruled_store
 from tests.web.served import ADDRESS, PageClient, house_over, page_client, served_house
 
-RULES = Path(__file__).parents[2] / "rules"
 NOW = datetime(2016, 7, 4, 8, 0, tzinfo=UTC)
 MANAGEMENT = "gf@jobcenter"
 
@@ -30,10 +27,8 @@ MANAGEMENT = "gf@jobcenter"
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Only read from."""
-    store = Store.open(url_of(tmp_path_factory.mktemp("store") / "zielwacht.sqlite3"), create=True)
-    activate_folder(store, RULES, datetime(2016, 1, 4, 8, 0, tzinfo=UTC), "administration")
-    yield store
-    store.close()
+    with ruled_store(tmp_path_factory.mktemp("store")) as store:
+        yield store
 
 
 @pytest.fixture

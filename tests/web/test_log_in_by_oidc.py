@@ -38,9 +38,7 @@ def running() -> Iterator[OidcServer]:
 
 @pytest.fixture
 def server(running: OidcServer) -> OidcServer:
-    fresh = OidcServer(running.issuer, key=running.key, clock=NOW.timestamp, redirect_uris={BACK})
-    running.__dict__.update(fresh.__dict__)
-    return running
+    return running.honest_again(NOW.timestamp, BACK)
 
 
 @pytest.fixture

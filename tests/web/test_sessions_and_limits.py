@@ -15,7 +15,6 @@ import pytest
 from checker.findings.page_rights import PageId
 from checker.store import Store
 from checker.store.errors import StoreError
-from checker.usecases.rules.activation import activate_folder
 from checker.web import cookies
 from checker.web.guard import POLICY, WebLimits
 from checker.web.patient_protocol import PatientProtocol
@@ -25,9 +24,9 @@ from checker.web.shown import PageAnswer, Shown
 from checker.web.trial import LASTS, TrialLink
 from checker.web.visit import Visit, WebHouse
 from tests.stored import url_of
+from tests.web.ruled_store import ruled_store
 from tests.web.served import ADDRESS, PageClient, house_over, page_client, served_house, signed_in
 
-RULES = Path(__file__).parents[2] / "rules"
 NOW = datetime(2016, 7, 4, 8, 0, tzinfo=UTC)
 MANAGEMENT = "gf@jobcenter"
 RETRY_LATER = {429, 503}
@@ -36,10 +35,8 @@ RETRY_LATER = {429, 503}
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Rules are in force; sessions are added."""
-    store = Store.open(url_of(tmp_path_factory.mktemp("store") / "zielwacht.sqlite3"), create=True)
-    activate_folder(store, RULES, datetime(2016, 1, 4, 8, 0, tzinfo=UTC), "administration")
-    yield store
-    store.close()
+    with ruled_store(tmp_path_factory.mktemp("store")) as store:
+        yield store
 
 
 def _show(visit: Visit) -> PageAnswer:
