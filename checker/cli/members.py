@@ -13,6 +13,7 @@ from checker.cli.options import App, InstantParam, global_options
 from checker.domain.access import LogInWay
 from checker.domain.clock import WallClock, local_day, local_time
 from checker.domain.refusal import AccessRefusal, Refused
+from checker.pages.addresses import invitation_path
 
 if TYPE_CHECKING:
     from checker.configuration import WebSettings
@@ -22,7 +23,6 @@ WAYS = (LogInWay.PASSWORD, LogInWay.PROXY, LogInWay.OIDC)
 POST = click.option("--post", "posts", multiple=True, help="A post they act for, as role or role@unit; also several.")
 BY = click.option("--by", default="administration", show_default=True, help="The role that does it.")
 NOW = click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant that counts as now.")
-INVITATION_PATH = "/einladung/"
 
 
 @click.group(name="members")
@@ -148,11 +148,12 @@ def end(app: App, login: str, by: str, now: datetime | None) -> None:
     finally:
         store.close()
     document = {"schema": "zielwacht/member-ended/1", "sessions": sessions}
-    click.echo(json.dumps(document) if app.json else f"{login} comes in no more; {sessions} sessions ended")
+    ended = "1 session" if sessions == 1 else f"{sessions} sessions"
+    click.echo(json.dumps(document) if app.json else f"{login} comes in no more; {ended} ended")
 
 
 def _show_invited(app: App, done: InvitedMember, web: WebSettings) -> None:
-    link = f"{web.address}{INVITATION_PATH}{done.token}" if done.token else None
+    link = f"{web.address}{invitation_path(done.token)}" if done.token else None
     if app.json:
         document = {
             "schema": "zielwacht/invitation/1",

@@ -13,11 +13,10 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 
+from checker.configuration.web_settings import LOOPBACK_NAMES
 from checker.domain.model import Frozen
 from checker.domain.post import Post
 
-# Whose address needs no TLS: what is asked there does not leave the machine.
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 # What a pattern calls the part that is the name.
 NAME_GROUP = "user"
 
@@ -41,7 +40,7 @@ def _name_pattern(text: str) -> str:
 
 def _issuer(url: str) -> str:
     parts = urlsplit(url)
-    is_encrypted = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK)
+    is_encrypted = parts.scheme == "https" or (parts.scheme == "http" and parts.hostname in LOOPBACK_NAMES)
     if not is_encrypted or not parts.hostname or parts.query or parts.fragment or re.search(r"\s", url):
         raise ValueError("must be the https address of the provider, as it calls itself in its tokens")
     return url

@@ -14,6 +14,7 @@ from checker.domain.access import LogInWay
 from checker.domain.model import Frozen
 
 LOG_IN_WAYS = (LogInWay.PROXY, LogInWay.OIDC, LogInWay.PASSWORD)
+# Whose address needs no TLS: what is asked there does not leave the machine.
 LOOPBACK_NAMES = frozenset({"localhost", "127.0.0.1", "::1"})
 
 

@@ -6,11 +6,18 @@ TASKS_PATH = "/aufgaben"
 LETTERS_PATH = "/schreiben"
 PROPOSALS_PATH = "/vorschlaege"
 FINDINGS_PATH = "/befunde"
+LOG_IN_PATH = "/anmelden"
+INVITATIONS_PATH = "/einladung"
 
 
 def finding_path(obligation: str) -> str:
     """The page of an obligation's finding (`rule/scope/period`)."""
     return f"{FINDINGS_PATH}/{obligation}"
+
+
+def invitation_path(token: str) -> str:
+    """Where somebody who is invited chooses a password."""
+    return f"{INVITATIONS_PATH}/{token}"
 
 
 def letter_path(key: str) -> str:

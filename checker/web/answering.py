@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from checker.domain.calendar import OutsideCalendar
 from checker.domain.refusal import Refused
+from checker.pages.addresses import LOG_IN_PATH
 from checker.store.errors import NothingActivated, StoreError
 from checker.web import cookies
 from checker.web.asked import NO_FORM, PostedForm, WebRequest
@@ -29,7 +30,6 @@ from checker.wording.web_error_texts import WebErrorKind
 
 log = logging.getLogger(__name__)
 
-LOG_IN_PATH = "/anmelden"
 TOKEN = "csrf"
 # Names the page to come back to, in the address of the log-in.
 BACK_TO = "weiter"

@@ -153,7 +153,7 @@ def test_changed_posts_hold_in_the_visit_that_goes_on(house: Workspace, store: S
 def test_whoever_has_ended_is_out_at_once(house: Workspace, store: Store) -> None:
     token = token_of(members(house, "invite", LOGIN, "--post", "bca"))
     secret = open_session(store, way=LogInWay.PASSWORD, now=NOW, member=1)
-    assert "1 sessions ended" in members(house, "end", LOGIN).out
+    assert "1 session ended" in members(house, "end", LOGIN).out
     assert session_of(store, secret, NOW) is None
     with pytest.raises(Refused):
         accept(store, token, PASSWORD, NOW)

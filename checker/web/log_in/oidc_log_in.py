@@ -20,6 +20,7 @@ from checker.domain.access import LogInWay, Viewer
 from checker.domain.clock import local_day
 from checker.domain.mapped_posts import mapped_posts
 from checker.domain.refusal import OidcRefusal, Refused
+from checker.pages.addresses import LOG_IN_PATH
 from checker.store.provider_trouble import forget_provider_trouble, note_provider_trouble
 from checker.usecases.access.admission import ProvenUser, admit
 from checker.web.log_in.id_token import OidcUser
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from checker.web.log_in.oidc_provider import OidcProvider
     from checker.web.visit import Visit
 
-BEGIN, ANSWER = "/anmelden/oidc", "/anmelden/oidc/antwort"
+BEGIN, ANSWER = f"{LOG_IN_PATH}/oidc", f"{LOG_IN_PATH}/oidc/antwort"
 HOST_ONLY = "__Host-"
 EXTRA = "zielwacht[oidc]"
 # What somebody must see to: nobody at a browser can bring it about.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.domain.password_rule import LEAST, LONGEST
 from checker.domain.refusal import AccessRefusal, Refused
 from checker.findings.page_rights import PageId
-from checker.web.answering import LOG_IN_PATH
+from checker.pages.addresses import LOG_IN_PATH
 from checker.web.forms import FormErrors, FormField, filled
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, SeeOther, Shown

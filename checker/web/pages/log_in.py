@@ -7,7 +7,8 @@ from urllib.parse import quote
 
 from checker.domain.refusal import Refused
 from checker.findings.page_rights import PageId
-from checker.web.answering import BACK_TO, LOG_IN_PATH
+from checker.pages.addresses import LOG_IN_PATH
+from checker.web.answering import BACK_TO
 from checker.web.error_pages import error_page
 from checker.web.forms import FormErrors
 from checker.web.log_in.choice import comes_in, note, status_of, ways_shown

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from checker.findings.page_rights import PageId
+from checker.pages.addresses import LOG_IN_PATH
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, SeeOther, SignedOut
 from checker.web.visit import Visit
-
-AFTERWARDS = "/anmelden"
 
 
 def _look(_visit: Visit) -> PageAnswer:
@@ -17,7 +16,7 @@ def _look(_visit: Visit) -> PageAnswer:
 def _end(visit: Visit) -> PageAnswer:
     if visit.session is not None:
         visit.house.sessions.end(visit.session, visit.now)
-    return SignedOut(AFTERWARDS)
+    return SignedOut(LOG_IN_PATH)
 
 
 ROUTES = (PageRoute("/abmelden", PageId.LOG_IN, get=_look, post=_end, is_open=True),)
