@@ -17,7 +17,7 @@ from checker.store.errors import NothingActivated
 from checker.store.opening import Store
 from checker.web.asked import NO_FORM, NO_REQUEST, PostedForm, WebRequest
 from checker.web.kept_entries import KeptEntries
-from checker.web.sessions import Sessions
+from checker.web.stored_sessions import StoredSessions
 from checker.web.trial import TrialLink
 from checker.wording.locales import Locale
 
@@ -42,7 +42,7 @@ class WebHouse:
     store: Store
     settings: WebSettings
     clock: Clock
-    sessions: Sessions
+    sessions: StoredSessions
     proxy: ProxyLogIn | None = None
     oidc: OidcLogIn | None = None
     key: bytes = field(default_factory=lambda: secrets.token_bytes(32), repr=False)

@@ -11,9 +11,9 @@ from checker.domain.rulebook import Rulebook
 from checker.usecases.reading.house_seen import NOTHING_SEEN, HouseSeen, house_seen
 from checker.web import cookies
 from checker.web.asked import PostedForm, WebRequest
-from checker.web.sessions import OpenSession
 from checker.web.shown import WebCookie
 from checker.web.signed import read_signed, signed
+from checker.web.stored_sessions import OpenSession
 from checker.web.visit import Visit, WebHouse
 from checker.wording.locales import LOCALES, Locale
 
@@ -49,7 +49,7 @@ def visitor_of(house: WebHouse, request: WebRequest, now: datetime) -> Visitor:
     seen = house_seen(house.store, session.viewer if session else None, local_day(now))
     book = seen.book
     if session is not None and given and not _holds(house, request, given, session, book, now):
-        house.sessions.end(given, now)
+        house.sessions.end(given)
         session, seen = None, HouseSeen(book)
     locale = (session and session.locale) or language_chosen(request) or (book.language if book else "de")
     if session is not None and given:

@@ -85,7 +85,7 @@ class OidcLogIn:
             user = self._known_provider().user(code, flow, visit.now)
         forget_provider_trouble(self.place)
         if visit.session is not None:
-            visit.house.sessions.end(visit.session, visit.now)
+            visit.house.sessions.end(visit.session)
         secret = visit.house.sessions.open(self._viewer(visit, user), visit.now)
         return SignedIn(secret, flow.back_to, (WebCookie(HOST_ONLY + flow.cookie_name, "", 0),))
 

@@ -35,7 +35,7 @@ def comes_in_by_password(visit: Visit, back_to: str) -> SignedIn | tuple[FormErr
         status = TOO_MANY if refused.code is AccessRefusal.WAIT else NOT_TAKEN
         return FormErrors({"": sentence(refused, visit.locale)}), status
     if visit.session is not None:
-        visit.house.sessions.end(visit.session, visit.now)
+        visit.house.sessions.end(visit.session)
     return SignedIn(secret, back_to)
 
 

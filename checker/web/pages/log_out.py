@@ -15,7 +15,7 @@ def _look(_visit: Visit) -> PageAnswer:
 
 def _end(visit: Visit) -> PageAnswer:
     if visit.session is not None:
-        visit.house.sessions.end(visit.session, visit.now)
+        visit.house.sessions.end(visit.session)
     return SignedOut(LOG_IN_PATH)
 
 
