@@ -18,6 +18,8 @@ from checker.domain.new_house import Language, NewHouse, mail_domain_of
 from checker.domain.period import Period
 from checker.starter.yaml_words import as_word, quoted
 
+# What its samples are called.
+SAMPLE_CALLED = {"de": "pruefungen", "en": "reviews"}
 HERE = Path(__file__).parent / "house"
 REVIEWED, WELL, ILL = 60, 3, 8
 # In the whole house: fewer than a thousand, so that they are written alike everywhere.
@@ -118,7 +120,7 @@ def _rendered(house: NewHouse, template: str, values: Mapping[str, object]) -> s
 
 
 def _sample_name(house: NewHouse, names: HouseFileNames, sample: Sample) -> str:
-    return f"{names.samples}/{'reviews' if house.language == 'en' else 'pruefungen'}_{sample.quarter}.csv"
+    return f"{names.samples}/{SAMPLE_CALLED[house.language]}_{sample.quarter}.csv"
 
 
 def _values(house: NewHouse, names: HouseFileNames, due: date) -> dict[str, object]:

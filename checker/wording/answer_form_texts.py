@@ -117,7 +117,7 @@ class FaultWords:
     status: int
 
     def heading(self, locale: Locale) -> str:
-        return self.de if locale == "de" else self.en
+        return str(getattr(self, locale))
 
 
 ANY_FAULT = FaultWords("Hier ist nichts zu beantworten", "There is nothing to answer here", 422)

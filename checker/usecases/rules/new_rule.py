@@ -27,6 +27,8 @@ from checker.rulebook.yaml_append import with_entry
 from checker.starter.rule_skeletons import kinds_with_skeleton, skeleton
 from checker.starter.yaml_words import as_word, quoted
 
+# What a row of the new rule is called in its test.
+ROW_CALLED = {"de": "NEU", "en": "NEW"}
 READ_BY_THE_GROUP = 0o640
 FIRST_DUE = timedelta(days=60)
 DAY = timedelta(days=1)
@@ -159,7 +161,7 @@ def _values(book: Rulebook, plan: Plan, kind: KindSpec, rule_id: str, owner: str
         "id": as_word(rule_id),
         "called": rule_id,
         "de": german,
-        "row": "NEU" if german else "NEW",
+        "row": ROW_CALLED[organisation.organisation.language],
         "year": plan.year,
         "owner": as_word(owner),
         "policy": as_word(_ladder(book, owner)),
