@@ -107,6 +107,8 @@ def _mend(work: _Work, told: Any) -> bool:
     """Whether something was done about it."""
     path, details = told
     detail = details[0]
+    if not path:  # told of the file as a whole, which names no value that could be another
+        return False
     work.hidden.add(path)
     match detail["type"]:
         case "extra_forbidden":

@@ -160,7 +160,7 @@ def _values(book: Rulebook, plan: Plan, kind: KindSpec, rule_id: str, owner: str
     return {
         "id": as_word(rule_id),
         "called": rule_id,
-        "de": german,
+        "is_german": german,
         "row": ROW_CALLED[organisation.organisation.language],
         "year": plan.year,
         "owner": as_word(owner),
