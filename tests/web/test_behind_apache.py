@@ -20,7 +20,8 @@ from checker.store.untrusted_peer import read_untrusted_peer
 from checker.web import cookies
 from tests import apache
 from tests.apache import ProxyBrowser, listings
-from tests.web.log_in_house import NOW, RULES, Behind, behind, house_of_two
+from tests.web.log_in_house import NOW, Behind, behind, house_of_two
+from tests.workspace import REPOSITORY
 
 USERS = {"mustere": "Geheim-1", "MUSTERE@JC.INTERN": "Geheim-2", "niemand": "Geheim-3", "neu": "Geheim-4"}
 GROUPS = {"mustere": "ZW-GF;ZW-Nord", "neu": "zw-it", "mustere@jc.intern": "ZW-GF"}
@@ -191,7 +192,7 @@ def test_the_settings_of_the_page_are_taken(tmp_path: Path, block: str) -> None:
     file = tmp_path / "config.toml"
     file.write_text(block, encoding="utf-8")
     settings = load_configuration(file, {}, {})
-    organisation = load(RULES).organisation
+    organisation = load(REPOSITORY / "rules").organisation
     for table in (settings.proxy.groups, settings.oidc.roles):
         assert mapped_posts(table, table, organisation, NOW.date()).missing == ()
 
