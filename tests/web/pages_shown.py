@@ -163,3 +163,24 @@ PAGES = (
     # From here on the finding is not as the pages before have it.
     PageShown("antwort-gegeben", _link(OWNER), (OWNER,), send(OF_ANSWERS, **TAKEN_ON)),
 )
+# Of each kind one is on this list already; `make deep` looks at these too.
+OF_A_KIND_SEEN = frozenset(
+    {
+        "abgelehnt",
+        "antwort-vorgelegt",
+        "aufgaben-der-leitung",
+        "befund-der-leitung",
+        "ein-schreiben-nur-lesen",
+        "einladung-vorbei",
+        "kein-befund",
+        "kein-ort",
+        "kein-ort-ohne-anmeldung",
+        "keine-aufgaben",
+        "kennwort-des-hauses",
+        "konto-abwesend-unvollstaendig",
+        "link-einer-anderen-stelle",
+        "schreiben",
+        "schreiben-unentschieden",
+        "vorschlag-unentschieden",
+    }
+)
