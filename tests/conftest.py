@@ -14,7 +14,9 @@ from hypothesis import settings
 from tests.browser import NO_BROWSER, skipped_line
 
 settings.register_profile("desk", derandomize=True, deadline=None, max_examples=100)
-settings.register_profile("ci", derandomize=True, deadline=None, max_examples=400)
+settings.register_profile(
+    "ci", derandomize=True, deadline=None, max_examples=int(os.environ.get("ZIELWACHT_EXAMPLES", "100"))
+)
 settings.register_profile("search", derandomize=False, deadline=None, print_blob=True, max_examples=5_000)
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 

@@ -64,13 +64,7 @@ UNHURRIED = WebLimits(burst=1_000_000)
 ROUNDS, A_ROUND = 12, 10
 App = Any
 every_page = pytest.mark.parametrize(("path", "post"), [*PAGES, *SMALL], ids=lambda name: name.partition("@")[0])
-# CI measures one of each kind.
-IN_CI = ((PAGES[0][0], ADMINISTRATION), PAGES[-1])
-large_page = pytest.mark.parametrize(
-    ("path", "post"),
-    [pytest.param(*each, marks=pytest.mark.fast if each in IN_CI else ()) for each in PAGES],
-    ids=lambda name: name.partition("@")[0],
-)
+large_page = pytest.mark.parametrize(("path", "post"), PAGES, ids=lambda name: name.partition("@")[0])
 small_page = pytest.mark.parametrize(("path", "post"), SMALL, ids=lambda name: name.partition("@")[0])
 
 
@@ -167,7 +161,6 @@ def test_a_page_costs_at_most_five_times_a_bare_one(serving: Serving, bars: Bars
     bars.at_most(f"{what}, kilobytes", size / 1000, KILOBYTES)
 
 
-@pytest.mark.fast
 @every_page
 def test_a_page_takes_at_most_ten_statements(serving: Serving, bars: Bars, path: str, post: str) -> None:
     """Also the first look after a tick, and after something that no tick writes by itself."""

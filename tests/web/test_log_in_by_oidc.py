@@ -120,8 +120,8 @@ def test_a_lie_is_a_sentence_on_the_page_and_a_line_without_secrets_in_the_log(
     server.lies = {lie}
     client = page_client(house(store, server, "oidc", "password"), ROUTES)
     # What our own client in this test logs is none of ours.
-    with caplog.at_level(logging.DEBUG):
-        shown = led(client, server)
+    caplog.set_level(logging.DEBUG)
+    shown = led(client, server)
     assert (shown.status_code, secret_of(client)) == (status, None)
     assert german in shown.text
     assert "Zum Anmeldedienst" in shown.text

@@ -165,6 +165,7 @@ def test_sessions_hold_whether_their_header_is_remembered_or_not(store: Store, m
 def test_a_peer_that_is_not_listed_is_not_believed_and_that_is_said(
     store: Store, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level(logging.INFO)
     client = browser(house(store, trusted="192.0.2.8"), "mustere")
     for _ in range(5):
         shown = opened(client)
