@@ -223,13 +223,10 @@ def groups_of(viewer: Viewer | None, house: EnteringHouse, on: date) -> Groups:
     return frozenset(groups | _of_roles({Post.parse(post).role for post in sight.posts}, house, on))
 
 
-def may_open(page: PageId, viewer: Viewer | None, house: EnteringHouse, on: date) -> bool:
-    """Does a page admit somebody on a day? What it shows of units is narrowed further (`visibility.Sight`)."""
-    return admits(page, groups_of(viewer, house, on))
-
-
 def admits(page: PageId, groups: Groups) -> bool:
-    """Does a page admit whoever is all that? For many pages: `groups_of` once."""
+    """Does a page admit whoever is all that (`groups_of`)? What it shows of units is narrowed further
+    (`visibility.Sight`).
+    """
     return bool(PAGE_RIGHTS[page].opens & groups)
 
 

@@ -17,9 +17,9 @@ from checker.findings.page_rights import (
     Admitted,
     PageAct,
     PageId,
+    admits,
     groups_of,
     may_act,
-    may_open,
     posts_that_decide,
 )
 from checker.rulebook.load import load
@@ -39,6 +39,10 @@ def house() -> Rulebook:
 
 def holder(*posts: str) -> Viewer:
     return Viewer(posts, LogInWay.PASSWORD, 1)
+
+
+def may_open(page: PageId, viewer: Viewer | None, house: Rulebook, on: date) -> bool:
+    return admits(page, groups_of(viewer, house, on))
 
 
 def opened(viewer: Viewer | None, house: Rulebook) -> set[PageId]:
