@@ -18,7 +18,7 @@ from checker.web import cookies
 from checker.web.asked import NO_FORM, PostedForm, WebRequest
 from checker.web.error_pages import error_page, refusal_page
 from checker.web.route import PageRoute
-from checker.web.same_site import where_from
+from checker.web.same_site import is_ours
 from checker.web.sending import sent
 from checker.web.shown import PageAnswer, SeeOther, Shown, WebCookie
 from checker.web.signed import is_form_token
@@ -80,7 +80,7 @@ class Pages:
         handler = route.post if acts else route.get
         if handler is None:
             return _fault(visit, WebErrorKind.NO_SUCH_METHOD)
-        if acts and where_from(visit.request, self.origins):
+        if acts and not is_ours(visit.request, self.origins):
             return _fault(visit, WebErrorKind.NOT_OUR_FORM)
         try:
             if not route.is_open and not visit.is_admitted_to(route.page):

@@ -7,7 +7,6 @@ A browser sends at least one of them with every POST; what sends neither is no b
 from __future__ import annotations
 
 from collections.abc import Collection
-from enum import StrEnum
 
 from checker.web.asked import WebRequest
 
@@ -15,20 +14,9 @@ from checker.web.asked import WebRequest
 OURS = frozenset({"same-origin", "none"})
 
 
-class NotOurs(StrEnum):
-    """Why a POST is refused."""
-
-    CROSS_SITE = "cross_site"
-    FOREIGN_ORIGIN = "foreign_origin"
-    NO_SOURCE = "no_source"
-    NO_TOKEN = "no_token"
-
-
-def where_from(request: WebRequest, origins: Collection[str]) -> NotOurs | None:
-    """None: it comes from a page of ours, `origins` being the addresses under which they are reached."""
+def is_ours(request: WebRequest, origins: Collection[str]) -> bool:
+    """Was it sent from a page of ours, `origins` being the addresses under which they are reached?"""
     site, origin = request.all_of("sec-fetch-site"), request.all_of("origin")
-    if any(each not in OURS for each in site):
-        return NotOurs.CROSS_SITE
-    if any(each not in origins for each in origin):
-        return NotOurs.FOREIGN_ORIGIN
-    return None if site or origin else NotOurs.NO_SOURCE
+    if any(each not in OURS for each in site) or any(each not in origins for each in origin):
+        return False
+    return bool(site or origin)
