@@ -37,8 +37,9 @@ class PostedForm:
         """The first value of a field, without blanks around it."""
         return next((value.strip() for known, value in self.fields if known == name), default)
 
-    def all(self, name: str) -> tuple[str, ...]:
-        return tuple(value for known, value in self.fields if known == name)
+    def as_typed(self, name: str) -> str:
+        """The first value of a field with the blanks around it: those around a password belong to it."""
+        return next((value for known, value in self.fields if known == name), "")
 
     def without(self, *names: str) -> PostedForm:
         return PostedForm(tuple(each for each in self.fields if each[0] not in names))

@@ -20,7 +20,7 @@ def comes_in_by_password(visit: Visit, back_to: str) -> SignedIn | tuple[FormErr
     """Whoever typed the right password, in a new session, the one of before having ended; else what was wrong, with the
     status to say it with.
     """
-    words, password = PASSWORD_WORDS[visit.locale], typed(visit, "password")
+    words, password = PASSWORD_WORDS[visit.locale], visit.form.as_typed("password")
     if LogInWay.PASSWORD not in visit.house.settings.log_in:
         return FormErrors({"": words["no_way"]}), NOT_TAKEN
     if not visit.form.get("login") or not password:
@@ -37,11 +37,6 @@ def comes_in_by_password(visit: Visit, back_to: str) -> SignedIn | tuple[FormErr
     if visit.session is not None:
         visit.house.sessions.end(visit.session)
     return SignedIn(secret, back_to)
-
-
-def typed(visit: Visit, name: str) -> str:
-    """As it was typed: blanks around a password belong to it."""
-    return next(iter(visit.form.all(name)), "")
 
 
 def password_form(visit: Visit, errors: FormErrors) -> tuple[FormPart, ...]:

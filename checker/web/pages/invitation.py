@@ -29,7 +29,7 @@ def _choose(visit: Visit) -> PageAnswer:
     from checker.usecases.access.members import accept, invited_login
 
     store, token = visit.house.store, visit.path["token"]
-    new, repeated = (next(iter(visit.form.all(name)), "") for name in ("new", "repeated"))
+    new, repeated = map(visit.form.as_typed, ("new", "repeated"))
     try:
         if new == repeated:
             accept(store, token, new, visit.now)

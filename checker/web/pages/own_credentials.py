@@ -60,7 +60,7 @@ def _input_of(refused: Refused, visit: Visit) -> str:
 def _change(visit: Visit, member: int) -> PageAnswer:
     from checker.usecases.access.own_credentials import change_password
 
-    old, new, repeated = (_typed(visit, name) for name in ("old", "new", "repeated"))
+    old, new, repeated = map(visit.form.as_typed, ("old", "new", "repeated"))
     if new != repeated:
         return _page(visit, FormErrors({"repeated": INVITATION_WORDS[visit.locale]["not_the_same"]}), 422)
     secret = visit.session or ""
@@ -75,7 +75,13 @@ def _set_up(visit: Visit, member: int) -> PageAnswer:
     if totp is None:
         return _page(visit, FormErrors({"": CREDENTIAL_WORDS[visit.locale]["too_late"]}), 422)
     set_up_second_factor(
-        visit.house.store, member, _typed(visit, "password"), totp, visit.form.get("code"), visit.now, peer=_peer(visit)
+        visit.house.store,
+        member,
+        visit.form.as_typed("password"),
+        totp,
+        visit.form.get("code"),
+        visit.now,
+        peer=_peer(visit),
     )
     return SeeOther(PATH, "second_factor_on")
 
@@ -83,7 +89,7 @@ def _set_up(visit: Visit, member: int) -> PageAnswer:
 def _give_up(visit: Visit, member: int) -> PageAnswer:
     from checker.usecases.access.own_credentials import give_up_second_factor
 
-    give_up_second_factor(visit.house.store, member, _typed(visit, "password_off"), visit.now, peer=_peer(visit))
+    give_up_second_factor(visit.house.store, member, visit.form.as_typed("password_off"), visit.now, peer=_peer(visit))
     return SeeOther(PATH, "second_factor_off")
 
 
@@ -143,10 +149,6 @@ def _secret_of(visit: Visit, member: int) -> bytes | None:
 
 def _password(name: str, label: str) -> FormField:
     return FormField(name, label, "password", autocomplete="current-password", is_required=True)
-
-
-def _typed(visit: Visit, name: str) -> str:
-    return next(iter(visit.form.all(name)), "")
 
 
 def _peer(visit: Visit) -> str:
