@@ -20,7 +20,7 @@ from checker.usecases.acting.act import Wanted
 from checker.usecases.acting.open_acts import BINDS, OpenAct
 from checker.web.asked import NO_FORM, PostedForm
 from checker.web.finding_view import FindingView
-from checker.web.forms import FormChoice, FormErrors, FormField, FormOption, FormPart, filled
+from checker.web.forms import NO_ERRORS, FormChoice, FormErrors, FormField, FormOption, FormPart, filled
 from checker.web.typed import shown_days, typed_day, typed_number
 from checker.wording.answer_words import SAMPLE_FILE_NUMBER
 from checker.wording.finding_page_texts import ACT_WORDS
@@ -73,7 +73,7 @@ def act_forms(view: FindingView, entered: PostedForm, errors: FormErrors) -> tup
             by_kind.setdefault(act.kind, []).append(act)
     sent = entered.get(ACT)
     return tuple(
-        _form(kind, acts, view, entered if kind == sent else NO_FORM, errors if kind == sent else FormErrors())
+        _form(kind, acts, view, entered if kind == sent else NO_FORM, errors if kind == sent else NO_ERRORS)
         for kind, acts in by_kind.items()
     )
 

@@ -14,7 +14,7 @@ from checker.web.act_forms import ABOUT_THE_DAY, ABOUT_THE_REASON
 from checker.web.answer_form import CHOICE, FORM, NUMBER, SURE, UNDO, AnswerOutcome, answer_news, posted_answer
 from checker.web.error_pages import MEANWHILE
 from checker.web.finding_view import FindingView
-from checker.web.forms import FormErrors
+from checker.web.forms import CHANGED, NO_ERRORS, NOT_TAKEN, FormErrors
 from checker.web.typed import typed_number
 from checker.web.visit import LogInNeeded, Visit, WebHouse
 from checker.wording.answer_form_texts import ANSWER_WORDS
@@ -86,7 +86,7 @@ def news_of(
 def _given(visit: Visit, asked: AskedOnPage, offers: OffersShown) -> TakenOnPage | NotTakenYet:
     given = posted_answer(offers, visit.form, visit.on, visit.locale)
     if isinstance(given, FormErrors):
-        return NotTakenYet(422, given)
+        return NotTakenYet(NOT_TAKEN, given)
     house = visit.house
     answer_on_page(house.store, asked, given, visit.viewer, page_house(house), visit.now, visit.locale)
     return TakenOnPage()
@@ -95,7 +95,7 @@ def _given(visit: Visit, asked: AskedOnPage, offers: OffersShown) -> TakenOnPage
 def _undone(visit: Visit, asked: AskedOnPage) -> TakenOnPage | NotTakenYet:
     number = typed_number(visit.form.get(NUMBER))
     if visit.form.get(SURE) != "yes" or number is None:
-        return NotTakenYet(422, FormErrors({SURE: ANSWER_WORDS[visit.locale]["no_undo"]}))
+        return NotTakenYet(NOT_TAKEN, FormErrors({SURE: ANSWER_WORDS[visit.locale]["no_undo"]}))
     house = visit.house
     undo_on_page(house.store, asked, number, visit.viewer, page_house(house), visit.now, visit.locale)
     return TakenOnPage(undone=True)
@@ -108,8 +108,8 @@ def _not_taken(visit: Visit, refused: Refused, view: FindingView | None) -> NotT
         raise refused
     why = sentence(refused, visit.locale)
     if refused.code in MEANWHILE:
-        return NotTakenYet(409, FormErrors(), changed=view.changed(refused) if view else why)
-    return NotTakenYet(422, FormErrors({_field(visit, refused): why}))
+        return NotTakenYet(CHANGED, NO_ERRORS, changed=view.changed(refused) if view else why)
+    return NotTakenYet(NOT_TAKEN, FormErrors({_field(visit, refused): why}))
 
 
 def _field(visit: Visit, refused: Refused) -> str:

@@ -12,7 +12,7 @@ from datetime import date, timedelta
 
 from checker.domain.page_answer import AnswerRecorded, AnswerWaits, GivenOnPage, OffersShown, PageInput, PageOffer
 from checker.web.asked import PostedForm
-from checker.web.forms import FormChoice, FormErrors, FormField, FormOption, FormPart, filled
+from checker.web.forms import NO_ERRORS, FormChoice, FormErrors, FormField, FormOption, FormPart, filled
 from checker.web.typed import shown_days, typed_day, typed_number
 from checker.wording.answer_form_texts import ANSWER_STATES, ANSWER_WORDS
 from checker.wording.answer_words import SAMPLE_FILE_NUMBER
@@ -78,7 +78,7 @@ def _option(
         hint=offer.effects[0] if offer.effects else "",
         needs=words["needs"].format(fields=", ".join(needed)) if needed else "",
         effects=offer.effects[1:],
-        parts=filled(parts, entered, errors if is_chosen else FormErrors()),
+        parts=filled(parts, entered, errors if is_chosen else NO_ERRORS),
         is_chosen=is_chosen,
     )
 

@@ -11,6 +11,8 @@ from typing import Literal
 
 from checker.web.asked import PostedForm
 
+# The status of a page whose form is shown once more: something in it is wrong, is new since, or it came too soon.
+NOT_TAKEN, CHANGED, TOO_SOON = 422, 409, 429
 InputKind = Literal["text", "date", "number", "email", "password", "textarea", "one_time_code"]
 
 
@@ -86,9 +88,12 @@ class FormErrors:
         return self.by_name.get(name, "")
 
 
-def filled(parts: Iterable[FormPart], form: PostedForm, errors: FormErrors | None = None) -> tuple[FormPart, ...]:
+NO_ERRORS = FormErrors()
+
+
+def filled(parts: Iterable[FormPart], form: PostedForm, errors: FormErrors = NO_ERRORS) -> tuple[FormPart, ...]:
     """The same inputs with what was entered, and what is wrong with it. Passwords are never shown again."""
-    return tuple(_filled(part, form, (errors or FormErrors()).of(part.name)) for part in parts)
+    return tuple(_filled(part, form, errors.of(part.name)) for part in parts)
 
 
 def _filled(part: FormPart, form: PostedForm, error: str) -> FormPart:

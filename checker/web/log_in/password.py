@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.domain.access import LogInWay
 from checker.domain.refusal import AccessRefusal, Refused
 from checker.web.client_address import client_of
-from checker.web.forms import FormErrors, FormField, FormPart, filled
+from checker.web.forms import NOT_TAKEN, TOO_SOON, FormErrors, FormField, FormPart, filled
 from checker.web.shown import SignedIn
 from checker.web.stored_sessions import limits_of
 from checker.web.visit import Visit
@@ -13,7 +13,6 @@ from checker.wording.password_texts import PASSWORD_WORDS
 from checker.wording.refusals import sentence
 
 MOST_CHARACTERS = 1024
-NOT_TAKEN, TOO_MANY = 422, 429
 
 
 def comes_in_by_password(visit: Visit, back_to: str) -> SignedIn | tuple[FormErrors, int]:
@@ -32,7 +31,7 @@ def comes_in_by_password(visit: Visit, back_to: str) -> SignedIn | tuple[FormErr
         given = PasswordLogIn(visit.form.get("login"), password, visit.form.get("code"), peer)
         secret = log_in(visit.house.store, given, visit.now, limits_of(visit.house.settings))
     except Refused as refused:
-        status = TOO_MANY if refused.code is AccessRefusal.WAIT else NOT_TAKEN
+        status = TOO_SOON if refused.code is AccessRefusal.WAIT else NOT_TAKEN
         return FormErrors({"": sentence(refused, visit.locale)}), status
     if visit.session is not None:
         visit.house.sessions.end(visit.session)

@@ -11,7 +11,7 @@ from checker.domain.refusal import NotThere, Refused
 from checker.findings.page_rights import PageAct, PageId, may_act
 from checker.web.cookies import LANGUAGE
 from checker.web.error_pages import kind_of
-from checker.web.forms import FormErrors, FormPart, filled
+from checker.web.forms import NO_ERRORS, NOT_TAKEN, FormErrors, FormPart, filled
 from checker.web.pages.language import A_YEAR
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, SeeOther, Shown, WebCookie
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from checker.usecases.reading.account import OwnAccount
 
 PATH = "/konto"
-UNPROCESSABLE = 422
 
 
 def _account(visit: Visit) -> OwnAccount:
@@ -40,7 +39,7 @@ def _show(visit: Visit) -> PageAnswer:
     return _shown(visit, _account(visit))
 
 
-def _shown(visit: Visit, account: OwnAccount, errors: FormErrors | None = None) -> Shown:
+def _shown(visit: Visit, account: OwnAccount, errors: FormErrors = NO_ERRORS) -> Shown:
     from checker.web import account_view as view
 
     locale, mark = visit.locale, _mark(visit)
@@ -60,9 +59,9 @@ def _shown(visit: Visit, account: OwnAccount, errors: FormErrors | None = None) 
         "current": view.current_session(account, mark, locale),
         "forms_shown": shown,
         "has_password": visit.signed_in.way is LogInWay.PASSWORD and visit.signed_in.member is not None,
-        "errors": errors or FormErrors(),
+        "errors": errors,
     }
-    return Shown("account.html.j2", PAGE_TITLES[locale]["account"], values, status=UNPROCESSABLE if errors else 200)
+    return Shown("account.html.j2", PAGE_TITLES[locale]["account"], values, status=NOT_TAKEN if errors else 200)
 
 
 def _mark(visit: Visit) -> str:

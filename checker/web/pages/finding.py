@@ -23,7 +23,7 @@ from checker.web.answer_form import answer_form
 from checker.web.asked import NO_FORM, PostedForm
 from checker.web.error_pages import MAY_NOT
 from checker.web.finding_view import FindingView
-from checker.web.forms import FormErrors
+from checker.web.forms import CHANGED, NO_ERRORS, NOT_TAKEN, FormErrors
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, SeeOther, Shown
 from checker.web.visit import Visit
@@ -35,7 +35,6 @@ from checker.wording.refusals import sentence
 ANSWERED = "antwort"
 # So long after it an act is what was just done.
 JUST_NOW = timedelta(hours=1)
-NO_ERRORS = FormErrors()
 
 
 def _obligation(visit: Visit) -> str:
@@ -84,7 +83,7 @@ def _act(visit: Visit, view: FindingView) -> PageAnswer:
     form = visit.form
     wanted = posted_act(view, form)
     if isinstance(wanted, FormErrors):
-        return _page(visit, view, entered=form, errors=wanted, status=422)
+        return _page(visit, view, entered=form, errors=wanted, status=NOT_TAKEN)
     try:
         if wanted.kind in BINDS and not form.get(CONFIRMED):
             return _confirm(visit, view, wanted)
@@ -100,10 +99,10 @@ def _refused(visit: Visit, refused: Refused, wanted: Wanted) -> PageAnswer:
         raise refused
     view = _view(visit)
     if refused.code is ActRefusal.CHANGED_MEANWHILE:
-        return _page(visit, view, entered=visit.form, changed=view.changed(refused), status=409)
+        return _page(visit, view, entered=visit.form, changed=view.changed(refused), status=CHANGED)
     why = sentence(refused, visit.locale)
     field = field_of(refused, wanted.kind, view.shown.known.book.vocabulary)
-    return _page(visit, view, entered=visit.form, errors=FormErrors({field: why}), status=422)
+    return _page(visit, view, entered=visit.form, errors=FormErrors({field: why}), status=NOT_TAKEN)
 
 
 def _confirm(visit: Visit, view: FindingView, wanted: Wanted) -> Shown:

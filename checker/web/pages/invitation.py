@@ -6,7 +6,7 @@ from checker.domain.password_rule import LEAST, LONGEST
 from checker.domain.refusal import AccessRefusal, Refused
 from checker.findings.page_rights import PageId
 from checker.pages.addresses import LOG_IN_PATH
-from checker.web.forms import FormErrors, FormField, filled
+from checker.web.forms import NO_ERRORS, NOT_TAKEN, FormErrors, FormField, filled
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, SeeOther, Shown
 from checker.web.visit import Visit
@@ -22,7 +22,7 @@ def _show(visit: Visit) -> PageAnswer:
         login = invited_login(visit.house.store, visit.path["token"], visit.now)
     except Refused:
         return _over(visit)
-    return _form(visit, login, FormErrors(), 200)
+    return _form(visit, login)
 
 
 def _choose(visit: Visit) -> PageAnswer:
@@ -40,12 +40,12 @@ def _choose(visit: Visit) -> PageAnswer:
             return _over(visit)
         errors = FormErrors({"new": sentence(refused, visit.locale)})
     try:
-        return _form(visit, invited_login(store, token, visit.now), errors, 422)
+        return _form(visit, invited_login(store, token, visit.now), errors)
     except Refused:
         return _over(visit)
 
 
-def _form(visit: Visit, login: str, errors: FormErrors, status: int) -> Shown:
+def _form(visit: Visit, login: str, errors: FormErrors = NO_ERRORS) -> Shown:
     words = INVITATION_WORDS[visit.locale]
     values = {
         "words": words,
@@ -54,7 +54,7 @@ def _form(visit: Visit, login: str, errors: FormErrors, status: int) -> Shown:
         "errors": errors,
         "path": visit.request.path,
     }
-    return Shown("invitation.html.j2", words["title"], values, status=status)
+    return Shown("invitation.html.j2", words["title"], values, status=NOT_TAKEN if errors else 200)
 
 
 def new_password_fields(locale: Locale) -> tuple[FormField, ...]:

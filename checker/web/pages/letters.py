@@ -10,7 +10,7 @@ from checker.domain.refusal import LetterRefusal, NotThere, Refused
 from checker.findings.page_rights import PageId
 from checker.pages.addresses import LETTERS_PATH
 from checker.web.error_pages import kind_of
-from checker.web.forms import FormErrors, filled
+from checker.web.forms import NO_ERRORS, NOT_TAKEN, FormErrors, filled
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, SeeOther, Shown
 from checker.web.typed import OddDay, posted_day
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from checker.usecases.reading.letters_to_decide import LetterLook
 
 DECIDE, EDIT = "decide", "edit"
-UNPROCESSABLE = 422
 KEY_CHARACTERS = 12
 
 
@@ -50,7 +49,7 @@ def _show(visit: Visit) -> PageAnswer:
     return _shown(visit, _look(visit))
 
 
-def _shown(visit: Visit, look: LetterLook, errors: FormErrors | None = None) -> Shown:
+def _shown(visit: Visit, look: LetterLook, errors: FormErrors = NO_ERRORS) -> Shown:
     from checker.web.letter_view import decision_parts, letter_view, wording_parts
 
     view, locale = letter_view(look, visit.locale), visit.locale
@@ -58,7 +57,6 @@ def _shown(visit: Visit, look: LetterLook, errors: FormErrors | None = None) -> 
     is_edit = entered.get("form") == EDIT
     parts = decision_parts(look, visit.on, locale) if decides else ()
     wording = wording_parts(look, locale)
-    shown_errors = errors or FormErrors()
     words = LETTER_WORDS[locale]
     return Shown(
         "letter.html.j2",
@@ -68,13 +66,13 @@ def _shown(visit: Visit, look: LetterLook, errors: FormErrors | None = None) -> 
             "words": words,
             "version": look.version,
             "may_read_only": look.by is None,
-            "decision": parts if is_edit else filled(parts, entered, shown_errors),
-            "wording": filled(wording, entered, shown_errors) if is_edit else wording,
-            "errors": shown_errors,
+            "decision": parts if is_edit else filled(parts, entered, errors),
+            "wording": filled(wording, entered, errors) if is_edit else wording,
+            "errors": errors,
             "path": visit.request.path,
             "waits": look.may_decide or look.may_settle,
         },
-        status=UNPROCESSABLE if errors else 200,
+        status=NOT_TAKEN if errors else 200,
         before_title=f"{view.state} –",
         trail=((PAGE_TITLES[locale]["letters"], LETTERS_PATH),),
     )

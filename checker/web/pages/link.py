@@ -19,15 +19,13 @@ from checker.web.answer_acts import DONE, NOT_THEIRS, UNDONE, NotTakenYet, answe
 from checker.web.answer_form import answer_form
 from checker.web.asked import NO_FORM, PostedForm
 from checker.web.finding_view import FindingView
-from checker.web.forms import FormErrors
+from checker.web.forms import NO_ERRORS
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, SeeOther, Shown
 from checker.web.visit import LogInNeeded, Visit
 from checker.wording.answer_form_texts import ANSWER_WORDS, ANY_FAULT, LINK_FAULTS
 from checker.wording.finding_page_texts import FINDING_WORDS
 from checker.wording.refusals import sentence
-
-NO_ERRORS = FormErrors()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from checker.findings.page_rights import PageId
 from checker.pages.addresses import LOG_IN_PATH
 from checker.web.answering import BACK_TO
 from checker.web.error_pages import error_page
-from checker.web.forms import FormErrors
+from checker.web.forms import NO_ERRORS, FormErrors
 from checker.web.log_in.choice import comes_in, note, status_of, ways_shown
 from checker.web.log_in.oidc_log_in import ANSWER, BEGIN
 from checker.web.log_in.password import comes_in_by_password, password_form
@@ -23,7 +23,6 @@ from checker.wording.refusals import sentence
 from checker.wording.web_error_texts import WebErrorKind
 
 HOME = "/"
-NO_ERRORS = FormErrors()
 ONCE_MORE = "noch"
 
 

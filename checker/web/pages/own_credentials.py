@@ -9,7 +9,7 @@ from datetime import timedelta
 from checker.domain.refusal import AccessRefusal, Refused
 from checker.findings.page_rights import PageId
 from checker.web.client_address import client_of
-from checker.web.forms import FormErrors, FormField, FormPart, filled
+from checker.web.forms import NO_ERRORS, NOT_TAKEN, TOO_SOON, FormErrors, FormField, FormPart, filled
 from checker.web.pages.account import PATH as ACCOUNT
 from checker.web.pages.invitation import new_password_fields
 from checker.web.route import PageRoute
@@ -27,20 +27,20 @@ PURPOSE = "second factor"
 
 
 def _show(visit: Visit) -> PageAnswer:
-    return _page(visit, FormErrors(), 200)
+    return _page(visit, NO_ERRORS, 200)
 
 
 def _act(visit: Visit) -> PageAnswer:
     member = visit.signed_in.member
     if member is None:
-        return _page(visit, FormErrors(), 422)
+        return _page(visit, NO_ERRORS, NOT_TAKEN)
     act = {"change": _change, "set_up": _set_up, "give_up": _give_up}.get(visit.form.get("what"))
     if act is None:
-        return _page(visit, FormErrors(), 422)
+        return _page(visit, NO_ERRORS, NOT_TAKEN)
     try:
         return act(visit, member)
     except Refused as refused:
-        status = 429 if refused.code is AccessRefusal.WAIT else 422
+        status = TOO_SOON if refused.code is AccessRefusal.WAIT else NOT_TAKEN
         return _page(visit, FormErrors({_input_of(refused, visit): sentence(refused, visit.locale)}), status)
 
 
@@ -62,7 +62,7 @@ def _change(visit: Visit, member: int) -> PageAnswer:
 
     old, new, repeated = map(visit.form.as_typed, ("old", "new", "repeated"))
     if new != repeated:
-        return _page(visit, FormErrors({"repeated": INVITATION_WORDS[visit.locale]["not_the_same"]}), 422)
+        return _page(visit, FormErrors({"repeated": INVITATION_WORDS[visit.locale]["not_the_same"]}), NOT_TAKEN)
     secret = visit.session or ""
     change_password(visit.house.store, member, old, new, visit.now, secret=secret, peer=_peer(visit))
     return SeeOther(PATH, "password_changed")
@@ -73,7 +73,7 @@ def _set_up(visit: Visit, member: int) -> PageAnswer:
 
     totp = _secret_of(visit, member)
     if totp is None:
-        return _page(visit, FormErrors({"": CREDENTIAL_WORDS[visit.locale]["too_late"]}), 422)
+        return _page(visit, FormErrors({"": CREDENTIAL_WORDS[visit.locale]["too_late"]}), NOT_TAKEN)
     set_up_second_factor(
         visit.house.store,
         member,

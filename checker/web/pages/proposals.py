@@ -10,7 +10,7 @@ from checker.domain.refusal import Inputs, NotThere, ProposalRefusal, RefusalCod
 from checker.findings.page_rights import PageId
 from checker.pages.addresses import PROPOSALS_PATH
 from checker.web.error_pages import kind_of
-from checker.web.forms import FormErrors, filled
+from checker.web.forms import NO_ERRORS, NOT_TAKEN, FormErrors, filled
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, SeeOther, Shown
 from checker.web.typed import OddDay, posted_day, typed_number
@@ -23,7 +23,6 @@ from checker.wording.web_texts import PAGE_TITLES
 if TYPE_CHECKING:
     from checker.usecases.reading.answers_to_enter import AnswerLook
 
-UNPROCESSABLE = 422
 # At which input a refusal is shown; of others it stands above the form.
 AT_INPUT: Mapping[RefusalCode, str] = {
     ProposalRefusal.TYPE_THE_TOKEN: "token",
@@ -57,7 +56,7 @@ def _show(visit: Visit) -> PageAnswer:
     return _shown(visit, _look(visit))
 
 
-def _shown(visit: Visit, look: AnswerLook, errors: FormErrors | None = None) -> Shown:
+def _shown(visit: Visit, look: AnswerLook, errors: FormErrors = NO_ERRORS) -> Shown:
     from checker.web.proposal_view import decision_parts, missing_text, proposal_view
 
     view, words = proposal_view(look, visit.locale), PROPOSAL_WORDS[visit.locale]
@@ -69,11 +68,11 @@ def _shown(visit: Visit, look: AnswerLook, errors: FormErrors | None = None) -> 
             "words": words,
             "missing": missing_text(look, visit.locale),
             "decision": filled(decision_parts(look, visit.on, visit.locale), visit.entered, errors),
-            "errors": errors or FormErrors(),
+            "errors": errors,
             "path": visit.request.path,
             "only_reject": look.decides is not None and (look.came.choice is None or look.came.unclear is not None),
         },
-        status=UNPROCESSABLE if errors else 200,
+        status=NOT_TAKEN if errors else 200,
         trail=((PAGE_TITLES[visit.locale]["proposals"], PROPOSALS_PATH),),
     )
 
