@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from checker.domain.access import Right
+from checker.domain.member import SessionFound
 from checker.domain.organisation import Absence
 from checker.domain.post import Post
 from checker.usecases.reading.account import OwnAccount
-from checker.web.forms import FormChoice, FormField, FormOption, FormPart, FormSelect
+from checker.web.forms import FormChoice, FormField, FormOption, FormPart
 from checker.web.typed import shown_days
 from checker.wording.account_words import ACCOUNT_WORDS, LANGUAGES, LOG_IN_WAYS, RIGHTS
 from checker.wording.dates import day_text, instant_text
@@ -55,20 +55,21 @@ def absence_parts(account: OwnAccount, on: date, locale: Locale) -> tuple[FormPa
         parts.append(FormChoice("post", words["post"], options))
     for name in ("since", "until"):
         parts.append(FormField(name, words[name], hint=hint, is_required=True, most_characters=10))
-    parts.append(FormSelect("reader", words["reader"], tuple(_readers(account, locale))))
+    parts.append(_reader(account, locale))
     return tuple(parts)
 
 
-def _readers(account: OwnAccount, locale: Locale) -> Iterator[FormOption]:
-    """The usual deputy first, where all of their posts have the same; then every post of the house, by its title."""
+def _reader(account: OwnAccount, locale: Locale) -> FormChoice:
+    """Whoever is chosen reads; else the usual deputy, where all of their posts have the same."""
     words, book = ACCOUNT_WORDS[locale], account.book
     roles = (book.organisation.role(Post.parse(post).role) for post in account.held)
     usual = {role.deputy for role in roles if role is not None}
     deputy = usual.pop() if len(usual) == 1 else None
     title = post_title(deputy, book.organisation, locale) if deputy else ""
-    yield FormOption("", words["usual"].format(post=title) if title else words["choose"])
-    named = ((post_title(post, book.organisation, locale), post) for post in account.deputies)
-    yield from (FormOption(post, title) for title, post in sorted(named))
+    nothing = words["usual"].format(post=title) if title else words["choose"]
+    named = sorted((post_title(post, book.organisation, locale), post) for post in account.deputies)
+    options = tuple(FormOption(post, title) for title, post in named)
+    return FormChoice("reader", words["reader"], options, is_required=False, is_long=True, nothing=nothing)
 
 
 def removal_parts(account: OwnAccount, locale: Locale) -> tuple[FormPart, ...]:
@@ -83,17 +84,7 @@ def session_parts(account: OwnAccount, current: str, locale: Locale) -> tuple[Fo
     """`current` is the mark of the session they are in, which ends by logging out."""
     words = ACCOUNT_WORDS[locale]
     others = [session for session in account.sessions if session.mark != current]
-    options = [
-        FormOption(
-            session.mark,
-            words["session"].format(
-                way=LOG_IN_WAYS[locale][session.viewer.way],
-                opened=instant_text(session.opened_at, locale),
-                used=instant_text(session.used_at, locale),
-            ),
-        )
-        for session in others
-    ]
+    options = [FormOption(session.mark, _session_text(session, locale)) for session in others]
     if len(others) > 1:
         options.append(FormOption(ALL_OTHERS, words["all_others"]))
     return (FormChoice("session", words["end_which"], tuple(options)),) if options else ()
@@ -101,16 +92,18 @@ def session_parts(account: OwnAccount, current: str, locale: Locale) -> tuple[Fo
 
 def current_session(account: OwnAccount, current: str, locale: Locale) -> str:
     """The session they are in, in words; empty: it is no member's."""
-    words = ACCOUNT_WORDS[locale]
     for session in account.sessions:
         if session.mark == current:
-            said = words["session"].format(
-                way=LOG_IN_WAYS[locale][session.viewer.way],
-                opened=instant_text(session.opened_at, locale),
-                used=instant_text(session.used_at, locale),
-            )
-            return f"{said} ({words['this_one']})"
+            return f"{_session_text(session, locale)} ({ACCOUNT_WORDS[locale]['this_one']})"
     return ""
+
+
+def _session_text(session: SessionFound, locale: Locale) -> str:
+    return ACCOUNT_WORDS[locale]["session"].format(
+        way=LOG_IN_WAYS[locale][session.viewer.way],
+        opened=instant_text(session.opened_at, locale),
+        used=instant_text(session.used_at, locale),
+    )
 
 
 def language_parts(locale: Locale) -> tuple[FormPart, ...]:

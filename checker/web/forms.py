@@ -58,21 +58,7 @@ class FormChoice:
     nothing: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FormSelect:
-    """One of many, as a list to open. The first option stands for nothing chosen yet, or for what is usual."""
-
-    name: str
-    label: str
-    options: tuple[FormOption, ...]
-    hint: str = ""
-    value: str = ""
-    error: str = ""
-    is_required: bool = False
-    is_list: bool = True
-
-
-FormPart = FormField | FormChoice | FormSelect
+FormPart = FormField | FormChoice
 
 
 @dataclass(frozen=True, slots=True)
