@@ -58,8 +58,6 @@ class Pages:
             now = self.house.clock.now()
             visitor = visitor_of(self.house, request, now)
             locale = visitor.locale
-            if visitor.seen.book is None:
-                raise NothingActivated
             visit = visit_of(self.house, visitor, request, now, parts or {}, form.without(TOKEN))
             if route is not None and not visit.form:
                 visit = _with_kept_entries(visit)

@@ -10,9 +10,9 @@ from checker.wording.locales import Locale
 from notifications.untranslated import marked
 
 
-def with_foreign_titles(html: bytes, locale: Locale, book: Rulebook | None) -> bytes:
-    """The page with its German titles marked, where it is English (WCAG 2.2, 3.1.2). `book` None: there are none."""
-    if locale == "de" or book is None:
+def with_foreign_titles(html: bytes, locale: Locale, book: Rulebook) -> bytes:
+    """The page with its German titles marked, where it is English (WCAG 2.2, 3.1.2)."""
+    if locale == "de":
         return html
     return marked(html.decode(), _german_titles(book), "de").encode()
 

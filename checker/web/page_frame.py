@@ -65,15 +65,16 @@ def frame_of(
 ) -> PageFrame:
     """Around a page, for whoever looks at it. The navigation shows only what they may open."""
     words, book = WEB_WORDS[visit.locale], visit.book
+    mailbox = help_mailbox(book)
     window = " – ".join(filter(None, (f"{shown.before_title} {shown.title}".strip(), PRODUCT)))
     return PageFrame(
         locale=visit.locale,
         words=words,
         title=shown.title,
         window_title=window,
-        house=book.organisation.organisation.name if book else PRODUCT,
+        house=book.organisation.organisation.name,
         style=style,
-        contact=_contact(book, words),
+        contact=words["help_text"].format(mailbox=mailbox) if mailbox else words["help_without_mailbox"],
         path=visit.request.path,
         navigation=_navigation(visit, pages),
         trail=shown.trail,
@@ -93,11 +94,10 @@ def _rehearsal(visit: Visit) -> str:
     return WEB_WORDS[visit.locale]["rehearsal"].format(day=f"{now:%d.%m.%Y}", time=f"{now:%H:%M}")
 
 
-def _contact(book: Rulebook | None, words: Mapping[str, str]) -> str:
-    role = book.organisation.role(book.escalation.administering) if book else None
-    if role is None or role.exists_at_units:
-        return words["help_without_mailbox"]
-    return words["help_text"].format(mailbox=role.mailbox)
+def help_mailbox(book: Rulebook) -> str:
+    """Of whoever keeps the pages; empty: each unit has its own."""
+    role = book.organisation.role(book.escalation.administering)
+    return role.mailbox if role is not None and not role.exists_at_units else ""
 
 
 def _navigation(visit: Visit, pages: tuple[PageRoute, ...]) -> tuple[NavigationEntry, ...]:
@@ -110,9 +110,7 @@ def _navigation(visit: Visit, pages: tuple[PageRoute, ...]) -> tuple[NavigationE
     )
 
 
-def _posts(viewer: Viewer | None, book: Rulebook | None, locale: Locale) -> tuple[str, ...]:
+def _posts(viewer: Viewer | None, book: Rulebook, locale: Locale) -> tuple[str, ...]:
     if viewer is None or not viewer.is_logged_in:
         return ()
-    if book is None:
-        return viewer.posts
     return tuple(post_title(post, book.organisation, locale) for post in viewer.posts)

@@ -13,7 +13,6 @@ from checker.domain.access import Viewer
 from checker.domain.clock import Clock, local_day
 from checker.domain.rulebook import Rulebook
 from checker.findings.page_rights import Groups, PageId, admits
-from checker.store.errors import NothingActivated
 from checker.store.opening import Store
 from checker.web.asked import NO_FORM, NO_REQUEST, PostedForm, WebRequest
 from checker.web.kept_entries import KeptEntries
@@ -64,7 +63,7 @@ class Visit:
     """One request to one page. `now` was read once; `viewer` None: nobody has logged in.
 
     `path` are the parts of the address that its pattern names. `book` is the rulebook in force with the absences
-    known; None: no rules are in force. `groups` are what the reader is there (`page_rights`). `kept` are entries of a
+    known: without one there is no page. `groups` are what the reader is there (`page_rights`). `kept` are entries of a
     form that was sent when the session had ended: the page shows its form again, filled, and does nothing.
     """
 
@@ -72,11 +71,11 @@ class Visit:
     viewer: Viewer | None
     locale: Locale
     now: datetime
+    book: Rulebook
     path: Mapping[str, str] = field(default_factory=dict)
     query: Mapping[str, str] = field(default_factory=dict)
     form: PostedForm = NO_FORM
     request: WebRequest = NO_REQUEST
-    book: Rulebook | None = None
     groups: Groups = frozenset()
     kept: PostedForm = NO_FORM
     session: str | None = field(default=None, repr=False)
@@ -89,12 +88,8 @@ class Visit:
         return self.viewer
 
     def is_admitted_to(self, page: PageId) -> bool:
-        """May whoever looks open that page? LogInNeeded where nobody has logged in, NothingActivated without rules."""
-        if self.viewer is None or not self.viewer.is_logged_in:
-            raise LogInNeeded
-        if self.book is None:
-            raise NothingActivated
-        return admits(page, self.groups)
+        """May whoever looks open that page? LogInNeeded where nobody has logged in."""
+        return self.signed_in is not None and admits(page, self.groups)
 
     @property
     def entered(self) -> PostedForm:
@@ -105,10 +100,3 @@ class Visit:
     def on(self) -> date:
         """The local day."""
         return local_day(self.now)
-
-    @property
-    def rules(self) -> Rulebook:
-        """The rulebook in force with the absences known. NothingActivated where there is none."""
-        if self.book is None:
-            raise NothingActivated
-        return self.book

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 
 from checker.domain.clock import local_day
 from checker.domain.rulebook import Rulebook
+from checker.store.errors import NothingActivated
 from checker.usecases.reading.house_seen import NOTHING_SEEN, HouseSeen, house_seen
 from checker.web import cookies
 from checker.web.asked import PostedForm, WebRequest
@@ -72,17 +73,19 @@ def _holds(
 def visit_of(
     house: WebHouse, visitor: Visitor, request: WebRequest, now: datetime, parts: dict[str, str], form: PostedForm
 ) -> Visit:
-    """What the page's handler is given."""
+    """What the page's handler is given. NothingActivated where no rules are in force."""
+    if visitor.seen.book is None:
+        raise NothingActivated
     return Visit(
         house=house,
         viewer=visitor.session.viewer if visitor.session else None,
         locale=visitor.locale,
         now=now,
+        book=visitor.seen.book,
         path=parts,
         query=request.query,
         form=form,
         request=request,
-        book=visitor.seen.book,
         groups=visitor.seen.groups,
         session=visitor.secret,
     )

@@ -60,7 +60,7 @@ def _by_proxy(visit: Visit, back_to: str) -> SignedIn | None:
         if proxy is not None and proxy.is_peer(visit.request) and visit.house.settings.log_in == (LogInWay.PROXY,):
             raise Refused(ProxyRefusal.MISSING, header=proxy.settings.user_header)
         return None
-    viewer = proxy.viewer(visit.house.store, user, visit.rules.organisation, visit.now)
+    viewer = proxy.viewer(visit.house.store, user, visit.book.organisation, visit.now)
     secret = visit.house.sessions.open(viewer, visit.now)
     proxy.remember(secret, user)
     return SignedIn(secret, back_to)

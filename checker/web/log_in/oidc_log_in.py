@@ -98,7 +98,7 @@ class OidcLogIn:
     def _viewer(self, visit: Visit, user: OidcUser) -> Viewer:
         mapped = None
         if user.roles is not None:
-            mapped = mapped_posts(user.roles, self.settings.roles, visit.rules.organisation, local_day(visit.now))
+            mapped = mapped_posts(user.roles, self.settings.roles, visit.book.organisation, local_day(visit.now))
         proven = ProvenUser(user.name, self.settings.user_claim, "oidc.roles", mapped)
         return admit(visit.house.store, proven, LogInWay.OIDC, visit.now)
 

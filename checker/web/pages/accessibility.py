@@ -7,6 +7,7 @@ from urllib.parse import quote
 from checker import __version__
 from checker.findings.page_rights import PageId
 from checker.pages.list_page import ListCell, ListColumn, ListPage, page_of
+from checker.web.page_frame import help_mailbox
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, Shown
 from checker.web.visit import Visit
@@ -16,21 +17,18 @@ from checker.wording.locales import Locale
 from checker.wording.states import SIGNS, STATES
 
 PATH = "/barrierefreiheit"
-PRODUCT = "Zielwacht"
 
 
 def _show(visit: Visit) -> PageAnswer:
-    locale, words, book = visit.locale, ACCESSIBILITY_WORDS[visit.locale], visit.book
+    locale, words = visit.locale, ACCESSIBILITY_WORDS[visit.locale]
     gaps = KNOWN_GAPS[locale]
-    mailbox = _mailbox(visit)
+    mailbox = help_mailbox(visit.book)
     link = ""
     if mailbox:
         link = f"mailto:{mailbox}?subject={quote(words['subject'])}&body={quote(words['body'])}"
     values = {
         "words": words,
-        "scope": words["scope"].format(
-            version=__version__, house=book.organisation.organisation.name if book else PRODUCT
-        ),
+        "scope": words["scope"].format(version=__version__, house=visit.book.organisation.organisation.name),
         "conforms": words["partly"] if gaps else words["fully"],
         "gaps": gaps,
         "made": words["made"].format(day=day_text(REVIEWED_ON, locale)),
@@ -40,13 +38,6 @@ def _show(visit: Visit) -> PageAnswer:
         "signs": _signs(locale),
     }
     return Shown("accessibility.html.j2", words["title"], values)
-
-
-def _mailbox(visit: Visit) -> str:
-    """Of whoever keeps the pages; empty: no rules are in force, or each unit has its own."""
-    book = visit.book
-    role = book.organisation.role(book.escalation.administering) if book else None
-    return role.mailbox if role is not None and not role.exists_at_units else ""
 
 
 def _signs(locale: Locale) -> ListPage:

@@ -73,7 +73,7 @@ def _mark(visit: Visit) -> str:
 
 
 def _may_be_away(visit: Visit) -> bool:
-    return may_act(PageId.ACCOUNT, PageAct.ENTER_ABSENCE, visit.signed_in, visit.rules, visit.on)
+    return may_act(PageId.ACCOUNT, PageAct.ENTER_ABSENCE, visit.signed_in, visit.book, visit.on)
 
 
 def _act(visit: Visit) -> PageAnswer:

@@ -48,7 +48,7 @@ def _view(visit: Visit) -> FindingView:
         _obligation(visit),
         visit.signed_in,
         visit.now,
-        book=visit.rules,
+        book=visit.book,
         house=house,
         locale=visit.locale,
     )

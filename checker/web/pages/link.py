@@ -48,7 +48,7 @@ def _opened(visit: Visit) -> LinkOpened:
     how = page_house(house)
     if how.asks_log_in and not how.link_alone and visit.viewer is None:
         raise LogInNeeded
-    shown = link_page(house.store, asked, visit.viewer, how, visit.now, book=visit.rules, locale=visit.locale)
+    shown = link_page(house.store, asked, visit.viewer, how, visit.now, book=visit.book, locale=visit.locale)
     return LinkOpened(asked, shown, FindingView(shown.finding, visit.locale) if shown.finding else None)
 
 
