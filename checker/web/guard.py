@@ -15,7 +15,7 @@ from checker.web.log_in.proxy_header import networks
 from checker.web.origins import is_known_host
 from checker.web.request_rate import RequestRate
 from checker.web.web_answer import WebAnswer, plain_error
-from checker.wording.locales import LOCALES, Locale
+from checker.wording.locales import Locale, locale_of
 from checker.wording.web_error_texts import WebErrorKind
 
 log = logging.getLogger(__name__)
@@ -146,8 +146,7 @@ class Guard:
 def _locale(scope: Scope) -> Locale:
     """What was chosen in this browser, else German: the house is not asked."""
     given = "; ".join(value.decode("latin-1") for name, value in scope["headers"] if name == b"cookie")
-    chosen = cookies_of(given).get(LANGUAGE)
-    return next((locale for locale in LOCALES if locale == chosen), "de")
+    return locale_of(cookies_of(given).get(LANGUAGE)) or "de"
 
 
 async def _send(answer: WebAnswer, send: Send) -> None:

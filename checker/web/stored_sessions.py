@@ -7,24 +7,14 @@ from datetime import datetime, timedelta
 
 from checker.configuration import WebSettings
 from checker.domain.access import Viewer
-from checker.domain.member import SessionLimits
+from checker.domain.member import SessionFound, SessionLimits
 from checker.store.opening import Store
 from checker.usecases.access.sessions import end_session, open_session, session_of
-from checker.wording.locales import LOCALES, Locale
 
 
 def limits_of(settings: WebSettings) -> SessionLimits:
     """When sessions end, by the configuration."""
     return SessionLimits(timedelta(minutes=settings.idle_minutes), timedelta(hours=settings.session_hours))
-
-
-@dataclass(frozen=True, slots=True)
-class OpenSession:
-    """A session that holds: whose, until when (aware, UTC), and the language they chose (None: the house's)."""
-
-    viewer: Viewer
-    ends_at: datetime
-    locale: Locale | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +30,9 @@ class StoredSessions:
             self.store, way=viewer.way, now=now, member=viewer.member, posts=viewer.posts, limits=self.limits
         )
 
-    def find(self, secret: str, now: datetime) -> OpenSession | None:
+    def find(self, secret: str, now: datetime) -> SessionFound | None:
         """The session of a secret, which counts as used. None: there is none, or it has ended."""
-        found = session_of(self.store, secret, now)
-        if found is None:
-            return None
-        locale = next((locale for locale in LOCALES if locale == found.language), None)
-        return OpenSession(found.viewer, found.ends_at, locale)
+        return session_of(self.store, secret, now)
 
     def end(self, secret: str) -> None:
         """It holds no longer."""

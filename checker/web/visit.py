@@ -65,6 +65,7 @@ class Visit:
     `path` are the parts of the address that its pattern names. `book` is the rulebook in force with the absences
     known: without one there is no page. `groups` are what the reader is there (`page_rights`). `kept` are entries of a
     form that was sent when the session had ended: the page shows its form again, filled, and does nothing.
+    `session` is the secret of the session, and `mark` what tells it from others of the same member.
     """
 
     house: WebHouse
@@ -79,6 +80,7 @@ class Visit:
     groups: Groups = frozenset()
     kept: PostedForm = NO_FORM
     session: str | None = field(default=None, repr=False)
+    mark: str = ""
 
     @property
     def signed_in(self) -> Viewer:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 
 from checker.domain.clock import local_day
+from checker.domain.member import SessionFound
 from checker.domain.rulebook import Rulebook
 from checker.store.errors import NothingActivated
 from checker.usecases.reading.house_seen import NOTHING_SEEN, HouseSeen, house_seen
@@ -14,9 +15,8 @@ from checker.web import cookies
 from checker.web.asked import PostedForm, WebRequest
 from checker.web.shown import WebCookie
 from checker.web.signed import read_signed, signed
-from checker.web.stored_sessions import OpenSession
 from checker.web.visit import Visit, WebHouse
-from checker.wording.locales import LOCALES, Locale
+from checker.wording.locales import Locale, locale_of
 
 FORM_LASTS = timedelta(hours=12)
 FORM_PURPOSE = "form"
@@ -30,7 +30,7 @@ class Visitor:
     """
 
     locale: Locale
-    session: OpenSession | None = None
+    session: SessionFound | None = None
     secret: str | None = field(default=None, repr=False)
     seen: HouseSeen = NOTHING_SEEN
     form_secret: str = field(default="", repr=False)
@@ -39,8 +39,7 @@ class Visitor:
 
 def language_chosen(request: WebRequest) -> Locale | None:
     """The language that was chosen in this browser. None: none was."""
-    said = request.cookies.get(cookies.LANGUAGE)
-    return next((locale for locale in LOCALES if locale == said), None)
+    return locale_of(request.cookies.get(cookies.LANGUAGE))
 
 
 def visitor_of(house: WebHouse, request: WebRequest, now: datetime) -> Visitor:
@@ -52,7 +51,8 @@ def visitor_of(house: WebHouse, request: WebRequest, now: datetime) -> Visitor:
     if session is not None and given and not _holds(house, request, given, session, book, now):
         house.sessions.end(given)
         session, seen = None, HouseSeen(book)
-    locale = (session and session.locale) or language_chosen(request) or (book.language if book else "de")
+    own = locale_of(session.language) if session else None
+    locale = own or language_chosen(request) or (book.language if book else "de")
     if session is not None and given:
         return Visitor(locale, session, given, seen, form_secret=given)
     bound = request.cookies.get(cookies.FORM, "")
@@ -63,7 +63,7 @@ def visitor_of(house: WebHouse, request: WebRequest, now: datetime) -> Visitor:
 
 
 def _holds(
-    house: WebHouse, request: WebRequest, secret: str, session: OpenSession, book: Rulebook | None, now: datetime
+    house: WebHouse, request: WebRequest, secret: str, session: SessionFound, book: Rulebook | None, now: datetime
 ) -> bool:
     """Is the session still that of whom the proxy names? Without a proxy nobody asks."""
     organisation = book.organisation if book else None
@@ -88,4 +88,5 @@ def visit_of(
         request=request,
         groups=visitor.seen.groups,
         session=visitor.secret,
+        mark=visitor.session.mark if visitor.session else "",
     )

@@ -18,7 +18,7 @@ from checker.web.shown import PageAnswer, SeeOther, Shown, WebCookie
 from checker.web.typed import OddDay, posted_day, typed_number
 from checker.web.visit import Visit
 from checker.wording.account_words import ACCOUNT_WORDS
-from checker.wording.locales import LOCALES
+from checker.wording.locales import locale_of
 from checker.wording.refusals import sentence
 from checker.wording.web_error_texts import WebErrorKind
 from checker.wording.web_texts import PAGE_TITLES
@@ -42,7 +42,7 @@ def _show(visit: Visit) -> PageAnswer:
 def _shown(visit: Visit, account: OwnAccount, errors: FormErrors = NO_ERRORS) -> Shown:
     from checker.web import account_view as view
 
-    locale, mark = visit.locale, _mark(visit)
+    locale, mark = visit.locale, visit.mark
     forms: Mapping[str, tuple[FormPart, ...]] = {
         "absence": view.absence_parts(account, visit.on, locale) if _may_be_away(visit) else (),
         "remove": view.removal_parts(account, locale),
@@ -62,14 +62,6 @@ def _shown(visit: Visit, account: OwnAccount, errors: FormErrors = NO_ERRORS) ->
         "errors": errors,
     }
     return Shown("account.html.j2", PAGE_TITLES[locale]["account"], values, status=NOT_TAKEN if errors else 200)
-
-
-def _mark(visit: Visit) -> str:
-    """That of the visit that the browser is in."""
-    from checker.usecases.access.sessions import session_of
-
-    found = session_of(visit.house.store, visit.session, visit.now) if visit.session else None
-    return found.mark if found is not None else ""
 
 
 def _may_be_away(visit: Visit) -> bool:
@@ -148,7 +140,7 @@ def _speak(visit: Visit) -> PageAnswer:
     from checker.usecases.access.language import choose_language
 
     member = visit.signed_in.member
-    locale = next((one for one in LOCALES if one == visit.form.get("locale")), None)
+    locale = locale_of(visit.form.get("locale"))
     if locale is None:
         return _refused(visit, "locale", "nothing_chosen")
     if member is not None:

@@ -7,7 +7,7 @@ from checker.web.cookies import LANGUAGE
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, SeeOther, WebCookie, is_local
 from checker.web.visit import Visit
-from checker.wording.locales import LOCALES
+from checker.wording.locales import locale_of
 
 A_YEAR = 365 * 24 * 3600
 
@@ -17,9 +17,9 @@ def _back(_visit: Visit) -> PageAnswer:
 
 
 def _choose(visit: Visit) -> PageAnswer:
-    locale, path = visit.form.get("locale"), visit.form.get("from")
+    locale, path = locale_of(visit.form.get("locale")), visit.form.get("from")
     goes_to = path if is_local(path) else "/"
-    if locale not in LOCALES:
+    if locale is None:
         return SeeOther(goes_to)
     member = visit.viewer.member if visit.viewer else None
     if member is not None:
