@@ -164,7 +164,7 @@ def _plain(request: Request) -> WebRequest:
         path=request.url.path,
         query=dict(request.query_params),
         headers=headers,
-        cookies=cookies_of("; ".join(value for name, value in headers if name == "cookie")),
+        cookies=cookies_of(request.scope["headers"]),
         peer=request.client.host if request.client else "",
     )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from checker.web.shown import WebCookie
 
 SESSION = "__Host-zielwacht"
@@ -25,10 +27,13 @@ def taken_away(name: str) -> WebCookie:
     return WebCookie(name, "", 0)
 
 
-def cookies_of(header: str) -> dict[str, str]:
-    """What a Cookie header bears; of two of one name the first, which is the more specific one (RFC 6265, 5.4)."""
+def cookies_of(headers: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
+    """What the Cookie headers of a request bear (names in lower case, as ASGI has them); of two cookies of one name the
+    first, which is the more specific one (RFC 6265, 5.4).
+    """
     known: dict[str, str] = {}
-    for part in header.split(";"):
+    given = ";".join(value.decode("latin-1") for name, value in headers if name == b"cookie")
+    for part in given.split(";"):
         name, is_given, value = part.strip().partition("=")
         if is_given and name:
             known.setdefault(name, value)

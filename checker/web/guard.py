@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from checker.configuration import WebSettings
-from checker.web.clients import counted_as
+from checker.web.client_address import counted_as
 from checker.web.cookies import LANGUAGE, cookies_of
 from checker.web.log_in.proxy_header import networks
 from checker.web.origins import is_known_host
@@ -145,8 +145,7 @@ class Guard:
 
 def _locale(scope: Scope) -> Locale:
     """What was chosen in this browser, else German: the house is not asked."""
-    given = "; ".join(value.decode("latin-1") for name, value in scope["headers"] if name == b"cookie")
-    return locale_of(cookies_of(given).get(LANGUAGE)) or "de"
+    return locale_of(cookies_of(scope["headers"]).get(LANGUAGE)) or "de"
 
 
 async def _send(answer: WebAnswer, send: Send) -> None:

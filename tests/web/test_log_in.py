@@ -400,6 +400,8 @@ def test_without_passwords_nobody_comes_in_with_one(store: Store, member: int) -
         pytest.param("127.0.0.1", "nonsense", "127.0.0.1", id="no address at all"),
         pytest.param("127.0.0.1", "", "127.0.0.1", id="a proxy that says nothing"),
         pytest.param("2001:db8:1:2:3::4", "", "2001:db8:1:2::/64", id="of IPv6 the network"),
+        pytest.param("::ffff:192.0.2.7", "", "192.0.2.7", id="IPv4 as a socket of both kinds writes it"),
+        pytest.param("127.0.0.1", "::ffff:198.51.100.1", "198.51.100.1", id="and as a proxy with such a socket does"),
     ],
 )
 def test_tries_are_counted_by_the_address_that_is_known(peer: str, forwarded: str, counted: str) -> None:

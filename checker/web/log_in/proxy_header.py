@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from ipaddress import IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
+from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_address, ip_network
 
 from checker.configuration.log_in_settings import NAME_GROUP, ProxySettings
 from checker.domain.refusal import ProxyRefusal, Refused
@@ -38,13 +38,18 @@ def networks(texts: Iterable[str]) -> tuple[Network, ...]:
 
 def is_trusted(peer: str | None, trusted: Sequence[Network]) -> bool:
     """Is the other end of the TCP connection one of the proxies? None: it is not known, so no."""
+    address = address_of(peer or "")
+    return address is not None and any(address.version == each.version and address in each for each in trusted)
+
+
+def address_of(text: str) -> IPv4Address | IPv6Address | None:
+    """An address as a socket or a header writes it: IPv4 also where a socket of both kinds does. None: it is none."""
     try:
-        address = ip_address((peer or "").partition("%")[0])
+        address = ip_address(text.partition("%")[0])
     except ValueError:
-        return False
-    if isinstance(address, IPv6Address) and address.ipv4_mapped is not None:
-        address = address.ipv4_mapped
-    return any(address.version == network.version and address in network for network in trusted)
+        return None
+    mapped = address.ipv4_mapped if isinstance(address, IPv6Address) else None
+    return mapped or address
 
 
 def claims_to_be_proxy(headers: RawHeaders, settings: ProxySettings) -> bool:
