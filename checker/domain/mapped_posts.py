@@ -37,7 +37,5 @@ def _post(post: Post, organisation: Organisation, on: date) -> Post | None:
     if role is None or role.is_external or not role.exists(on):
         return None
     house = organisation.organisation.id
-    if not role.exists_at_units:
-        return Post(role.id, house) if post.unit in ("", house) else None
-    units = (scope.id for scope in organisation.scopes(role.scope, on))
-    return post if post.unit in units else None
+    place = post.unit or house
+    return Post(role.id, place) if place in organisation.places(role, house, on) else None

@@ -41,9 +41,7 @@ def is_held(post: Post, organisation: Organisation, on: date) -> bool:
 def is_place_of(role: Role, unit: str, organisation: Organisation, on: date) -> bool:
     """Does a role stand at a unit on a day? One that exists once stands at the house, also where no unit is named."""
     house = organisation.organisation.id
-    if not role.exists_at_units:
-        return unit in ("", house)
-    return unit in organisation.places(role, house, on)
+    return (unit or house) in organisation.places(role, house, on)
 
 
 def rights_of(viewer: Viewer, organisation: Organisation, on: date) -> frozenset[Right]:
