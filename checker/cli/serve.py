@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli.options import App, global_options
-from checker.domain.clock import Clock, ShiftedClock, WallClock, local_time
+from checker.domain.clock import Clock, ShiftedClock, WallClock, local_day, local_time
 from checker.domain.errors import ExitCode, UsageError, ZielwachtError
 
 if TYPE_CHECKING:
@@ -150,22 +150,15 @@ def _has_members(store: Store) -> bool:
 
 
 def _trial(store: Store, sign_in: str, now: datetime) -> TrialLink:
-    """A link for a post. Refused where there is no such role."""
-    from checker.domain.post import Post
-    from checker.domain.problem import nearest
-    from checker.domain.refusal import NotThere, Refused
+    """A link for a post. Refused where there is none such."""
+    from checker.usecases.access.posts import posts_of
     from checker.usecases.rules.activation import active
     from checker.web.trial import LASTS, TrialLink
 
     with store.read() as tx:
         organisation = active(tx).organisation
-    post, known = Post.parse(sign_in), [role.id for role in organisation.roles]
-    if post.role not in known:
-        raise Refused(NotThere.ROLE, role=post.role, nearest=nearest(post.role, known))
-    role = organisation.role(post.role)
-    if not post.unit and role is not None and not role.exists_at_units:
-        post = Post(post.role, organisation.organisation.id)
-    return TrialLink(str(post), now + LASTS)
+    (post,) = posts_of([sign_in], organisation, local_day(now))
+    return TrialLink(post, now + LASTS)
 
 
 def _listener(settings: WebSettings) -> socket.socket:
