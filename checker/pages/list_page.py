@@ -57,3 +57,8 @@ def page_of(
     last = max(1, ceil(len(rows) / size))
     shown = min(max(1, page), last)
     return ListPage(columns, tuple(rows[(shown - 1) * size : shown * size]), len(rows), shown, size)
+
+
+def whole_list(columns: tuple[ListColumn, ...], rows: Sequence[tuple[ListCell, ...]]) -> ListPage:
+    """All rows on one page."""
+    return page_of(columns, rows, 1, max(1, len(rows)))

@@ -9,7 +9,7 @@ from datetime import date
 from checker.domain.obligation_key import ObligationKey
 from checker.domain.rulebook import Rulebook
 from checker.pages.addresses import finding_path, letter_path
-from checker.pages.list_page import ListCell, ListColumn, ListPage, page_of
+from checker.pages.list_page import ListCell, ListColumn, ListPage, whole_list
 from checker.store.mail_rows import QueuedMessage
 from checker.usecases.reading.letters_to_decide import LetterLook, LettersOfHouse
 from checker.web.forms import FormChoice, FormField, FormOption
@@ -45,7 +45,7 @@ def letter_lists(found: LettersOfHouse, locale: Locale) -> tuple[ListPage, ListP
     waiting, decided = (
         tuple(_row(letter, found.book, locale) for letter in letters) for letters in (found.waiting, found.decided)
     )
-    return page_of(columns, waiting, 1, max(1, len(waiting))), page_of(columns, decided, 1, max(1, len(decided)))
+    return whole_list(columns, waiting), whole_list(columns, decided)
 
 
 def _row(letter: QueuedMessage, book: Rulebook, locale: Locale) -> tuple[ListCell, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from checker.domain.clock import local_day
 from checker.domain.proposal import Proposal
 from checker.domain.rulebook import Rulebook
 from checker.pages.addresses import finding_path, proposal_path
-from checker.pages.list_page import ListCell, ListColumn, ListPage, page_of
+from checker.pages.list_page import ListCell, ListColumn, ListPage, whole_list
 from checker.usecases.reading.answers_to_enter import AnswerLook, AnswersOfViewer, AnswerToDecide
 from checker.web.forms import FormChoice, FormField, FormOption
 from checker.web.typed import shown_days
@@ -37,8 +37,8 @@ def proposal_lists(found: AnswersOfViewer, locale: Locale) -> tuple[ListPage, Li
     waiting = tuple(_waiting(one, book, locale) for one in found.waiting)
     decided = tuple((*_common(one, book, locale), ListCell(decided_text(one, book, locale))) for one in found.decided)
     return (
-        page_of(tuple(ListColumn(name, words[name]) for name in (*common, "until")), waiting, 1, max(1, len(waiting))),
-        page_of(tuple(ListColumn(name, words[name]) for name in (*common, "state")), decided, 1, max(1, len(decided))),
+        whole_list(tuple(ListColumn(name, words[name]) for name in (*common, "until")), waiting),
+        whole_list(tuple(ListColumn(name, words[name]) for name in (*common, "state")), decided),
     )
 
 
@@ -154,7 +154,7 @@ def decision_parts(look: AnswerLook, on: date, locale: Locale) -> tuple[FormChoi
             "decision", words["choose"], tuple(FormOption(act, words[act], words[f"{act}_hint"]) for act in acts)
         )
     ]
-    labels = {"day": words["day"], "until": words["until_day"], "file_number": words["file_number"]}
+    labels = _labels(locale)
     for name in look.takes if is_clear else ():
         if getattr(came.answer, name) is None:
             length = 40 if name == "file_number" else 10
@@ -172,7 +172,12 @@ def decision_parts(look: AnswerLook, on: date, locale: Locale) -> tuple[FormChoi
 
 def missing_text(look: AnswerLook, locale: Locale) -> str:
     """What the answer does not say yet; empty: nothing lacks."""
-    words = PROPOSAL_WORDS[locale]
-    labels = {"day": words["day"], "until": words["until_day"], "file_number": words["file_number"]}
+    words, labels = PROPOSAL_WORDS[locale], _labels(locale)
     missing = look.decides.missing if look.decides is not None else ()
     return words["missing"].format(what=", ".join(labels[name] for name in missing)) if missing else ""
+
+
+def _labels(locale: Locale) -> Mapping[str, str]:
+    """Of what an answer may lack."""
+    words = PROPOSAL_WORDS[locale]
+    return {"day": words["day"], "until": words["until_day"], "file_number": words["file_number"]}

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from checker import __version__
 from checker.findings.page_rights import PageId
-from checker.pages.list_page import ListCell, ListColumn, ListPage, page_of
+from checker.pages.list_page import ListCell, ListColumn, ListPage, whole_list
 from checker.web.page_frame import help_mailbox
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, Shown
@@ -48,7 +48,7 @@ def _signs(locale: Locale) -> ListPage:
         (ListCell(STATES[locale][state], sign=sign, state=str(state)), ListCell(STATE_MEANINGS[locale][state]))
         for state, sign in SIGNS.items()
     ]
-    return page_of(columns, rows, 1, len(rows))
+    return whole_list(columns, rows)
 
 
 ROUTES = (PageRoute(PATH, PageId.ACCESSIBILITY, get=_show, is_open=True),)
