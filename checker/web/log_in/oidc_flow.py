@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 from base64 import urlsafe_b64encode
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from itsdangerous import BadSignature, URLSafeSerializer
-
 from checker.domain.refusal import OidcRefusal, Refused
+from checker.web.signed import read_signed, signed
 
 # Whoever needs longer at the provider begins again.
 GIVEN = timedelta(minutes=10)
-PURPOSE = "zielwacht oidc log-in"
+# A clock that was set back by more makes a log-in look begun in the future, and hold for longer.
+CLOCK_STEP = timedelta(minutes=1)
+PURPOSE = "oidc log-in"
 # RFC 6749, 4.1.2.1, and OpenID Connect Core 1.0, 3.1.2.6; whatever else stands there is not repeated.
 ERRORS = frozenset({
     "invalid_request", "unauthorized_client", "unsupported_response_type", "invalid_scope", "server_error",
@@ -57,7 +59,8 @@ class OidcFlow:
 
     @property
     def cookie(self) -> str:
-        return _signer(self.key).dumps([self.seed, self.back_to, int(self.begun_at.timestamp())])
+        said = json.dumps([self.seed, self.back_to, int(self.begun_at.timestamp())])
+        return signed(self.key, PURPOSE, said, self.begun_at + GIVEN)
 
     def _made(self, what: str) -> str:
         digest = hmac.new(self.key, f"{what}:{self.seed}".encode(), hashlib.sha256).digest()
@@ -71,13 +74,13 @@ def cookie_name_of(state: str) -> str:
 
 def flow_of(cookie: str | None, state: str, key: bytes, now: datetime) -> OidcFlow | None:
     """The log-in that this browser has begun. None: another one has, or it is over, or the state is made up."""
-    try:
-        seed, back_to, begun = _signer(key).loads(cookie or "")
-        flow = OidcFlow(seed, back_to, datetime.fromtimestamp(begun, now.tzinfo), key)
-    except (BadSignature, TypeError, ValueError):
+    said = read_signed(key, PURPOSE, cookie or "", now)
+    if said is None:
         return None
-    is_in_time = timedelta(minutes=-1) <= now - flow.begun_at <= GIVEN
-    return flow if is_in_time and hmac.compare_digest(flow.state.encode(), state.encode()) else None
+    seed, back_to, begun = json.loads(said)
+    flow = OidcFlow(seed, back_to, datetime.fromtimestamp(begun, now.tzinfo), key)
+    is_begun = flow.begun_at - now <= CLOCK_STEP
+    return flow if is_begun and hmac.compare_digest(flow.state.encode(), state.encode()) else None
 
 
 def code_of(query: Mapping[str, str], issuer: str) -> str:
@@ -95,7 +98,3 @@ def code_of(query: Mapping[str, str], issuer: str) -> str:
     if not query.get("code"):
         raise Refused(OidcRefusal.NOT_DONE, error="code")
     return query["code"]
-
-
-def _signer(key: bytes) -> URLSafeSerializer:
-    return URLSafeSerializer(key, salt=PURPOSE, signer_kwargs={"digest_method": hashlib.sha256})
