@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr
 
-from checker.configuration.web_settings import LOOPBACK_NAMES
+from checker.configuration.web_settings import LOOPBACK_NAMES, listed
 from checker.domain.model import Frozen
 from checker.domain.post import Post
 
@@ -52,15 +52,11 @@ def _scopes(scopes: tuple[str, ...]) -> tuple[str, ...]:
     return scopes
 
 
-def _listed(value: object) -> object:
-    return tuple(value) if isinstance(value, list) else value
-
-
 def _posts_by_value(value: object) -> object:
     """TOML knows lists only, and a single post needs none."""
     if not isinstance(value, Mapping):
         return value
-    return {name: (posts,) if isinstance(posts, str) else _listed(posts) for name, posts in value.items()}
+    return {name: (posts,) if isinstance(posts, str) else listed(posts) for name, posts in value.items()}
 
 
 def _are_posts(table: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
@@ -79,7 +75,7 @@ def _is_post(text: str) -> bool:
 
 
 HeaderName = Annotated[str, AfterValidator(_header_name)]
-Listed = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidator(_listed)]
+Listed = Annotated[tuple[Annotated[str, Field(min_length=1)], ...], BeforeValidator(listed)]
 PostsByValue = Annotated[Mapping[str, tuple[str, ...]], BeforeValidator(_posts_by_value), AfterValidator(_are_posts)]
 
 

@@ -35,7 +35,7 @@ def _bind(text: str) -> str:
     return text
 
 
-def _listed(value: object) -> object:
+def listed(value: object) -> object:
     """A list of the file, or words with commas between them as a variable bears them."""
     if isinstance(value, str):
         return tuple(word.strip() for word in value.split(",") if word.strip())
@@ -74,14 +74,14 @@ class WebSettings(Frozen):
 
     address: Annotated[str, AfterValidator(_web_address)] | None = None
     bind: Annotated[str, AfterValidator(_bind)] = "127.0.0.1:8080"
-    trusted_proxies: Annotated[tuple[str, ...], BeforeValidator(_listed), AfterValidator(_peers)] = ()
-    log_in: Annotated[tuple[str, ...], BeforeValidator(_listed), AfterValidator(_ways)] = ("password",)
+    trusted_proxies: Annotated[tuple[str, ...], BeforeValidator(listed), AfterValidator(_peers)] = ()
+    log_in: Annotated[tuple[str, ...], BeforeValidator(listed), AfterValidator(_ways)] = ("password",)
     idle_minutes: Minutes = 60
     session_hours: Annotated[int, Field(ge=1, le=24)] = 10
     link_alone: bool = False
     access_log_days: Annotated[int, Field(ge=1, le=400)] = 90
     link_key_file: Path = Path("var/links.key")
-    enforcement_body: Annotated[tuple[str, ...], BeforeValidator(_listed)] = ()
+    enforcement_body: Annotated[tuple[str, ...], BeforeValidator(listed)] = ()
 
     @property
     def host(self) -> str:

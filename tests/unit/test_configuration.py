@@ -58,6 +58,17 @@ def test_config_toml_of_the_working_directory_is_read_unasked(folder: Path) -> N
     assert configuration.smtp.host == "mail.example"
 
 
+def test_a_list_stands_in_a_variable_with_commas(folder: Path) -> None:
+    environ = {
+        "ZIELWACHT_WEB__TRUSTED_PROXIES": "127.0.0.1,10.0.0.0/24",
+        "ZIELWACHT_WEB__LOG_IN": "proxy, password",
+        "ZIELWACHT_OIDC__SCOPES": "openid, profile,email",
+    }
+    known = load_configuration(None, environ, {})
+    assert known.web.trusted_proxies == ("127.0.0.1", "10.0.0.0/24")
+    assert (known.web.log_in, known.oidc.scopes) == (("proxy", "password"), ("openid", "profile", "email"))
+
+
 def test_a_flag_wins_over_the_environment_and_that_over_the_file(folder: Path) -> None:
     file = written(folder, '[smtp]\nhost = "file.example"\nport = 1\nsecurity = "tls"\n')
     environ = {"ZIELWACHT_SMTP__HOST": "environment.example", "ZIELWACHT_SMTP__PORT": "2"}
