@@ -12,6 +12,7 @@ from checker.pages.addresses import finding_path, letter_path
 from checker.pages.list_page import ListCell, ListColumn, ListPage, whole_list
 from checker.store.mail_rows import QueuedMessage
 from checker.usecases.reading.letters_to_decide import LetterLook, LettersOfHouse
+from checker.usecases.telling.letters import LONGEST_PASSAGE, SHORTEST_PREFIX
 from checker.web.forms import FormChoice, FormField, FormOption
 from checker.web.typed import shown_days
 from checker.wording.dates import day_text, short_weekday_text
@@ -22,8 +23,6 @@ from notifications.facts_json import stored_facts
 from notifications.letter_facts import LetterFacts
 
 PASSAGES = ("opening", "request", "closing")
-LONGEST_PASSAGE = 2_000
-KEY_CHARACTERS = 6
 
 
 def reader_title(letter: QueuedMessage, book: Rulebook, locale: Locale) -> str:
@@ -51,7 +50,7 @@ def letter_lists(found: LettersOfHouse, locale: Locale) -> tuple[ListPage, ListP
 def _row(letter: QueuedMessage, book: Rulebook, locale: Locale) -> tuple[ListCell, ...]:
     return (
         # Several may be about one matter, and a link says which one it leads to.
-        ListCell(f"{matter_of(letter)} ({letter.key[:KEY_CHARACTERS]})", letter_path(letter.key)),
+        ListCell(f"{matter_of(letter)} ({letter.key[:SHORTEST_PREFIX]})", letter_path(letter.key)),
         ListCell(reader_title(letter, book, locale)),
         ListCell(LETTER_STATES[locale][letter.state]),
         ListCell(short_weekday_text(letter.message.planned_on, locale)),

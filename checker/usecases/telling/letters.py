@@ -155,6 +155,11 @@ def letter_version(letter: QueuedMessage) -> str:
     return hashlib.sha256(said).hexdigest()[:VERSION_CHARACTERS]
 
 
+def changed_meanwhile(letter: QueuedMessage) -> Refused:
+    """That it is another than was seen on a page."""
+    return Refused(LetterRefusal.CHANGED_MEANWHILE, key=letter.key[:KEY_CHARACTERS], state=letter.state)
+
+
 def management_of(book: Rulebook, on: date) -> tuple[str, ...]:
     """The management and whoever stands in for it."""
     return book.organisation.acting_for(book.escalation.management, on)
@@ -191,7 +196,7 @@ def _check_seen(tx: Connection, key: str, page: DoneOnPage | None) -> None:
     """Refused where the letter that a page showed has been decided about or written anew since."""
     letter = outbox.find(tx, key) if page is not None and page.seen else None
     if letter is not None and page is not None and letter_version(letter) != page.seen:
-        raise Refused(LetterRefusal.CHANGED_MEANWHILE, key=letter.key[:KEY_CHARACTERS], state=letter.state)
+        raise changed_meanwhile(letter)
 
 
 def _note(tx: Connection, page: DoneOnPage | None, act: PageAct, now: datetime) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from checker.domain.access import DoneOnPage
-from checker.domain.refusal import LetterRefusal, NotThere, Refused
+from checker.domain.refusal import NotThere, Refused
 from checker.findings.page_rights import PageId
 from checker.pages.addresses import LETTERS_PATH
 from checker.web.error_pages import kind_of
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from checker.usecases.reading.letters_to_decide import LetterLook
 
 DECIDE, EDIT = "decide", "edit"
-KEY_CHARACTERS = 12
 
 
 def _list(visit: Visit) -> PageAnswer:
@@ -79,12 +78,13 @@ def _shown(visit: Visit, look: LetterLook, errors: FormErrors = NO_ERRORS) -> Sh
 
 
 def _act(visit: Visit) -> PageAnswer:
+    from checker.usecases.telling.letters import changed_meanwhile
+
     look = _look(visit)
     if look.by is None:
         raise Refused(NotThere.MAIL, mail=visit.path["key"])
     if visit.form.get("seen") != look.version:
-        queued = look.shown.queued
-        raise Refused(LetterRefusal.CHANGED_MEANWHILE, key=queued.key[:KEY_CHARACTERS], state=queued.state)
+        raise changed_meanwhile(look.shown.queued)
     try:
         return _edit(visit, look, look.by) if visit.form.get("form") == EDIT else _decide(visit, look, look.by)
     except OddDay:
