@@ -153,6 +153,11 @@ class TickPatience:
         return _have_ended(1, since, now, calendar)
 
 
+def is_late(last: datetime, every_seconds: float, now: datetime) -> bool:
+    """Is it too long ago that something was last heard which is to be heard so often?"""
+    return now - last > timedelta(seconds=LATE_INTERVALS * every_seconds)
+
+
 def _have_ended(days: int, since: datetime, now: datetime, calendar: WorkingCalendar | None) -> bool:
     """Are so many days over on which the office is open, behind that of `since`? Any days without a calendar."""
     first = local_day(since)

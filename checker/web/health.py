@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from checker.domain.errors import ZielwachtError
-from checker.domain.health import LATE_INTERVALS
+from checker.domain.health import is_late
 from checker.store.errors import NothingActivated
 from checker.store.heartbeat import read_heartbeat
 from checker.store.opening import Store
@@ -28,5 +28,5 @@ def health_word(store: Store, now: datetime) -> str:
     beat = read_heartbeat(store.place)
     if beat is None or beat.ended == "told to stop":
         return WELL
-    late = now - beat.progress_at > timedelta(seconds=LATE_INTERVALS * beat.interval_seconds)
-    return "daemon" if beat.ended is not None or late else WELL
+    is_gone = beat.ended is not None or is_late(beat.progress_at, beat.interval_seconds, now)
+    return "daemon" if is_gone else WELL

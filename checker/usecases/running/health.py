@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from pathlib import Path
 
-from checker.domain.health import LATE_INTERVALS, AnswerMailboxState, HealthCode, HealthIssue, TickPatience, issue
+from checker.domain.health import AnswerMailboxState, HealthCode, HealthIssue, TickPatience, is_late, issue
 from checker.domain.refusal import LinkKeyRefusal
 from checker.store.heartbeat import Heartbeat, is_fed, is_timed, read_heartbeat
 from checker.store.lock import is_driven
@@ -153,5 +153,5 @@ def _of_daemon(beside: Surroundings, around: Around) -> Iterator[HealthIssue]:
     if heartbeat.failures:
         why = heartbeat.troubles[0] if heartbeat.troubles else heartbeat.outcome
         yield issue(HealthCode.DAEMON_FAILS, count=heartbeat.failures, why=why)
-    if around.now - heartbeat.progress_at > timedelta(seconds=LATE_INTERVALS * heartbeat.interval_seconds):
+    if is_late(heartbeat.progress_at, heartbeat.interval_seconds, around.now):
         yield issue(HealthCode.DAEMON_STUCK, pid=heartbeat.pid, since=heartbeat.progress_at)

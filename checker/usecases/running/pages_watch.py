@@ -8,14 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from checker.domain.health import LATE_INTERVALS, HealthCode, HealthIssue, issue
+from checker.domain.health import HealthCode, HealthIssue, is_late, issue
 from checker.store.pages_heartbeat import BEAT_SECONDS, read_pages_heartbeat
 from checker.store.provider_trouble import read_provider_trouble
 from checker.store.untrusted_peer import read_untrusted_peer
 
 # Pages that are started anew forget it before that.
 STRANGER_TOLD_FOR = timedelta(days=1)
-LATE = timedelta(seconds=LATE_INTERVALS * BEAT_SECONDS)
 
 
 def pages_issues(place: str, address: str, now: datetime) -> Iterator[HealthIssue]:
@@ -27,7 +26,7 @@ def pages_issues(place: str, address: str, now: datetime) -> Iterator[HealthIssu
         yield issue(HealthCode.PAGES_NEVER, address=address)
     elif last.has_ended:
         yield issue(HealthCode.PAGES_ENDED, address=address, since=last.seen_at)
-    elif now - last.seen_at > LATE:
+    elif is_late(last.seen_at, BEAT_SECONDS, now):
         yield issue(HealthCode.PAGES_GONE, address=address, since=last.seen_at)
     elif last.address != address:
         yield issue(HealthCode.PAGES_ELSEWHERE, address=address, served=last.address)
