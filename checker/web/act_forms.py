@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
 
 from checker.domain.act import ActKind
 from checker.domain.answer import AnswerChoice
@@ -21,14 +20,12 @@ from checker.usecases.acting.open_acts import BINDS, OpenAct
 from checker.web.asked import NO_FORM, PostedForm
 from checker.web.finding_view import FindingView
 from checker.web.forms import NO_ERRORS, FormChoice, FormErrors, FormField, FormOption, FormPart, filled
-from checker.web.typed import shown_days, typed_day, typed_number
+from checker.web.typed import AHEAD, seen_version, shown_days, typed_day
 from checker.wording.answer_words import SAMPLE_FILE_NUMBER
 from checker.wording.finding_page_texts import ACT_WORDS
 
-ACT, SEEN, CONFIRMED = "act", "seen", "confirmed"
+ACT, CONFIRMED = "act", "confirmed"
 UNTIL_IT_ENDS, UNTIL_THE_DAY = "finding", "day"
-# A day as an example lies so far ahead, where that is not too far.
-AHEAD = timedelta(days=14)
 # By what was wrong with it, the field that a refusal is about.
 ABOUT_THE_DAY: frozenset[RefusalCode] = frozenset(
     {
@@ -200,7 +197,6 @@ class _Given:
         return self.view.words["odd_day" if typed else "no_day"].format(text=typed, **example)
 
     def wanted(self) -> Wanted:
-        seen = typed_number(self.form.get(SEEN))
         return Wanted(
             kind=self.kind,
             obligation=self.view.shown.known.obligation,
@@ -208,8 +204,7 @@ class _Given:
             until=typed_day(self.get("until")),
             reason=self.get("reason"),
             until_resolved=self.get("span") == UNTIL_IT_ENDS,
-            # What bears no version has seen none.
-            seen=-1 if seen is None else seen,
+            seen=seen_version(self.form),
             reason_id=self.get("reason_id"),
             file_number=self.get("file_number"),
         )

@@ -8,20 +8,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from checker.domain.page_answer import AnswerRecorded, AnswerWaits, GivenOnPage, OffersShown, PageInput, PageOffer
 from checker.web.asked import PostedForm
 from checker.web.forms import NO_ERRORS, FormChoice, FormErrors, FormField, FormOption, FormPart, filled
-from checker.web.typed import shown_days, typed_day, typed_number
+from checker.web.typed import AHEAD, seen_version, shown_days, typed_day
 from checker.wording.answer_form_texts import ANSWER_STATES, ANSWER_WORDS
 from checker.wording.answer_words import SAMPLE_FILE_NUMBER
 from checker.wording.finding_page_texts import FINDING_WORDS
 from checker.wording.locales import Locale
 from checker.wording.refusals import sentence
 
-CHOICE, SEEN, FORM, NUMBER, UNDO, SURE = "choice", "seen", "form", "number", "undo", "sure"
-AHEAD = timedelta(days=14)
+CHOICE, FORM, NUMBER, UNDO, SURE = "choice", "form", "number", "undo", "sure"
 DAYS = frozenset({"day", "until"})
 
 
@@ -122,10 +121,9 @@ def posted_answer(offers: OffersShown, form: PostedForm, on: date, locale: Local
     errors = dict(_missing(offer, form, on, locale))
     if errors:
         return FormErrors(errors)
-    seen = typed_number(form.get(SEEN))
     return GivenOnPage(
         choice=offer.choice,
-        seen=-1 if seen is None else seen,
+        seen=seen_version(form),
         form=form.get(FORM),
         day=typed_day(typed.get("day", "")),
         until=typed_day(typed.get("until", "")),

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from checker.web.asked import PostedForm
 
 GERMAN = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", re.ASCII)
 ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+# A day as an example lies so far ahead, where that is not too far.
+AHEAD = timedelta(days=14)
+SEEN = "seen"
 # What the store can bear.
 LONGEST_NUMBER = 18
 
@@ -49,3 +52,9 @@ def shown_days(on: date) -> dict[str, str]:
 def typed_number(text: str) -> int | None:
     """A whole number of ours that a form or an address bears. None: it is none, or the store could not bear it."""
     return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER else None
+
+
+def seen_version(form: PostedForm) -> int:
+    """The version that was seen of what a form is about; -1: what bears none has seen none."""
+    seen = typed_number(form.get(SEEN))
+    return -1 if seen is None else seen
