@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import errno
 import logging
-from collections.abc import Callable
-from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from typing import TYPE_CHECKING
@@ -27,7 +25,6 @@ if TYPE_CHECKING:
 
 # What the extra brings; another module that is missing is a mistake of ours.
 EXTRA = frozenset({"anyio", "argon2", "h11", "itsdangerous", "multipart", "python_multipart", "starlette", "uvicorn"})
-log = logging.getLogger(__name__)
 
 
 class CannotServe(ZielwachtError):
@@ -55,6 +52,7 @@ def command(app: App, bind: str | None, sign_in: str | None, from_last_tick: boo
         if missing.name not in EXTRA:
             raise
         raise UsageError(f"the pages need more packages ('{missing.name}'): pip install 'zielwacht[web]'") from missing
+    from checker.cli.pages_beat import pages_beat
     from checker.daemon import logs
 
     configuration = app.configuration({"web.bind": bind})
@@ -68,16 +66,20 @@ def command(app: App, bind: str | None, sign_in: str | None, from_last_tick: boo
         listener = _listener(settings)
         host, port = listener.getsockname()[:2]
         here = f"http://{f'[{host}]' if ':' in host else host}:{port}"
-        app.note(f"pages: {settings.address or here} (this process listens on {here}; Ctrl-C ends it)")
-        if house.trial is not None:
-            app.note("to look at them, open within ten minutes, once:")
-            click.echo(f"{here}{house.trial.path}")
-        server = server_of(web_app(house, port=port), _beat(store.place, settings.address or here))
-        server.run([listener])
-        _say_goodbye(store.place)
+        _tell_where(app, house, here)
+        said = pages_beat(store.place, settings.address or here)
+        server_of(web_app(house, port=port), said.beat).run([listener])
+        said.end()
     finally:
         store.close()
     return ExitCode.ALL_WELL
+
+
+def _tell_where(app: App, house: WebHouse, here: str) -> None:
+    app.note(f"pages: {house.settings.address or here} (this process listens on {here}; Ctrl-C ends it)")
+    if house.trial is not None:
+        app.note("to look at them, open within ten minutes, once:")
+        click.echo(f"{here}{house.trial.path}")
 
 
 def _check(settings: WebSettings, *, is_trial: bool) -> None:
@@ -182,40 +184,3 @@ def _why_not(settings: WebSettings, refused: OSError) -> str:
         case errno.EADDRNOTAVAIL:
             return f"this machine has no address {settings.host}: listen on one of its own, such as 127.0.0.1"
     return f"cannot listen on {settings.bind}: {refused.strerror}; name another with --bind"
-
-
-def _beat(place: str, address: str) -> Callable[[], None]:
-    """What says, now and again, that the pages are there; `status` reads it."""
-    import os
-
-    from checker.daemon.notify import notify
-    from checker.store.pages_heartbeat import PagesHeartbeat, write_pages_heartbeat
-
-    clock = WallClock()
-    begun = PagesHeartbeat(os.getpid(), clock.now(), clock.now(), address)
-    is_refused = False
-
-    def beat() -> None:
-        nonlocal is_refused
-        notify("READY=1", "WATCHDOG=1")
-        try:
-            write_pages_heartbeat(place, replace(begun, seen_at=clock.now()))
-            is_refused = False
-        except OSError as failure:
-            if not is_refused:
-                log.warning("cannot say that the pages are there", extra={"why": failure.strerror})
-            is_refused = True
-
-    return beat
-
-
-def _say_goodbye(place: str) -> None:
-    from checker.store.pages_heartbeat import read_pages_heartbeat, write_pages_heartbeat
-
-    last = read_pages_heartbeat(place)
-    if last is None:
-        return
-    try:
-        write_pages_heartbeat(place, replace(last, seen_at=WallClock().now(), has_ended=True))
-    except OSError as failure:
-        log.warning("cannot say that the pages have ended", extra={"why": failure.strerror})
