@@ -15,7 +15,7 @@ from types import MappingProxyType
 from checker.domain.access import Right, Viewer
 from checker.domain.post import Post
 from checker.findings.entering import EnteringHouse, may_have_to_enter
-from checker.findings.visibility import rights_of, sight_of
+from checker.findings.visibility import sight_of
 
 
 class PageId(StrEnum):
@@ -217,7 +217,7 @@ def groups_of(viewer: Viewer | None, house: EnteringHouse, on: date) -> Groups:
     if not viewer.is_logged_in:
         return frozenset({Admitted.ANYBODY, Admitted.BY_LINK})
     sight = sight_of(viewer, house.organisation, on)
-    groups = {Admitted.ANYBODY, Admitted.MEMBER, *_of_rights(rights_of(viewer, house.organisation, on))}
+    groups = {Admitted.ANYBODY, Admitted.MEMBER, *_of_rights(sight.rights)}
     if sight.posts:
         groups.add(Admitted.INSIDE if sight.is_inside else Admitted.OUTSIDE)
     return frozenset(groups | _of_roles({Post.parse(post).role for post in sight.posts}, house, on))

@@ -44,18 +44,11 @@ def is_place_of(role: Role, unit: str, organisation: Organisation, on: date) -> 
     return (unit or house) in organisation.places(role, house, on)
 
 
-def rights_of(viewer: Viewer, organisation: Organisation, on: date) -> frozenset[Right]:
-    """The rights of all posts somebody acts for on a day; by a link alone none."""
-    if not viewer.is_logged_in:
-        return frozenset()
-    roles = _roles(acting_posts(viewer, organisation, on), organisation)
-    # Rules of before the list was closed may name others: they give nothing.
-    return frozenset(Right(right) for role in roles for right in role.rights if right in KNOWN)
-
-
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What somebody sees on one day, made once for all that a page shows. `posts` are those they act for."""
+    """What somebody sees on one day, made once for all that a page shows. `posts` are those they act for, `rights` are
+    those of all these posts; by a link alone there are none.
+    """
 
     posts: tuple[str, ...]
     rights: frozenset[Right]
@@ -92,8 +85,11 @@ class Sight:
 def sight_of(viewer: Viewer, organisation: Organisation, on: date) -> Sight:
     """What somebody sees on a day."""
     posts = acting_posts(viewer, organisation, on)
-    inside = viewer.is_logged_in and any(not role.is_external for role in _roles(posts, organisation))
-    return Sight(posts, rights_of(viewer, organisation, on), inside, organisation, on)
+    roles = tuple(_roles(posts, organisation)) if viewer.is_logged_in else ()
+    # Rules of before the list was closed may name other rights: they give nothing.
+    rights = frozenset(Right(right) for role in roles for right in role.rights if right in KNOWN)
+    is_inside = any(not role.is_external for role in roles)
+    return Sight(posts, rights, is_inside, organisation, on)
 
 
 def _read_by_others(organisation: Organisation, on: date, held: Collection[str]) -> Iterator[str]:

@@ -6,7 +6,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from checker.domain.access import LogInWay, Viewer
-from checker.findings.visibility import rights_of
+from checker.findings.visibility import sight_of
 from checker.rulebook import organisation_checks
 from checker.store import Store
 from checker.usecases.rules.activation import active
@@ -30,4 +30,4 @@ def test_a_right_of_before_gives_nothing_and_closes_no_store(tmp_path: Path) -> 
         organisation = active(tx).organisation
     store.close()
     viewer = Viewer(("controlling@jobcenter",), LogInWay.PASSWORD, 1)
-    assert rights_of(viewer, organisation, MONDAY) == {"upload"}
+    assert sight_of(viewer, organisation, MONDAY).rights == {"upload"}

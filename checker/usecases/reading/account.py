@@ -12,7 +12,7 @@ from checker.domain.organisation import Absence
 from checker.domain.post import Post
 from checker.domain.rulebook import Rulebook
 from checker.findings.permissions import every_post
-from checker.findings.visibility import acting_posts, rights_of
+from checker.findings.visibility import sight_of
 from checker.store import sessions
 from checker.store.opening import Store
 from checker.usecases.reading.at_head import AtHead
@@ -43,13 +43,13 @@ def account_of(store: Store, viewer: Viewer, now: datetime) -> OwnAccount:
         book = book_seen(tx, AtHead(tx))
         found = sessions.of_member(tx, viewer.member, now) if viewer.member is not None else ()
     organisation = book.organisation
-    acting = acting_posts(viewer, organisation, on)
+    sight = sight_of(viewer, organisation, on)
     inside = tuple(post for post in every_post(organisation, on) if not _is_outside(post, book))
     return OwnAccount(
         book=book,
         held=tuple(post for post in viewer.posts if post in inside),
-        read_for=tuple(post for post in acting if post not in viewer.posts),
-        rights=rights_of(viewer, organisation, on),
+        read_for=tuple(post for post in sight.posts if post not in viewer.posts),
+        rights=sight.rights,
         sessions=found,
         absences=tuple(one for one in organisation.absences if one.post in viewer.posts and one.until >= on),
         deputies=tuple(post for post in inside if post not in viewer.posts),

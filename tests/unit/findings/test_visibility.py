@@ -8,7 +8,7 @@ import pytest
 
 from checker.domain.access import LogInWay, Right, Viewer
 from checker.domain.organisation import Absence, Organisation
-from checker.findings.visibility import acting_posts, rights_of, sight_of
+from checker.findings.visibility import acting_posts, sight_of
 from checker.rulebook.load import load
 from tests.stored import NOON
 from tests.workspace import REPOSITORY
@@ -85,8 +85,8 @@ def test_whoever_is_away_keeps_their_own_post(house: Organisation) -> None:
 
 def test_a_reader_has_the_rights_of_whom_they_read_for(house: Organisation) -> None:
     staffed = away(house, "controlling", "jobcenter")
-    assert Right.READ_ALL not in rights_of(holder("bfdh@jobcenter"), staffed, DAY - timedelta(days=1))
-    assert Right.READ_ALL in rights_of(holder("bfdh@jobcenter"), staffed, DAY)
+    assert Right.READ_ALL not in sight_of(holder("bfdh@jobcenter"), staffed, DAY - timedelta(days=1)).rights
+    assert Right.READ_ALL in sight_of(holder("bfdh@jobcenter"), staffed, DAY).rights
 
 
 def test_a_vacant_post_gives_nothing_and_its_deputy_acts_for_it(house: Organisation) -> None:
