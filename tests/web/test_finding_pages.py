@@ -205,6 +205,8 @@ def test_what_binds_others_is_looked_at_once_more_before_it_is_recorded(
     assert "Noch ist nichts eingetragen" in words(page)
     assert "30.06.2016" in words(page)
     assert decided(store) == []
+    browser.http.cookies.set(cookies.LANGUAGE, "en")
+    assert "30 June 2016" in words(sent(browser, kind, path, **fields))
     hidden = dict(re.findall(r'<input type="hidden" name="([^"]+)" value="([^"]*)">', page.text))
     again = browser.post(path, {name: unescape(value) for name, value in hidden.items() if name != "csrf"})
     assert again.status_code == 303

@@ -28,6 +28,7 @@ from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, SeeOther, Shown
 from checker.web.visit import Visit
 from checker.wording.answer_form_texts import ANSWER_WORDS
+from checker.wording.dates import day_text
 from checker.wording.finding_page_texts import ACT_WORDS
 from checker.wording.refusals import sentence
 
@@ -137,7 +138,7 @@ def _facts_of(view: FindingView, wanted: Wanted, why: str) -> tuple[tuple[str, s
     facts = (
         (words["page"], view.title),
         (words["as_role"].rstrip("?"), view.post(wanted.by)),
-        (words["until"].rstrip("?"), f"{until:%d.%m.%Y}" if until else ""),
+        (words["until"].rstrip("?"), day_text(until, view.locale) if until else ""),
         (words["reason_id"], why),
     )
     return tuple(fact for fact in facts if fact[1])
