@@ -151,7 +151,7 @@ def test_it_says_at_which_port_somebody_else_listens(house: Workspace) -> None:
         pytest.param(("--bind", "8080"), {}, 2, "must be an address of this machine with a port", id="a bare port"),
         pytest.param((), {"TRUSTED_PROXIES": "proxy"}, 2, "'proxy' is none", id="a proxy by its name"),
         pytest.param(("--sign-in", "geschaeftsfuhrung"), {}, 2, "geschaeftsfuhrung", id="a role there is not"),
-        pytest.param(("--sign-in", "teamleitung"), {}, 2, "name one, as role@unit", id="a role of which units have one each"),
+        pytest.param(("--sign-in", "teamleitung"), {}, 2, "name one, as role@unit", id="a role of many units"),
         pytest.param(("--sign-in", "gf@hilden"), {}, 2, "at the unit 'hilden'", id="a unit where there is none"),
     ],
 )
