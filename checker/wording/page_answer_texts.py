@@ -84,7 +84,7 @@ EFFECTS: Mapping[Locale, Mapping[str, str]] = {
         "letter_waits": "Das Schreiben bleibt ein Entwurf, bis es geändert und freigegeben ist.",
         "away": "An diesen Tagen gehen die Mails an die Stelle, die liest.",
         "entered_by": "Eingetragen wird es von: {who}. Bis dahin wartet der Eskalationsweg, höchstens 2 Arbeitstage.",
-        "taken_back": "Das wurde zurückgenommen.",
+        "taken_back": "Diese Antwort gilt nicht mehr; es gilt wieder, was davor galt.",
         "marked": "Es wird als über den Link getan vermerkt; davon erfährt: {who}.",
     },
     "en": {
@@ -106,7 +106,7 @@ EFFECTS: Mapping[Locale, Mapping[str, str]] = {
         "letter_waits": "The letter stays a draft until it is changed and released.",
         "away": "On these days the mails go to the post that reads.",
         "entered_by": "It is entered by: {who}. Until then the escalation waits, 2 working days at most.",
-        "taken_back": "This was taken back.",
+        "taken_back": "This answer counts no more; what counted before it counts again.",
         "marked": "It is marked as done by the link; this is told to: {who}.",
     },
 }

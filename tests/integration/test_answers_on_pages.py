@@ -55,6 +55,7 @@ TOLD = date(2016, 5, 3)
 NOW = at_local(TOLD, 10)
 OWNER = "bereichsleitung_leistung@jobcenter"
 FILE_NUMBER = "50.1-2016/077"
+TAKEN_BACK = "Diese Antwort gilt nicht mehr; es gilt wieder, was davor galt."
 
 
 @dataclass
@@ -288,7 +289,7 @@ def test_a_link_alone_is_marked_told_and_taken_back_from_there(office: Office) -
     assert isinstance(shown.answered, AnswerRecorded)
     assert shown.answered.may_undo
     undone = undo_on_page(office.store, asked, shown.answered.number, None, ALONE, office.now)
-    assert undone.effects == ("Das wurde zurückgenommen.",)
+    assert undone.effects == (TAKEN_BACK,)
     assert not undone.may_undo
     assert office.act() == (ActKind.UNDO, OWNER, True)
     assert office.state() is FindingState.OPEN
@@ -357,8 +358,11 @@ def test_a_fact_is_reported_with_its_file_number_and_ends_the_finding(
 def test_a_report_by_link_is_taken_back(office: Office) -> None:
     given = office.given(A.DONE, None, ALONE, day=date(2016, 5, 2), file_number=FILE_NUMBER)
     done = office.answer(None, ALONE, given)
+    assert isinstance(done, AnswerRecorded)
+    assert TAKEN_BACK not in done.effects
     undone = undo_on_page(office.store, office.asked, done.number, None, ALONE, office.now)
     assert not undone.may_undo
+    assert undone.effects == (TAKEN_BACK,)
     with office.store.read() as tx:
         versions = records.list_versions(tx)
     assert [version.record.record_status for version in versions] == ["active", "retracted"]

@@ -9,7 +9,6 @@ from sqlalchemy import Connection
 from checker.domain.act import Act, counting
 from checker.domain.page_answer import AnswerRecorded, AnswerWaits, AskedOnPage, HowAnswered
 from checker.domain.proposal import Proposal, ProposalState
-from checker.domain.record import RecordVersion
 from checker.domain.report import in_force
 from checker.findings.acts import to_take_back
 from checker.store import records
@@ -40,10 +39,11 @@ def became(
         state = came.state
         return AnswerWaits(came.number, said, enterers(came, case, locale), missing, state, came.reason)
     act = next((one for one in _acts(case) if one.sequence == came.act), None) if came.act else None
+    is_taken_back = _is_taken_back(tx, came, act)
     return AnswerRecorded(
         number=came.number,
         said=said,
-        effects=tuple(_effects(came, act, done, case, locale)),
+        effects=(effect("taken_back", locale),) if is_taken_back else tuple(_effects(came, act, done, case, locale)),
         by_link=came.is_by_link,
         may_undo=may_undo(tx, came, case),
         act=came.act,
@@ -59,12 +59,19 @@ def may_undo(tx: Connection, came: Proposal, case: PageCase) -> bool:
     if came.act is not None:
         last = to_take_back(case.known.case, case.asked.addressed)
         return last is not None and last.sequence == came.act
-    return came.record is not None and standing_record(tx, came.record) is not None
+    return came.record is not None and _still_counts(tx, came.record)
 
 
-def standing_record(tx: Connection, key: str) -> RecordVersion | None:
-    """The version of a record that counts. None: it was withdrawn."""
-    return next(iter(in_force(records.list_versions(tx, key=key))), None)
+def _is_taken_back(tx: Connection, came: Proposal, act: Act | None) -> bool:
+    """Did it do something that holds no more? `act`: what it did, where that still counts."""
+    if came.act is not None:
+        return act is None
+    return came.record is not None and not _still_counts(tx, came.record)
+
+
+def _still_counts(tx: Connection, key: str) -> bool:
+    """Is there a version of a record that was not withdrawn?"""
+    return bool(in_force(records.list_versions(tx, key=key)))
 
 
 def _acts(case: PageCase) -> tuple[Act, ...]:
@@ -72,9 +79,7 @@ def _acts(case: PageCase) -> tuple[Act, ...]:
 
 
 def _effects(came: Proposal, act: Act | None, done: ActPreview | None, case: PageCase, locale: Locale) -> Iterator[str]:
-    if came.act is not None and act is None:
-        yield effect("taken_back", locale)
-    elif act is not None and done is None:
+    if act is not None and done is None:
         yield (
             effect("opens", locale)
             if act.kind in OPENS
