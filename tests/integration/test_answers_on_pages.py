@@ -34,9 +34,10 @@ from checker.domain.proposal import ProposalState, SenderKind
 from checker.domain.refusal import ActRefusal, LinkRefusal, ProposalRefusal, RefusalCode, Refused
 from checker.store import Store, access_log, acts, findings, journal, members, obligations, outbox, proposals, records
 from checker.usecases.acting.act import Wanted, act
-from checker.usecases.answering.on_page import answer_on_page, offers_on_page, what_became_of
+from checker.usecases.acting.gathered import gather
+from checker.usecases.answering.on_page import answer_on_page, offers_in
 from checker.usecases.answering.page_house import PageHouse
-from checker.usecases.answering.page_links import asked_by_link, asked_with_log_in
+from checker.usecases.answering.page_links import asked_by_link, asked_of
 from checker.usecases.answering.page_undo import undo_on_page
 from checker.usecases.rules.activation import activate_folder
 from checker.usecases.running.tick import tick
@@ -77,6 +78,13 @@ class Taken:
         """Nothing is open."""
 
 
+def offers_on_page(
+    store: Store, asked: AskedOnPage, viewer: Viewer | None, house: PageHouse, now: datetime
+) -> OffersShown:
+    with store.read() as tx:
+        return offers_in(tx, asked, viewer, house, now)
+
+
 @dataclass
 class Office:
     """A store at the moment that a test has reached."""
@@ -91,6 +99,11 @@ class Office:
 
     def shown(self, viewer: Viewer | None, house: PageHouse) -> OffersShown:
         return offers_on_page(self.store, self.asked, viewer, house, self.now)
+
+    def asked_with_log_in(self, viewer: Viewer) -> AskedOnPage:
+        """What the page of the finding asks of somebody."""
+        with self.store.read() as tx:
+            return asked_of(gather(tx, CRITERIA, self.now), viewer)
 
     def answer(self, viewer: Viewer | None, house: PageHouse, given: GivenOnPage) -> AnswerRecorded | AnswerWaits:
         return answer_on_page(self.store, self.asked, given, viewer, house, self.now)
@@ -409,7 +422,7 @@ def test_a_crash_between_the_fact_and_its_entry_leaves_an_answer_that_waits(
     from checker.usecases.answering import on_page
 
     given = office.given(A.DONE, None, ALONE, day=date(2016, 5, 2), file_number=FILE_NUMBER)
-    assert what_became_of(office.store, given.form, office.now) is None
+    assert office.shown(None, ALONE).answered is None
 
     class Killed(BaseException):
         pass
@@ -421,10 +434,10 @@ def test_a_crash_between_the_fact_and_its_entry_leaves_an_answer_that_waits(
         patched.setattr(on_page, "_entered", dies)
         with pytest.raises(Killed):
             office.answer(None, ALONE, given)
-    assert isinstance(what_became_of(office.store, given.form, office.now), AnswerWaits)
+    assert isinstance(office.shown(None, ALONE).answered, AnswerWaits)
     done = office.answer(None, ALONE, given)
     assert isinstance(done, AnswerRecorded)
-    assert isinstance(what_became_of(office.store, given.form, office.now), AnswerRecorded)
+    assert isinstance(office.shown(None, ALONE).answered, AnswerRecorded)
     assert office.answers() == [(ProposalState.ENTERED, SenderKind.LINK)]
     with office.store.read() as tx:
         assert len(records.list_versions(tx)) == 1
@@ -465,7 +478,7 @@ def test_killed_at_any_commit_it_is_recorded_once_or_not_at_all(
         office.store.close()
         is_killed = killed(place, walked[1], given, at)
         office = replace(office, store=Store.open(f"sqlite:///{place}", create=False))
-        fate = what_became_of(office.store, given.form, NOW)
+        fate = office.shown(None, ALONE).answered
         seen.add(type(fate).__name__)
         assert isinstance(office.answer(None, ALONE, given), AnswerRecorded)
         with office.store.read() as tx:
@@ -565,11 +578,11 @@ def test_a_finding_that_is_held_can_be_given_back_with_a_reason_of_the_house(off
 
 def test_the_page_of_a_finding_asks_the_same_of_whoever_is_logged_in(office: Office) -> None:
     me = as_(OWNER)
-    asked = asked_with_log_in(office.store, CRITERIA, me, office.now)
+    asked = office.asked_with_log_in(me)
     shown = offers_on_page(office.store, asked, me, LOG_IN, office.now)
     assert {offer.choice for offer in shown.offers} == {offer.choice for offer in office.shown(me, LOG_IN).offers}
     stranger = as_("controlling@jobcenter")
-    assert code(lambda: asked_with_log_in(office.store, CRITERIA, stranger, office.now)) is LinkRefusal.NOTHING_ASKED
+    assert code(lambda: office.asked_with_log_in(stranger)) is LinkRefusal.NOTHING_ASKED
 
 
 def test_an_act_elsewhere_is_seen_and_the_rest_of_the_thread_is_superseded(office: Office) -> None:

@@ -41,7 +41,7 @@ from checker.usecases.answering.entering import (
     wanted_of,
 )
 from checker.usecases.answering.page_case import PageCase, case_of
-from checker.usecases.answering.page_fates import asked_by, became
+from checker.usecases.answering.page_fates import became
 from checker.usecases.answering.page_given import GivenAnswer, checked, facts_given, is_at_once, said_with_form
 from checker.usecases.answering.page_house import PageHouse
 from checker.usecases.answering.page_offers import (
@@ -60,24 +60,19 @@ from notifications.answers import matter_title
 FORM_BYTES = 16
 
 
-def offers_on_page(
-    store: Store, asked: AskedOnPage, viewer: Viewer | None, house: PageHouse, now: datetime, locale: Locale = "de"
-) -> OffersShown:
-    """What may be answered at the instant `now` (aware). Raises Refused where it is somebody else's to answer."""
-    with store.read() as tx:
-        return offers_in(tx, asked, viewer, house, now, locale)
-
-
 def offers_in(
     tx: Connection,
     asked: AskedOnPage,
     viewer: Viewer | None,
     house: PageHouse,
     now: datetime,
-    locale: Locale,
+    locale: Locale = "de",
     known: KnownFinding | None = None,
 ) -> OffersShown:
-    """As `offers_on_page`, within a transaction. `known`: what is known of the finding, where it is gathered."""
+    """What may be answered at the instant `now` (aware). `known`: what is known of the finding, where it is gathered.
+
+    Raises Refused where it is somebody else's to answer.
+    """
     case = case_of(tx, asked, now, known)
     how = how_answered(case, viewer, house)
     why = case.over
@@ -129,15 +124,6 @@ def answer_on_page(
         if may_take_back:
             proposals.note_done(tx, came.number, record=records[0].key)
         return _entered(tx, came, case, this)
-
-
-def what_became_of(
-    store: Store, form: str, now: datetime, locale: Locale = "de"
-) -> AnswerRecorded | AnswerWaits | None:
-    """Of the answer that was posted with a form. None: nothing was recorded."""
-    with store.read() as tx:
-        came = proposals.of_form(tx, form)
-        return became(tx, came, case_of(tx, asked_by(came), now), locale) if came else None
 
 
 def _taken_in(tx: Connection, this: GivenAnswer) -> Proposal:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 
 from checker.domain.act import Act, counting
-from checker.domain.page_answer import AnswerRecorded, AnswerWaits, AskedOnPage, HowAnswered
+from checker.domain.page_answer import AnswerRecorded, AnswerWaits, HowAnswered
 from checker.domain.proposal import Proposal, ProposalState
 from checker.domain.report import in_force
 from checker.findings.acts import to_take_back
@@ -21,12 +21,6 @@ from checker.wording.dates import day_text
 from checker.wording.locales import Locale
 from checker.wording.page_answers import effect
 from checker.wording.refusal_texts import INPUTS
-
-
-def asked_by(came: Proposal) -> AskedOnPage:
-    """What an answer is about, as a page asks it."""
-    matter = came.matter
-    return AskedOnPage(matter.about, matter.addressed, matter.episode, matter.item)
 
 
 def became(

@@ -5,8 +5,6 @@ A link names the beginning of an item's key; what that is about stands in the st
 
 from __future__ import annotations
 
-from datetime import datetime
-
 from checker.domain.access import Viewer
 from checker.domain.clock import local_day
 from checker.domain.mail_link import MailLink
@@ -16,7 +14,7 @@ from checker.findings.permissions import places_on_ladder
 from checker.findings.visibility import acting_posts
 from checker.store import proposals
 from checker.store.opening import Store
-from checker.usecases.acting.gathered import KnownFinding, gather
+from checker.usecases.acting.gathered import KnownFinding
 from notifications.link_tokens import LinkTokens
 
 
@@ -24,7 +22,7 @@ def asked_by_link(store: Store, token: str, tokens: LinkTokens | None) -> AskedO
     """What the link of a mail asks. `tokens` None: the house's mails bear none.
 
     Raises Refused (LinkRefusal) where it is none of ours or leads nowhere any more. One whose days are over, or whose
-    matter is settled, is shown all the same: `offers_on_page` says why nothing can be answered.
+    matter is settled, is shown all the same: `on_page.offers_in` says why nothing can be answered.
     """
     if tokens is None or tokens.trouble() is not None:
         raise Refused(LinkRefusal.NO_KEY)
@@ -39,17 +37,11 @@ def asked_by_link(store: Store, token: str, tokens: LinkTokens | None) -> AskedO
     return AskedOnPage(item.about, item.addressed, item.episode, item.key, link)
 
 
-def asked_with_log_in(store: Store, obligation: str, viewer: Viewer, now: datetime) -> AskedOnPage:
+def asked_of(known: KnownFinding, viewer: Viewer) -> AskedOnPage:
     """What a post of somebody who is logged in may answer about an obligation: the first that the ladder names.
 
     Raises Refused where none of theirs is asked.
     """
-    with store.read() as tx:
-        return asked_of(gather(tx, obligation, now), viewer)
-
-
-def asked_of(known: KnownFinding, viewer: Viewer) -> AskedOnPage:
-    """As `asked_with_log_in`, where somebody has gathered what is known."""
     posts = acting_posts(viewer, known.book.organisation, local_day(known.now))
     steps = places_on_ladder(known.rule, known.verdict.scope.id, known.book, known.on)
     mine = sorted((post for post in posts if post in steps), key=lambda post: steps[post])
