@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 
 from checker.domain.answer import AnswerChoice, token_of
 from checker.domain.clock import local_day
-from checker.domain.message import TELLS_END, MessageKind, OutboxState
+from checker.domain.message import TELLS_END, Item, MessageKind, OutboxState
 from checker.domain.obligation_key import ObligationKey, of_rule, rule_of
 from checker.domain.offers import Situation, offered
 from checker.domain.page_answer import AskedOnPage
@@ -31,8 +31,6 @@ from notifications.offers import can_be_away, decides_letters, situation
 
 # So many answers about one thing are told apart.
 SEEN_STEP = 10_000
-# Every recording so far.
-EVERYTHING = 2**62
 ON_PAGES = frozenset({SenderKind.PAGE, SenderKind.LINK})
 
 
@@ -82,7 +80,7 @@ def case_of(tx: Connection, asked: AskedOnPage, now: datetime, known: KnownFindi
     """
     book = known.book if known else staffed(tx, active(tx))
     _check_post(asked.addressed, book)
-    asked = replace(asked, about=_name_now(asked.about, book))
+    asked = replace(asked, about=name_now(asked.about, book))
     linked = _linked(tx, asked, known)
     if (report := _report_of(asked.about, book)) is not None:
         return _of_report(tx, asked, linked, report, book, now)
@@ -101,15 +99,12 @@ def case_of(tx: Connection, asked: AskedOnPage, now: datetime, known: KnownFindi
     return PageCase(asked, book, known.on, now, briefing, known, known.answers, over, choices)
 
 
-def _linked(tx: Connection, asked: AskedOnPage, known: KnownFinding | None) -> LinkedItem | None:
+def _linked(tx: Connection, asked: AskedOnPage, known: KnownFinding | None) -> Item | LinkedItem | None:
     """The item of the mail that asks; of a finding that is known it is known too. None: no mail does."""
     if not asked.item:
         return None
-    sent = next((one for one in known.notified if one.item.key == asked.item), None) if known else None
-    if sent is None:
-        return proposals.linked_item(tx, asked.item)
-    item = sent.item
-    return LinkedItem(item.key, item.obligation, item.episode, item.kind, item.step, item.addressed, sent.has_left)
+    told = (sent.item for sent in known.notified) if known else ()
+    return next((item for item in told if item.key == asked.item), None) or proposals.linked_item(tx, asked.item)
 
 
 def _check_post(addressed: str, book: Rulebook) -> None:
@@ -119,31 +114,35 @@ def _check_post(addressed: str, book: Rulebook) -> None:
         raise Refused(LinkRefusal.ROLE_GONE, role=addressed)
 
 
-def _name_now(about: str, book: Rulebook) -> str:
+def name_now(about: str, book: Rulebook) -> str:
     """The key by which it goes now, where its rule was renamed since the mail."""
     return of_rule(about, book.replaced.get(rule_of(about), rule_of(about)))
 
 
-def _report_of(about: str, book: Rulebook) -> str | None:
-    """The period of a report that is meant; None: an obligation is."""
+def _report_of(about: str, book: Rulebook) -> ObligationKey | None:
+    """The report that is meant (`sender/profile/period`); None: an obligation is."""
     try:
         key = ObligationKey.parse(about)
     except ValueError:
         return None
     profiles = {(file.sender.id, one.id) for file, one in book.profiles()}
-    return key.period if book.rule(key.rule) is None and (key.rule, key.scope) in profiles else None
+    return key if book.rule(key.rule) is None and (key.rule, key.scope) in profiles else None
 
 
 def _of_report(
-    tx: Connection, asked: AskedOnPage, linked: LinkedItem | None, period: str, book: Rulebook, now: datetime
+    tx: Connection,
+    asked: AskedOnPage,
+    linked: Item | LinkedItem | None,
+    key: ObligationKey,
+    book: Rulebook,
+    now: datetime,
 ) -> PageCase:
     on, answers = local_day(now), proposals.about(tx, asked.about)
     briefing = briefing_of(book, on, now, answers)
-    key = ObligationKey.parse(asked.about)
     here = [
         one
-        for one in records.load_reports(tx, sequence=EVERYTHING)
-        if (one.sender, one.profile, str(one.period)) == (key.rule, key.scope, period)
+        for one in records.load_reports(tx, sequence=records.NEWEST)
+        if (one.sender, one.profile, str(one.period)) == (key.rule, key.scope, key.period)
     ]
     step = linked.step if linked else 1
     case = Situation(MessageKind.OVERDUE_REPORT, State.NOT_EVALUABLE, None, owes_report=step == 1)

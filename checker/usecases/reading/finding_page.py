@@ -12,7 +12,7 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from checker.domain.access import LogInWay, Viewer
-from checker.domain.obligation_key import ObligationKey, of_rule, rule_of
+from checker.domain.obligation_key import ObligationKey
 from checker.domain.page_answer import AskedOnPage, OffersShown
 from checker.domain.record import RecordVersion
 from checker.domain.refusal import NotThere, Refused
@@ -27,6 +27,7 @@ from checker.usecases.acting.findings import Ahead, ahead_of
 from checker.usecases.acting.gathered import KnownFinding, RecordedFinding, gather, recorded_about
 from checker.usecases.acting.open_acts import OpenAct, open_acts
 from checker.usecases.answering.on_page import offers_in
+from checker.usecases.answering.page_case import name_now
 from checker.usecases.answering.page_house import PageHouse
 from checker.usecases.answering.page_links import asked_of
 from checker.usecases.reading.at_head import at_head
@@ -111,9 +112,8 @@ def link_page(
     locale: Locale = "de",
 ) -> LinkShown:
     """What a link asks, with its finding. Raises Refused where it is somebody else's to answer."""
-    about = of_rule(asked.about, book.replaced.get(rule_of(asked.about), rule_of(asked.about)))
     with store.read() as tx:
-        known = _gathered_if_any(tx, about, now, book)
+        known = _gathered_if_any(tx, name_now(asked.about, book), now, book)
         offers = offers_in(tx, asked, viewer, house, now, locale, known)
         looks = viewer or Viewer((asked.addressed,), LogInWay.LINK)
         is_seen = known is not None and _may_see(looks, known)
