@@ -109,8 +109,11 @@ def answer_on_page(
     this = GivenAnswer(asked, given, viewer, house, now, locale)
     facts = facts_given(store, this)
     with store.write() as tx:
-        came = said_with_form(tx, case_of(tx, asked, now), this) or _taken_in(tx, this)
         case = case_of(tx, asked, now)
+        came = said_with_form(tx, case, this)
+        if came is None:
+            came = _taken_in(tx, case, this)
+            case = case_of(tx, asked, now)
         is_done = came.state is not ProposalState.WAITING or not is_at_once(case, this)
         if is_done:
             return became(tx, came, case, locale)
@@ -126,9 +129,8 @@ def answer_on_page(
         return _entered(tx, came, case, this)
 
 
-def _taken_in(tx: Connection, this: GivenAnswer) -> Proposal:
+def _taken_in(tx: Connection, case: PageCase, this: GivenAnswer) -> Proposal:
     """The answer, kept. One that waits is told to whoever enters it, and to the post; said twice it is one."""
-    case = case_of(tx, this.asked, this.now)
     came = checked(tx, case, this)
     if is_at_once(case, this):
         return proposals.add(tx, came)

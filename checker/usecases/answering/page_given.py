@@ -17,7 +17,7 @@ from checker.records.fact_scope import SingleFact
 from checker.store import proposals
 from checker.store.opening import Store
 from checker.usecases.acting.act import refuse_unseen
-from checker.usecases.answering.entering import FACTS, facts_of, missing_of
+from checker.usecases.answering.entering import facts_of, missing_of
 from checker.usecases.answering.page_case import SEEN_STEP, PageCase, case_of
 from checker.usecases.answering.page_house import PageHouse
 from checker.usecases.answering.page_offers import (
@@ -96,7 +96,7 @@ def facts_given(store: Store, this: GivenAnswer) -> tuple[SingleFact, ...]:
         case = case_of(tx, this.asked, this.now)
         known = said_with_form(tx, case, this)
         came = known or checked(tx, case, this)
-    facts = facts_of(came, case.book) if came.choice in FACTS else ()
+    facts = facts_of(came, case.book)
     if known is None:
         for fact in facts:
             draft_fact(store, fact, this.now)

@@ -126,7 +126,7 @@ def inputs_of(choice: A) -> tuple[AnswerInput, ...]:
 def _inputs(came: Proposal, case: PageCase, locale: Locale) -> Iterator[PageInput]:
     choice = came.choice
     assert choice is not None, "an offer is one"
-    required = {*NEEDS.get(choice, ()), *missing_of(came, case.book)}
+    required = missing_of(came, case.book)
     for name in inputs_of(choice):
         earliest, latest = _bounds(choice, name, case)
         yield PageInput(name, field_label(choice, name, locale), name in required, earliest, latest)
