@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 
 class Right(StrEnum):
@@ -54,6 +55,11 @@ class Viewer:
     posts: tuple[str, ...]
     way: LogInWay
     member: int | None = None
+
+    @classmethod
+    def by_link(cls, post: str) -> Self:
+        """Whoever opened a link of the mail to a post (`role@unit`), without a log-in."""
+        return cls((post,), LogInWay.LINK)
 
     @property
     def is_logged_in(self) -> bool:

@@ -13,7 +13,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from checker.domain.access import LogInWay, Viewer
+from checker.domain.access import Viewer
 from checker.domain.answer import ONLY_TOLD
 from checker.domain.page_answer import (
     AnswerRecorded,
@@ -29,7 +29,7 @@ from checker.domain.refusal import LinkRefusal, Refused
 from checker.findings.page_rights import PageAct
 from checker.store import acts, obligations, outbox, proposals
 from checker.store.opening import Store
-from checker.usecases.access import access_log
+from checker.usecases.access.access_log import note
 from checker.usecases.acting.act import act_in
 from checker.usecases.acting.gathered import KnownFinding
 from checker.usecases.answering.entering import (
@@ -169,18 +169,10 @@ def _entered(tx: Connection, came: Proposal, case: PageCase, this: GivenAnswer) 
     if is_ours:
         obligations.set_next_looks(tx, {about: now})
         outbox.hasten(tx, about, at=now)
-        _note(
-            tx,
-            this,
-            PageAct.DECIDE if done else PageAct.REPORT_FACT if came.choice in FACTS else PageAct.ANSWER_BY_LINK,
-        )
+        told = PageAct.REPORT_FACT if came.choice in FACTS else PageAct.ANSWER_BY_LINK
+        note(tx, this.viewer or Viewer.by_link(this.asked.addressed), PageAct.DECIDE if done else told, now)
         is_no_act = came.choice in ONLY_TOLD and done is None
         decided = replace(found, answer=came.answer)
         tell_decided(tx, decided, case.book, now, mail_domain=this.house.mail_domain, is_no_act=is_no_act)
     after = case_of(tx, this.asked, now)
     return became(tx, replace(found, answer=came.answer), after, this.locale, done)
-
-
-def _note(tx: Connection, this: GivenAnswer, act: PageAct) -> None:
-    by_link = Viewer((this.asked.addressed,), LogInWay.LINK)
-    access_log.note(tx, this.viewer or by_link, str(act), this.now)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 
-from checker.domain.access import LogInWay, Viewer
+from checker.domain.access import Viewer
 from checker.domain.act import ActKind
 from checker.domain.answer import LIES_AHEAD, LIES_BEHIND, PROVED, ReadAnswer
 from checker.domain.answer import AnswerChoice as A
@@ -22,7 +22,7 @@ from checker.usecases.answering.entering import NEEDS, TAKES_A_FILE_NUMBER, Entr
 from checker.usecases.answering.hearers import hearers
 from checker.usecases.answering.page_case import PageCase
 from checker.usecases.answering.page_house import PageHouse
-from checker.usecases.answering.who_enters import who_enters
+from checker.usecases.answering.who_enters import entering_role, who_enters
 from checker.wording.dates import day_text
 from checker.wording.locales import Locale
 from checker.wording.page_answers import effect, field_label, offer_label
@@ -68,8 +68,8 @@ def _watches(case: PageCase, viewer: Viewer) -> bool:
     last = case.last_answer
     if last is None or not last.is_by_link:
         return False
-    roles = {Post.parse(post).role for post in acting_posts(viewer, case.book.organisation, case.on)}
-    return not roles.isdisjoint(who_enters(last, case.book, case.on))
+    posts = acting_posts(viewer, case.book.organisation, case.on)
+    return entering_role(last, posts, case.book, case.on) is not None
 
 
 def how_this_is(choice: A, how: HowAnswered) -> HowAnswered:
@@ -78,8 +78,7 @@ def how_this_is(choice: A, how: HowAnswered) -> HowAnswered:
 
 
 def sender_of(viewer: Viewer | None) -> SenderKind:
-    is_known = viewer is not None and viewer.way is not LogInWay.LINK
-    return SenderKind.PAGE if is_known else SenderKind.LINK
+    return SenderKind.PAGE if viewer is not None and viewer.is_logged_in else SenderKind.LINK
 
 
 def addressed_title(case: PageCase, locale: Locale) -> str:

@@ -11,7 +11,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from checker.domain.access import LogInWay, Viewer
+from checker.domain.access import Viewer
 from checker.domain.obligation_key import ObligationKey
 from checker.domain.page_answer import AskedOnPage, OffersShown
 from checker.domain.record import RecordVersion
@@ -115,7 +115,7 @@ def link_page(
     with store.read() as tx:
         known = _gathered_if_any(tx, name_now(asked.about, book), now, book)
         offers = offers_in(tx, asked, viewer, house, now, locale, known)
-        looks = viewer or Viewer((asked.addressed,), LogInWay.LINK)
+        looks = viewer or Viewer.by_link(asked.addressed)
         is_seen = known is not None and _may_see(looks, known)
         # What it rests on stands on the page of the finding.
         found = _shown(tx, known, looks, offers, with_records=False) if known is not None and is_seen else None
