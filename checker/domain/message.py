@@ -90,6 +90,11 @@ GIVEN_UP = frozenset({OutboxState.SUPERSEDED, OutboxState.DEAD, OutboxState.NOT_
 TOLD_NOBODY = GIVEN_UP | {OutboxState.DRAFT}
 
 
+def may_have_arrived(state: OutboxState, *, is_rendered: bool) -> bool:
+    """Was a mail taken by the server, or perhaps taken? Only then somebody can have read it there, and answers it."""
+    return state is OutboxState.SENT or (is_rendered and state not in TOLD_NOBODY)
+
+
 @dataclass(frozen=True, slots=True)
 class Item:
     """One notification to one addressee. Its key makes sure that nobody gets the same notification twice.

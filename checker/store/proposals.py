@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Row, bindparam, func, insert, or_, select, up
 
 from checker.domain.answer import ONLY_TOLD, AnswerChoice, ReadAnswer, Unclear
 from checker.domain.clock import at_local, local_day
-from checker.domain.message import TOLD_NOBODY, MessageKind, OutboxState
+from checker.domain.message import MessageKind, OutboxState, may_have_arrived
 from checker.domain.proposal import FOLLOWS, Dropped, Matter, Proposal, ProposalState, SenderKind
 from checker.store import journal
 from checker.store.column_types import InstantColumn
@@ -242,14 +242,10 @@ def linked_item(tx: Connection, begins: str) -> LinkedItem | None:
     rows = tx.execute(OF_LINK, ours(tx, begins=begins)).all()
     if len({row.key for row in rows}) != 1:
         return None
-    has_left = any(_has_left(OutboxState(row.state), is_rendered=bool(row.is_rendered)) for row in rows)
+    has_left = any(may_have_arrived(OutboxState(row.state), is_rendered=bool(row.is_rendered)) for row in rows)
     first = rows[0]
     kind = MessageKind(first.kind)
     return LinkedItem(first.key, first.obligation, first.episode, kind, first.step, first.addressed, has_left)
-
-
-def _has_left(state: OutboxState, *, is_rendered: bool) -> bool:
-    return state is OutboxState.SENT or (is_rendered and state not in TOLD_NOBODY)
 
 
 def mail_of(tx: Connection, came: Proposal) -> str | None:

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from sqlalchemy import Connection
 
 from checker.domain.answer import AnswerChoice, Unclear, token_of
-from checker.domain.message import TOLD_NOBODY, MessageKind, OutboxState
+from checker.domain.message import MessageKind, may_have_arrived
 from checker.domain.proposal import Matter
 from checker.store import outbox, proposals
 from checker.store.mail_rows import QueuedMessage
@@ -58,8 +58,7 @@ def _of_tokens(tx: Connection, tokens: tuple[str, ...], choice: AnswerChoice | N
 
 
 def _has_left(mail: QueuedMessage) -> bool:
-    """Taken by the server, or perhaps taken."""
-    return mail.state is OutboxState.SENT or (mail.rendered is not None and mail.state not in TOLD_NOBODY)
+    return may_have_arrived(mail.state, is_rendered=mail.rendered is not None)
 
 
 def _of_mail(tx: Connection, mail: QueuedMessage, choice: AnswerChoice | None) -> Answered:
