@@ -110,12 +110,8 @@ def _looked_at(tx: Connection, came: Proposal, book: Rulebook, entry: Entry) -> 
 
 def own_roles(viewer: Viewer, book: Rulebook, on: date) -> tuple[str, ...]:
     """The roles by which a viewer acts: their own first, then those they read for."""
-    posts = (*viewer.posts, *acting_posts(viewer, book.organisation, on))
-    acting = set(acting_posts(viewer, book.organisation, on))
-    house = book.organisation.organisation.id
-    with_units = (Post.parse(post) for post in posts)
-    held = (post if post.unit else Post(post.role, house) for post in with_units)
-    return tuple(dict.fromkeys(post.role for post in held if str(post) in acting))
+    posts = acting_posts(viewer, book.organisation, on)
+    return tuple(dict.fromkeys(Post.parse(post).role for post in posts))
 
 
 def _by(came: Proposal, roles: Iterable[str], book: Rulebook, on: date) -> str | None:
