@@ -15,7 +15,7 @@ from checker.findings.permissions import every_post
 from checker.findings.visibility import sight_of
 from checker.store import sessions
 from checker.store.opening import Store
-from checker.usecases.reading.at_head import AtHead
+from checker.usecases.reading.at_head import at_head
 from checker.usecases.reading.house_seen import book_seen
 
 
@@ -40,7 +40,7 @@ def account_of(store: Store, viewer: Viewer, now: datetime) -> OwnAccount:
     """What a viewer may know and change of themselves at `now` (aware)."""
     on = local_day(now)
     with store.read() as tx:
-        book = book_seen(tx, AtHead(tx))
+        book = book_seen(tx, at_head(tx))
         found = sessions.of_member(tx, viewer.member, now) if viewer.member is not None else ()
     organisation = book.organisation
     sight = sight_of(viewer, organisation, on)

@@ -20,14 +20,15 @@ from checker.domain.refusal import NotThere, ProposalRefusal, Refused
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Verdict
 from checker.findings.visibility import acting_posts
-from checker.store import proposals, verdicts
+from checker.store import verdicts
 from checker.store.opening import Store
 from checker.usecases.acting.act import ActPreview
 from checker.usecases.answering.entering import Entry, check_in, missing_of
 from checker.usecases.answering.proposals import asks_token, takes
 from checker.usecases.answering.who_enters import who_enters
 from checker.usecases.judging.disclosure_history import as_published
-from checker.usecases.reading.at_head import AtHead
+from checker.usecases.reading.at_head import at_head
+from checker.usecases.reading.come_and_waiting import every_answer
 from checker.usecases.reading.house_seen import book_seen
 from checker.usecases.reading.my_tasks import JudgedMatter
 
@@ -77,8 +78,8 @@ class AnswerLook:
 def answers_of(store: Store, viewer: Viewer, now: datetime) -> AnswersOfViewer:
     """What a viewer may enter at `now` (aware), and what became of the last ones."""
     with store.read() as tx:
-        known = AtHead(tx)
-        book, every = book_seen(tx, known), known.get_lasting("answers", lambda: proposals.load(tx))
+        known = at_head(tx)
+        book, every = book_seen(tx, known), every_answer(tx, known)
     on = local_day(now)
     roles = own_roles(viewer, book, on)
     waiting = (_to_decide(one, roles, book, on) for one in every if one.state is ProposalState.WAITING)
@@ -90,8 +91,8 @@ def look_at_answer(store: Store, viewer: Viewer, number: int, now: datetime) -> 
     """One answer that a viewer may decide about. Refused where there is none such, or it is others' to enter."""
     on = local_day(now)
     with store.read() as tx:
-        known = AtHead(tx)
-        book, every = book_seen(tx, known), known.get_lasting("answers", lambda: proposals.load(tx))
+        known = at_head(tx)
+        book, every = book_seen(tx, known), every_answer(tx, known)
         came = next((one for one in every if one.number == number), None)
         by = _by(came, own_roles(viewer, book, on), book, on) if came is not None else None
         if came is None or by is None:

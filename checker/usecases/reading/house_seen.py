@@ -12,7 +12,7 @@ from checker.domain.rulebook import Rulebook
 from checker.findings.page_rights import Groups, groups_of
 from checker.store.errors import NothingActivated
 from checker.store.opening import Store
-from checker.usecases.reading.at_head import AtHead
+from checker.usecases.reading.at_head import AtHead, at_head
 from checker.usecases.rules.activation import archived_book
 from checker.usecases.rules.staffed import with_absences
 
@@ -31,7 +31,7 @@ NOTHING_SEEN = HouseSeen(None)
 def house_seen(store: Store, viewer: Viewer | None, on: date) -> HouseSeen:
     """The house as somebody sees it on a local day; `viewer` None: nobody has logged in."""
     with store.read() as tx:
-        known = AtHead(tx)
+        known = at_head(tx)
         try:
             book = book_seen(tx, known)
         except NothingActivated:

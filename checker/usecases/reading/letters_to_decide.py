@@ -15,7 +15,8 @@ from checker.store import outbox
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
 from checker.usecases.reading.answers_to_enter import own_roles
-from checker.usecases.reading.at_head import AtHead
+from checker.usecases.reading.at_head import at_head
+from checker.usecases.reading.come_and_waiting import letters_waiting
 from checker.usecases.reading.house_seen import book_seen
 from checker.usecases.telling.letters import NOT_LEFT, letter_version, management_of
 from checker.usecases.telling.send import MailIdentity
@@ -59,9 +60,9 @@ class LetterLook:
 def letters_of(store: Store, viewer: Viewer, now: datetime) -> LettersOfHouse:
     """All letters of the house, as far as they wait or were decided lately."""
     with store.read() as tx:
-        known = AtHead(tx)
+        known = at_head(tx)
         book = book_seen(tx, known)
-        drafts = known.get("drafts", lambda: outbox.drafts(tx))
+        drafts = letters_waiting(tx, known)
         last = known.get("letters", lambda: outbox.list_messages(tx, kinds=[MessageKind.LETTER], limit=MOST_LETTERS))
     decided = tuple(one for one in reversed(last) if one.state is not OutboxState.DRAFT)
     return LettersOfHouse(book, drafts, decided, deciding_role(viewer, book, local_day(now)))
@@ -71,7 +72,7 @@ def look_at_letter(store: Store, viewer: Viewer, key: str, identity: MailIdentit
     """One letter, by its whole key. Refused where there is none, or the mail goes to nobody outside."""
     on = local_day(now)
     with store.read() as tx:
-        known = AtHead(tx)
+        known = at_head(tx)
         book = book_seen(tx, known)
         queued = known.get(("mail", key), lambda: outbox.find(tx, key))
         if queued is None or not is_outside(queued, book):

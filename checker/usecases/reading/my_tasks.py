@@ -23,14 +23,15 @@ from checker.domain.verdict import Verdict
 from checker.evaluation.reports_ledger import LedgerEntry, reports_ledger
 from checker.findings.tasks import StateOfMatter, TaskKind, TaskRequest, WhyMine, requests, why_task
 from checker.findings.visibility import acting_posts
-from checker.store import findings, grounds, outbox, proposals, records, verdicts
+from checker.store import findings, grounds, records, verdicts
 from checker.store.grounds import NeededApproval
 from checker.store.mail_history import asked_of
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
 from checker.usecases.answering.who_enters import who_enters
 from checker.usecases.judging.disclosure_history import cells_before
-from checker.usecases.reading.at_head import AtHead
+from checker.usecases.reading.at_head import AtHead, at_head
+from checker.usecases.reading.come_and_waiting import every_answer, letters_waiting
 from checker.usecases.reading.house_seen import book_seen
 from checker.usecases.rules.emergencies import still_lacking, unapproved_edits
 from checker.usecases.rules.mail_context import briefing_of
@@ -84,14 +85,14 @@ def my_tasks(store: Store, viewer: Viewer, now: datetime) -> MyTasks:
     """What the posts that a viewer acts for at `now` (aware) have to do, those they read for included."""
     on = local_day(now)
     with store.read() as tx:
-        known = AtHead(tx)
+        known = at_head(tx)
         return known.get(("tasks", viewer, on), lambda: _gathered(tx, known, viewer, now))
 
 
 def _gathered(tx: Connection, known: AtHead, viewer: Viewer, now: datetime) -> MyTasks:
     on, book = local_day(now), book_seen(tx, known)
     posts = acting_posts(viewer, book.organisation, on)
-    house = _House(tx, known, book, on, now, posts, known.get_lasting("answers", lambda: proposals.load(tx)))
+    house = _House(tx, known, book, on, now, posts, every_answer(tx, known))
     tasks = [*_asked(house), *_letters(house), *_answers(house), *_kept_out(house), *_approvals(house)]
     briefing = briefing_of(book, on, now, house.answers)
     return MyTasks(book, briefing, posts, tuple(sorted(tasks, key=_next_first)))
@@ -225,8 +226,7 @@ def _letters(house: _House) -> Iterator[Task]:
     management = house.book.escalation.management
     if management not in house.roles:
         return
-    drafts = house.known.get("drafts", lambda: outbox.drafts(house.tx))
-    for draft in drafts:
+    for draft in letters_waiting(house.tx, house.known):
         post = house.post(management)
         yield Task(TaskKind.RELEASE, post, WhyMine.MANAGEMENT, draft, draft.message.planned_on)
 
