@@ -14,7 +14,7 @@ from checker.web.typed import shown_days
 from checker.wording.account_words import ACCOUNT_WORDS, LANGUAGES, LOG_IN_WAYS, RIGHTS
 from checker.wording.dates import day_text, instant_text
 from checker.wording.locales import Locale
-from checker.wording.post_titles import post_title
+from checker.wording.post_titles import post_title, told_apart
 
 ALL_OTHERS = "others"
 
@@ -51,7 +51,8 @@ def absence_parts(account: OwnAccount, on: date, locale: Locale) -> tuple[FormPa
     hint = words["day_hint"].format(**shown_days(on))
     parts: list[FormPart] = []
     if len(account.held) > 1:
-        options = tuple(FormOption(post, post_title(post, account.book.organisation, locale)) for post in account.held)
+        named = told_apart(account.held, account.book.organisation, locale)
+        options = tuple(FormOption(post, title) for post, title in named.items())
         parts.append(FormChoice("post", words["post"], options))
     for name in ("since", "until"):
         parts.append(FormField(name, words[name], hint=hint, is_required=True, most_characters=10))
@@ -67,8 +68,8 @@ def _reader(account: OwnAccount, locale: Locale) -> FormChoice:
     deputy = usual.pop() if len(usual) == 1 else None
     title = post_title(deputy, book.organisation, locale) if deputy else ""
     nothing = words["usual"].format(post=title) if title else words["choose"]
-    named = sorted((post_title(post, book.organisation, locale), post) for post in account.deputies)
-    options = tuple(FormOption(post, title) for title, post in named)
+    named = told_apart(account.deputies, book.organisation, locale)
+    options = tuple(FormOption(post, name) for post, name in sorted(named.items(), key=lambda each: each[::-1]))
     return FormChoice("reader", words["reader"], options, is_required=False, is_long=True, nothing=nothing)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
 from checker.domain.organisation import Organisation
 from checker.domain.post import Post
 from checker.wording.locales import Locale
@@ -22,3 +25,17 @@ def post_title(post: str, organisation: Organisation, locale: Locale) -> str:
     """A post (`role@unit`, or a bare role) as people call it; empty for none."""
     parsed = Post.parse(post)
     return role_title(parsed.role, parsed.unit, organisation, locale) if post else ""
+
+
+def told_apart(posts: Iterable[str], organisation: Organisation, locale: Locale) -> Mapping[str, str]:
+    """What each post (`role@unit`) is called in a list of them: with its unit where another is called the same."""
+    titles = {post: post_title(post, organisation, locale) for post in posts}
+    many = Counter(titles.values())
+    return {
+        post: title if many[title] == 1 else _with_unit(post, title, organisation) for post, title in titles.items()
+    }
+
+
+def _with_unit(post: str, title: str, organisation: Organisation) -> str:
+    place = organisation.find(Post.parse(post).unit)
+    return f"{title} ({place[1].name})" if place else title
