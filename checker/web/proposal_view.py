@@ -17,7 +17,7 @@ from checker.web.typed import shown_days
 from checker.wording.answers import WHY_UNCLEAR, said_text
 from checker.wording.dates import day_text, instant_text, short_weekday_text
 from checker.wording.locales import Locale
-from checker.wording.post_titles import post_title, role_title
+from checker.wording.post_titles import post_title
 from checker.wording.proposal_page_words import ENTERING, PROPOSAL_STATES, PROPOSAL_WORDS, SENDERS
 from checker.wording.refusals import sentence
 from checker.wording.states import SIGNS, state_text
@@ -64,12 +64,13 @@ def decided_text(came: Proposal, book: Rulebook, locale: Locale) -> str:
     if came.decided_at is None:
         return ""
     words, state = PROPOSAL_WORDS[locale], PROPOSAL_STATES[locale][came.state]
-    day, house = day_text(local_day(came.decided_at), locale), book.organisation.organisation.id
+    day = day_text(local_day(came.decided_at), locale)
     if came.decided_by is None:
         text = words["decided_by_itself"].format(state=state, day=day)
     else:
-        role = role_title(came.decided_by, house, book.organisation, locale)
-        text = words["decided_by"].format(state=state, day=day, role=role)
+        # Of who enters answers the role alone is kept; who has answered did so for a post.
+        by = came.matter.addressed if came.did_at_once else came.decided_by
+        text = words["decided_by"].format(state=state, day=day, role=post_title(by, book.organisation, locale))
     return f"{text}; {words['reason_was'].format(reason=came.reason)}" if came.reason else text
 
 
