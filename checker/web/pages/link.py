@@ -26,6 +26,7 @@ from checker.web.visit import LogInNeeded, Visit
 from checker.wording.answer_form_texts import ANSWER_WORDS, ANY_FAULT, LINK_FAULTS
 from checker.wording.finding_page_texts import FINDING_WORDS
 from checker.wording.refusals import sentence
+from notifications.link_tokens import ANSWER_PATH
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ class LinkOpened:
 
 
 def _path(visit: Visit) -> str:
-    return f"/antwort/{visit.path['token']}"
+    return f"{ANSWER_PATH}{visit.path['token']}"
 
 
 def _opened(visit: Visit) -> LinkOpened:
@@ -118,4 +119,4 @@ def _page(
     )
 
 
-ROUTES = (PageRoute("/antwort/{token}", PageId.LINK, get=_get, post=_post, is_open=True),)
+ROUTES = (PageRoute(f"{ANSWER_PATH}{{token}}", PageId.LINK, get=_get, post=_post, is_open=True),)
