@@ -17,10 +17,10 @@ from checker.web.act_texts import ActTexts
 from checker.web.finding_course import CourseFigure, course_of
 from checker.web.finding_records import records_note, records_table
 from checker.wording.dates import instant_text, weekday_text
-from checker.wording.finding_page_texts import ACT_WORDS, ENDED_BY
+from checker.wording.finding_page_texts import ACT_WORDS, ENDED_BY, RESTS
 from checker.wording.mail_kinds import MAIL_KINDS
 from checker.wording.mail_texts import capitalised
-from checker.wording.refusal_texts import FINDING_STATES, MAIL_STATES
+from checker.wording.refusal_texts import MAIL_STATES
 from checker.wording.states import SIGNS, STATES, state_word
 from checker.wording.tellings import telling_text
 from checker.wording.titles import titled_verdict
@@ -82,8 +82,7 @@ class FindingView(ActTexts):
         elif episode.is_over and episode.resolved_on is not None:
             yield words["over"].format(day=self._day(episode.resolved_on), why=self._why_over(episode))
         elif episode.state in RESTING and episode.until is not None:
-            state = capitalised(FINDING_STATES[self.locale][episode.state])
-            yield words["rests"].format(state=state, day=self._day(episode.until))
+            yield RESTS[self.locale][episode.state].format(day=self._day(episode.until))
 
     @property
     def because(self) -> tuple[str, ...]:

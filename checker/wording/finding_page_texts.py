@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from checker.domain.act import ActKind
-from checker.domain.finding import Resolution
+from checker.domain.finding import FindingState, Resolution
 from checker.wording.locales import Locale
 
 FINDING_WORDS: Mapping[Locale, Mapping[str, str]] = {
@@ -36,7 +36,6 @@ FINDING_WORDS: Mapping[Locale, Mapping[str, str]] = {
         "decides_extend": "Über eine neue Frist entscheidet: {who}.",
         "decides_waive": "Über eine Ausnahme entscheidet: {who}.",
         "next_nobody": "Von selbst wird dazu niemand mehr angeschrieben.",
-        "rests": "{state} bis {day}, 24:00 Uhr.",
         "over": "Der Befund ist seit {day} abgeschlossen: {why}.",
         "no_finding": "Es gibt dazu keinen Befund: Es ist nichts zu beanstanden.",
         "records": "Worauf das Urteil beruht",
@@ -123,7 +122,6 @@ FINDING_WORDS: Mapping[Locale, Mapping[str, str]] = {
         "decides_extend": "More time is granted by: {who}.",
         "decides_waive": "An exception is granted by: {who}.",
         "next_nobody": "Nobody else is written to about it by itself.",
-        "rests": "{state} until {day}, midnight.",
         "over": "The finding is closed since {day}: {why}.",
         "no_finding": "There is no finding about it: nothing is wrong.",
         "records": "What the verdict rests on",
@@ -226,7 +224,19 @@ ACT_WORDS: Mapping[Locale, Mapping[ActKind, ActWords]] = {
     },
 }
 
-
+# Until when a finding rests. An answer that takes it on ("übernommen") is the act that acknowledges it ("bestätigt").
+RESTS: Mapping[Locale, Mapping[FindingState, str]] = {
+    "de": {
+        FindingState.ACKNOWLEDGED: "Bestätigt: übernommen bis {day}, 24:00 Uhr.",
+        FindingState.SILENCED: "Stummgeschaltet bis {day}, 24:00 Uhr.",
+        FindingState.WAIVED: "Als Ausnahme zugelassen bis {day}, 24:00 Uhr.",
+    },
+    "en": {
+        FindingState.ACKNOWLEDGED: "Acknowledged: taken on until {day}, midnight.",
+        FindingState.SILENCED: "Silenced until {day}, midnight.",
+        FindingState.WAIVED: "Waived until {day}, midnight.",
+    },
+}
 # Why a finding ended.
 ENDED_BY: Mapping[Locale, Mapping[Resolution, str]] = {
     "de": {

@@ -12,11 +12,12 @@ import pytest
 from checker.domain.access import LogInWay
 from checker.domain.act import ActKind
 from checker.domain.clock import at_local
-from checker.domain.finding import FindingState
+from checker.domain.finding import RESTING, FindingState
 from checker.domain.message import OutboxState
 from checker.store import Store, access_log, acts, findings, obligations, outbox
 from checker.usecases.acting.act import Wanted, act
 from checker.web import cookies
+from checker.wording.finding_page_texts import RESTS
 from tests.integration.walked_house import NOON, OWNER, STAMP, house, store
 from tests.web.served import PageClient, house_over, page_client
 from tests.workspace import Workspace
@@ -118,7 +119,12 @@ def test_taken_on_by_the_form_it_rests_until_that_day(browser: PageClient, store
     page = words(browser.follow(answer))
     assert decided(store) == [(ActKind.ACKNOWLEDGE, OWNER)]
     assert "Eingetragen Übernommen bis 01.06.2016, für Bereichsleitung Leistung, 23.05.2016, 12:00 Uhr" in page
+    assert "Bestätigt: übernommen bis 01.06.2016, 24:00 Uhr." in page
     assert "Ja, zurücknehmen" in page
+
+
+def test_of_each_state_in_which_a_finding_rests_it_says_until_when() -> None:
+    assert {locale: set(words) for locale, words in RESTS.items()} == {"de": RESTING, "en": RESTING}
 
 
 def test_muted_by_the_form_it_says_what_was_recorded_and_who_did_it_is_noted(browser: PageClient, store: Store) -> None:
