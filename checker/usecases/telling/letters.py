@@ -194,8 +194,10 @@ def meant(tx: Connection, key: str) -> list[QueuedMessage]:
 
 def _check_seen(tx: Connection, key: str, page: DoneOnPage | None) -> None:
     """Refused where the letter that a page showed has been decided about or written anew since."""
-    letter = outbox.find(tx, key) if page is not None and page.seen else None
-    if letter is not None and page is not None and letter_version(letter) != page.seen:
+    if page is None or not page.seen:
+        return
+    letter = outbox.find(tx, key)
+    if letter is not None and letter_version(letter) != page.seen:
         raise changed_meanwhile(letter)
 
 
