@@ -56,9 +56,7 @@ def review(store: Store, first: date, last: date) -> YearFacts:
             mails=tuple(
                 _sent(queued, book.organisation) for queued in outbox.list_messages(tx, states=[OutboxState.SENT])
             ),
-            drafts=tuple(
-                _role(queued, book.organisation) for queued in outbox.list_messages(tx, states=[OutboxState.DRAFT])
-            ),
+            drafts=tuple(_role(queued, book.organisation) for queued in outbox.drafts(tx)),
         )
 
 

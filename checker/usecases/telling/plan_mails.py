@@ -102,7 +102,7 @@ class MailPlan:
 
 def plan_mails(tx: Connection, found: Found, briefing: Briefing) -> MailPlan:
     """What is to be queued and what is to be kept back after a tick."""
-    drafts = outbox.list_messages(tx, states=[OutboxState.DRAFT])
+    drafts = outbox.drafts(tx)
     edited = edits_to_tell(tx, briefing) if _is_activated(tx, found) else ()
     begun = _begun(found, briefing, [draft.message for draft in drafts], edited)
     singles, were_held = without_a_storm(begun, briefing, found.last_tick)

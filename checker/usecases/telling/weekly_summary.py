@@ -10,7 +10,7 @@ from sqlalchemy import Connection
 from checker.domain.clock import at_local, local_day
 from checker.domain.finding import Episode
 from checker.domain.health import COUNTER_CHECKED_WITHIN, HealthIssue, TickPatience, store_issues
-from checker.domain.message import MessageKind, OutboxState
+from checker.domain.message import MessageKind
 from checker.domain.obligation_key import ObligationKey
 from checker.domain.proposal import ProposalState
 from checker.domain.receipt import is_mended
@@ -45,7 +45,7 @@ def week_of(
     refused = tuple(one for one in lately_received if one.nothing_counts)
     waiting = proposals.load(tx, ProposalState.WAITING)
     held = open_now(tx)
-    drafts = outbox.list_messages(tx, states=[OutboxState.DRAFT])
+    drafts = outbox.drafts(tx)
     counts = {
         "files": import_ledger.count_files(lately),
         "records": sum(one.accepted + one.correction for one in lately),
