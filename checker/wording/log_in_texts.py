@@ -179,7 +179,6 @@ LOG_IN_WORDS: Words = {
         "by_provider": "Mit dem Anmeldedienst des Hauses",
         "to_provider": "Zum Anmeldedienst",
         "stays": "Wer sich hier abmeldet, bleibt beim Anmeldedienst angemeldet.",
-        "other_ways": "Andere Wege der Anmeldung",
         "no_cookies": "Ihr Browser nimmt von diesen Seiten keine Cookies an. Ohne sie gibt es keine Anmeldung: bitte in"
         " den Einstellungen des Browsers erlauben und noch einmal öffnen.",
     },
@@ -193,7 +192,6 @@ LOG_IN_WORDS: Words = {
         "by_provider": "By the house's own provider",
         "to_provider": "To the provider",
         "stays": "Whoever logs out here stays logged in at the provider.",
-        "other_ways": "Other ways to log in",
         "no_cookies": "Your browser takes no cookies of these pages. Without them there is no log-in: allow them in the"
         " settings of the browser, and open the page again.",
     },
