@@ -17,6 +17,7 @@ from checker.domain.vocabulary import Vocabulary
 from checker.findings.acts import LONGEST_REASON
 from checker.usecases.acting.act import Wanted
 from checker.usecases.acting.open_acts import BINDS, OpenAct
+from checker.usecases.reasons import LONGEST_FILE_NUMBER
 from checker.web.asked import NO_FORM, PostedForm
 from checker.web.finding_view import FindingView
 from checker.web.forms import NO_ERRORS, FormChoice, FormErrors, FormField, FormOption, FormPart, filled
@@ -109,7 +110,8 @@ def _parts(kind: ActKind, acts: Sequence[OpenAct], view: FindingView) -> Iterato
         yield from _reason(kind, view)
     if kind in BINDS:
         hint = words["file_number_hint"].format(example=SAMPLE_FILE_NUMBER)
-        yield FormField(name_of(kind, "file_number"), words["file_number"], hint=hint, most_characters=60)
+        name = name_of(kind, "file_number")
+        yield FormField(name, words["file_number"], hint=hint, most_characters=LONGEST_FILE_NUMBER)
 
 
 def _reason(kind: ActKind, view: FindingView) -> Iterator[FormPart]:

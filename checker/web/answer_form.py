@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.domain.page_answer import AnswerRecorded, AnswerWaits, GivenOnPage, OffersShown, PageInput, PageOffer
+from checker.usecases.reasons import LONGEST_FILE_NUMBER
 from checker.web.asked import PostedForm
 from checker.web.forms import NO_ERRORS, FormChoice, FormErrors, FormField, FormOption, FormPart, filled
 from checker.web.typed import AHEAD, seen_version, shown_days, typed_day
@@ -95,7 +96,7 @@ def _part(offer: PageOffer, wanted: PageInput, offers: OffersShown, on: date, lo
     if wanted.name == "reader":
         return FormField(name, wanted.label, hint=words["reader_hint"], most_characters=80)
     hint = words["file_number_hint"].format(example=SAMPLE_FILE_NUMBER)
-    return FormField(name, label, hint=hint, most_characters=60)
+    return FormField(name, label, hint=hint, most_characters=LONGEST_FILE_NUMBER)
 
 
 def _day_hint(wanted: PageInput, on: date, locale: Locale) -> str:
