@@ -9,7 +9,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from checker.domain.access import AccessReason, Right, Viewer
+from checker.domain.access import AccessReason, DoneOnPage, Right, Viewer
 from checker.domain.post import Post
 from checker.domain.problem import nearest
 from checker.domain.refusal import AccessRefusal, NotThere, Refused
@@ -23,6 +23,12 @@ LOOKED_INTO = "access.read"
 def note(tx: Connection, viewer: Viewer, kind: str, now: datetime) -> None:
     """That this viewer did what the newest entry of the journal tells. `kind` names the act (a `PageAct`, say)."""
     access_log.note(tx, viewer, kind, now)
+
+
+def note_page(tx: Connection, page: DoneOnPage | None, kind: str, now: datetime) -> None:
+    """As `note`, of what may be done on a page or elsewhere. `page` None: it was elsewhere, and nobody is noted."""
+    if page is not None:
+        note(tx, page.viewer, kind, now)
 
 
 def look_into(

@@ -23,7 +23,7 @@ from checker.evaluation.obligations import obligations
 from checker.findings.page_rights import PageAct
 from checker.store import absences
 from checker.store.opening import Store
-from checker.usecases.access.access_log import note
+from checker.usecases.access.access_log import note_page
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.staffed import staffed, with_absences
 
@@ -115,8 +115,7 @@ def deputize(
     """
     with store.write() as tx:
         entered = deputize_in(tx, post, since, until, to, by, now)
-        if page is not None:
-            note(tx, page.viewer, PageAct.ENTER_ABSENCE, now)
+        note_page(tx, page, PageAct.ENTER_ABSENCE, now)
         return entered
 
 
@@ -140,8 +139,7 @@ def remove(store: Store, number: int, by: str, now: datetime, page: DoneOnPage |
             raise Refused(NotThere.ABSENCE, number=number)
         if not absences.remove(tx, number, by=by, now=now):
             raise Refused(NotThere.ABSENCE, number=number)
-        if page is not None:
-            note(tx, page.viewer, PageAct.ENTER_ABSENCE, now)
+        note_page(tx, page, PageAct.ENTER_ABSENCE, now)
     store.forget_removed_rows()
 
 

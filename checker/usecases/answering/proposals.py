@@ -22,7 +22,7 @@ from checker.findings.page_rights import PageAct
 from checker.store import obligations, outbox, proposals
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
-from checker.usecases.access.access_log import note
+from checker.usecases.access.access_log import note_page
 from checker.usecases.answering.entering import (
     FACTS,
     NEEDS,
@@ -116,8 +116,7 @@ def accept(
         decided = replace(_decided(tx, came, ProposalState.ENTERED, by, now), answer=came.answer)
         is_no_act = came.choice in ONLY_TOLD and not is_act
         tell_decided(tx, decided, book, now, mail_domain=mail_domain, is_no_act=is_no_act)
-        if page is not None:
-            note(tx, page.viewer, PageAct.ENTER_PROPOSAL, now)
+        note_page(tx, page, PageAct.ENTER_PROPOSAL, now)
         return decided
 
 
@@ -141,8 +140,7 @@ def reject(
         came = _open(tx, number, by, book, local_day(now))
         decided = _decided(tx, came, ProposalState.REJECTED, by, now, reason)
         tell_decided(tx, decided, book, now, mail_domain=mail_domain)
-        if page is not None:
-            note(tx, page.viewer, PageAct.REJECT_PROPOSAL, now)
+        note_page(tx, page, PageAct.REJECT_PROPOSAL, now)
         return decided
 
 

@@ -27,7 +27,7 @@ from checker.store import findings, outbox, records
 from checker.store.mail_rows import LetterDecision, QueuedMessage
 from checker.store.opening import Store
 from checker.store.outbox import Release
-from checker.usecases.access.access_log import note
+from checker.usecases.access.access_log import note_page
 from checker.usecases.reasons import check_reason
 from checker.usecases.rules.activation import active
 from checker.usecases.rules.staffed import staffed
@@ -50,7 +50,7 @@ def release(store: Store, key: str, by: str, now: datetime, page: DoneOnPage | N
     with store.write() as tx:
         _check_seen(tx, key, page)
         done = release_in(tx, key, by, now)
-        _note(tx, page, PageAct.RELEASE_LETTER, now)
+        note_page(tx, page, PageAct.RELEASE_LETTER, now)
         return done
 
 
@@ -96,7 +96,7 @@ def tell_otherwise(
             raise Refused(LetterRefusal.NOT_ON_THAT_DAY, day=how.on, first=first or last, last=last)
         decided = LetterDecision(by, on=how.on, file_number=file_number)
         outbox.tell_otherwise(tx, letter.key, decided, told_at=at_local(how.on, 0), at=now)
-        _note(tx, page, PageAct.SETTLE_LETTER, now)
+        note_page(tx, page, PageAct.SETTLE_LETTER, now)
         return _known(tx, letter.key)
 
 
@@ -109,7 +109,7 @@ def decide_against(
     with store.write() as tx:
         _check_seen(tx, key, page)
         done = decide_against_in(tx, key, by, reason, now)
-        _note(tx, page, PageAct.KEEP_LETTER_BACK, now)
+        note_page(tx, page, PageAct.KEEP_LETTER_BACK, now)
         return done
 
 
@@ -145,7 +145,7 @@ def edit(
         if not isinstance(facts, LetterFacts):
             raise Refused(LetterRefusal.NO_LETTER, key=draft.key[:KEY_CHARACTERS])
         outbox.edit(tx, draft.key, facts_to_json(in_other_words(facts, stripped)), at=now, by=by)
-        _note(tx, page, PageAct.EDIT_LETTER, now)
+        note_page(tx, page, PageAct.EDIT_LETTER, now)
         return _known(tx, draft.key)
 
 
@@ -199,11 +199,6 @@ def _check_seen(tx: Connection, key: str, page: DoneOnPage | None) -> None:
     letter = outbox.find(tx, key)
     if letter is not None and letter_version(letter) != page.seen:
         raise changed_meanwhile(letter)
-
-
-def _note(tx: Connection, page: DoneOnPage | None, act: PageAct, now: datetime) -> None:
-    if page is not None:
-        note(tx, page.viewer, act, now)
 
 
 def _draft_of(tx: Connection, key: str, by: str, now: datetime) -> tuple[Rulebook, QueuedMessage]:
