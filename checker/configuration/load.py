@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from pydantic import SecretStr, ValidationError
 from pydantic_core import ErrorDetails
@@ -48,10 +49,10 @@ def load_configuration(path: Path | None, environ: Mapping[str, str], overrides:
         *of_flags(overrides, here),
     ]
     chosen = {setting.name: setting for setting in said}
-    sections = {section: _section(section, chosen, problems) for section in SECTIONS}
+    sections: dict[str, Any] = {section: _section(section, chosen, problems) for section in SECTIONS}
     if problems:
         raise ConfigurationError(problems)
-    configuration = Configuration.as_written(**sections, file=file and file.absolute())
+    configuration = Configuration.model_construct(**sections, file=file and file.absolute())
     problems += _contradictions(configuration, chosen)
     if problems:
         raise ConfigurationError(problems)
@@ -61,7 +62,7 @@ def load_configuration(path: Path | None, environ: Mapping[str, str], overrides:
 def _section(section: str, chosen: Mapping[str, Setting], problems: list[Problem]) -> Frozen | None:
     values = {s.key: _placed(s) for s in chosen.values() if s.section == section}
     if not values:
-        return SECTIONS[section].as_written()
+        return SECTIONS[section].model_construct()
     try:
         return SECTIONS[section].model_validate(values)
     except ValidationError as error:

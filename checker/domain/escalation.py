@@ -204,25 +204,29 @@ class EscalationPolicy(Frozen):
 
 
 # For files that were written before these could be said, so that what was activated then stays readable.
-REPEATS = Repeats.as_written(
+REPEATS = Repeats.model_construct(
     after_working_days=(5, 10, 20), origin="assumption", why="Wer älter wird, wird seltener wiederholt"
 )
-BUDGET = Budget.as_written(
-    single_mails_a_week=AssumedNumber.as_written(
+BUDGET = Budget.model_construct(
+    single_mails_a_week=AssumedNumber.model_construct(
         value=2, origin="assumption", why="Wer öfter Post bekommt, liest sie nicht mehr; der Rest kommt gesammelt"
     )
 )
-AT_ONCE = AtOnce.as_written(
-    smallest_sample=AssumedNumber.as_written(
+AT_ONCE = AtOnce.model_construct(
+    smallest_sample=AssumedNumber.model_construct(
         value=30, origin="assumption", why="Darunter ändert ein Fall die Quote zu sehr"
     )
 )
-LONGEST_ACKNOWLEDGEMENT = AssumedNumber.as_written(
+LONGEST_ACKNOWLEDGEMENT = AssumedNumber.model_construct(
     value=40, origin="assumption", why="Zwei Monate, dann wird neu hingesehen"
 )
-LONGEST_SILENCE = AssumedNumber.as_written(value=60, origin="assumption", why="Ein Quartal, dann wird neu entschieden")
-LONGEST_WAIVER = AssumedNumber.as_written(value=250, origin="assumption", why="Ein Jahr, dann wird neu entschieden")
-POWERS = HousePowers.as_written(
+LONGEST_SILENCE = AssumedNumber.model_construct(
+    value=60, origin="assumption", why="Ein Quartal, dann wird neu entschieden"
+)
+LONGEST_WAIVER = AssumedNumber.model_construct(
+    value=250, origin="assumption", why="Ein Jahr, dann wird neu entschieden"
+)
+POWERS = HousePowers.model_construct(
     acknowledge=("ladder",),
     silence=("above", "management"),
     waive=("management", "above"),

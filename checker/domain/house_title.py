@@ -66,4 +66,4 @@ class HouseTitles(Frozen):
     agreed_with: HouseTitle | None = None
 
 
-NO_TITLES = HouseTitles.as_written()
+NO_TITLES = HouseTitles.model_construct()

@@ -6,7 +6,9 @@ from checker.domain.escalation import AssumedNumber
 from checker.domain.model import Frozen
 
 # Where the house says nothing: two weeks are usual between offices.
-ANSWER_WITHIN = AssumedNumber.as_written(value=10, origin="assumption", why="Zwei Wochen sind zwischen Behörden üblich")
+ANSWER_WITHIN = AssumedNumber.model_construct(
+    value=10, origin="assumption", why="Zwei Wochen sind zwischen Behörden üblich"
+)
 
 
 class Letterhead(Frozen):

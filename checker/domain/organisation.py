@@ -210,8 +210,8 @@ class Organisation(Frozen):
     levels: tuple[Level, ...]
     listed: Mapping[str, tuple[Unit, ...]] = {}
     roles: tuple[Role, ...]
-    letters: Letterhead = Letterhead.as_written()
-    merge_policy: MergePolicy = MergePolicy.as_written()
+    letters: Letterhead = Letterhead.model_construct()
+    merge_policy: MergePolicy = MergePolicy.model_construct()
     max_hops: int = 4
     # Never in a file: absences are recorded, and counted as far as they were known.
     _absences: tuple[Absence, ...] = PrivateAttr(default=())

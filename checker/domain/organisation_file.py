@@ -23,8 +23,8 @@ class OrganisationFile(Frozen):
 
     organisation: House
     roles: tuple[Role, ...]
-    letters: Letterhead = Letterhead.as_written()
-    merge_policy: MergePolicy = MergePolicy.as_written()
+    letters: Letterhead = Letterhead.model_construct()
+    merge_policy: MergePolicy = MergePolicy.model_construct()
     max_hops: int = 4
 
 

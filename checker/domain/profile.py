@@ -308,8 +308,8 @@ class Profile(Frozen):
     report: Literal["required", "none"] = "required"
     lines: tuple[Line, ...] = ()
     header_levels: Literal[0, 1, 2] = 1
-    numbers: Numbers = Numbers.as_written()
-    dates: Dates = Dates.as_written()
+    numbers: Numbers = Numbers.model_construct()
+    dates: Dates = Dates.model_construct()
     columns: Mapping[str, Column] = Field(default_factory=dict)
     ignore_others: Reason | None = None
     groups: Groups | None = None
@@ -317,7 +317,7 @@ class Profile(Frozen):
     set: Mapping[str, str] = Field(default_factory=dict)
     records: RecordSpec | None = None
     records_by: RecordsBy | None = None
-    rows: DataRows = DataRows.as_written()
+    rows: DataRows = DataRows.model_construct()
     sum_row: SumRow | None = None
     total_rows: tuple[TotalRow, ...] = ()
     footer: tuple[Template, ...] = ()

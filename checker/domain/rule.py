@@ -137,7 +137,7 @@ class MeasureSpec(Frozen):
     """
 
     records: RecordType
-    where: Where = Where.as_written()
+    where: Where = Where.model_construct()
     counts: Literal["people", "things"] | None = None
     take: Literal["sum", "latest", "mean"] = "sum"
     part: str | None = None
@@ -517,7 +517,7 @@ class Rule(Frozen):
     band: Band | None = None
     rounding: Rounding = "none"
     scope: ScopeSpec
-    period: PeriodSpec = PeriodSpec.as_written(kind="year")
+    period: PeriodSpec = PeriodSpec.model_construct(kind="year")
     reference_date: date | None = None
     effective_by: EffectiveBy | None = None
     when: Annotated[tuple[When, ...], Field(min_length=1)] | None = None
@@ -586,7 +586,7 @@ class Rule(Frozen):
         return self.model_copy(update={"target": target, "due": due})
 
 
-ASKED, AGREED = When.as_written(record="request"), When.as_written(record="agreement")
+ASKED, AGREED = When.model_construct(record="request"), When.model_construct(record="agreement")
 
 
 class Goal(Frozen):

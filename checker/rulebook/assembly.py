@@ -58,7 +58,7 @@ def assembled(said: RuleFiles, files: Mapping[str, bytes]) -> Rulebook:
 def _plan(name: str, said: RuleFiles) -> Plan:
     beside = name.removesuffix("plan.yaml") + "goals/"
     goals = (said.goals[goal] for goal in sorted(said.goals) if goal.startswith(beside))
-    return Plan.as_written(head=said.plans[name], goals=tuple(_completed(goal, said) for goal in goals))
+    return Plan.model_construct(head=said.plans[name], goals=tuple(_completed(goal, said) for goal in goals))
 
 
 def _completed(goal: GoalFile, said: RuleFiles) -> GoalFile:

@@ -1,4 +1,4 @@
-"""Values that stand in the program are believed when it starts (`Frozen.as_written`). Here they are checked."""
+"""Values that stand in the program are believed when it starts (`model_construct`). Here they are checked."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def test_what_stands_in_the_program_is_what_its_checks_make_of_it(place: str) ->
 @pytest.mark.parametrize("section", SECTIONS)
 def test_a_section_of_which_nothing_is_said_is_what_its_checks_make_of_it(section: str) -> None:
     model = SECTIONS[section]
-    assert model.as_written() == model.model_validate({})
+    assert model.model_construct() == model.model_validate({})
 
 
 def test_they_are_found_where_they_stand() -> None:
@@ -57,4 +57,4 @@ def test_they_are_found_where_they_stand() -> None:
 def test_a_value_that_breaks_its_checks_is_seen_to() -> None:
     """PeriodSpec: a cohort without the months after which it matures."""
     with pytest.raises(ValueError, match="matures_after_months"):
-        PeriodSpec.model_validate(_said(PeriodSpec.as_written(kind="cohort")))
+        PeriodSpec.model_validate(_said(PeriodSpec.model_construct(kind="cohort")))
