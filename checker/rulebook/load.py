@@ -192,6 +192,7 @@ class _Reading:
 
     `levels` are those of the house; None: nobody knows, because those that it declares are broken. A file with a
     mistake is read as if it were mended, so that all others show at once; nothing else is told of `hidden` places.
+    `rules` are those of goals that are not well formed, each by itself.
     """
 
     files: dict[str, bytes]
@@ -200,6 +201,7 @@ class _Reading:
     levels: tuple[Level, ...] | None = LEVELS_BEFORE
     trees: dict[str, Tree] = field(default_factory=dict)
     models: dict[str, BaseModel] = field(default_factory=dict)
+    rules: dict[str, tuple[tuple[TreePath, Rule], ...]] = field(default_factory=dict)
     hidden: Hidden | None = None
 
     def get(self, name: str, model: type[Model]) -> Model | None:
@@ -299,14 +301,26 @@ def _read(name: str, data: bytes, reading: _Reading) -> None:
         said = model.model_validate(tree.value)
     except ValidationError as error:
         reading.problems += schema_problems(error, model, tree)
-        # Rules of a goal are mended one by one, so that one that cannot be does not hide the others.
-        guess = None if model is GoalFile else _mended(model, tree, (), reading)
+        if model is GoalFile:
+            reading.rules[name] = tuple(_rules_alone(tree, reading))
+            return
+        guess = _mended(model, tree, (), reading)
         if guess is None:
             return
         said = guess
     if isinstance(said, OrganisationFile) and reading.levels is not None:
         said = organisation_of(said, reading.levels)
     reading.models[name] = said
+
+
+def _rules_alone(tree: Tree, reading: _Reading) -> Iterator[tuple[TreePath, Rule]]:
+    """The rules of a goal one by one, so that one that cannot be mended does not hide the others."""
+    for path in _rule_paths(tree):
+        try:
+            yield path, Rule.model_validate(tree.get(path))
+        except ValidationError:  # told already, with the file as a whole
+            if (guess := _mended(Rule, tree, path, reading)) is not None:
+                yield path, guess
 
 
 def _mended(model: type[Model], tree: Tree, path: TreePath, reading: _Reading) -> Model | None:
@@ -422,16 +436,9 @@ def _ids_by_year(reading: _Reading) -> dict[int, set[str]]:
 def _rules(name: str, reading: _Reading) -> Iterator[tuple[TreePath, Rule]]:
     """The rules of a goal that are well formed, also where one beside them is not."""
     goal, vocabulary = reading.get(name, GoalFile), reading.get(VOCABULARY, Vocabulary) or Vocabulary()
-    if goal is not None:
-        yield from ((("rules", place), with_words(rule, vocabulary)) for place, rule in enumerate(goal.rules))
-        return
-    tree = reading.trees[name]
-    for path in _rule_paths(tree):
-        try:
-            yield path, with_words(Rule.model_validate(tree.get(path)), vocabulary)
-        except ValidationError:  # told already, with the file as a whole
-            if (guess := _mended(Rule, tree, path, reading)) is not None:
-                yield path, with_words(guess, vocabulary)
+    alone = reading.rules.get(name, ())
+    rules = alone if goal is None else ((("rules", place), rule) for place, rule in enumerate(goal.rules))
+    yield from ((path, with_words(rule, vocabulary)) for path, rule in rules)
 
 
 def _named_twice(reading: _Reading) -> Iterator[Problem]:
