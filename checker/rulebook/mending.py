@@ -15,7 +15,7 @@ from typing import Any, Generic, TypeVar
 from pydantic import BaseModel, ValidationError
 
 from checker.domain.problem import Location, Problem, nearest
-from checker.rulebook.problems import counts_only_sound_entries, expected_words, keys_at, meant_word, written_path
+from checker.rulebook.problems import details_by_place, expected_words, keys_at, meant_word
 from checker.rulebook.yaml_tree import Path, Tree
 
 Model = TypeVar("Model", bound=BaseModel)
@@ -91,11 +91,7 @@ def _places(tree: Tree, path: Path) -> Iterator[Location]:
 
 def _in_order(error: ValidationError, work: _Work) -> Iterator[Any]:
     """One a place; a key that is missing after one that is misspelt, which may be the same."""
-    by_path: dict[Path, list[Any]] = {}
-    for detail in error.errors(include_url=False):
-        if counts_only_sound_entries(detail):
-            continue
-        by_path.setdefault(written_path((*work.root, *detail["loc"]), detail["type"], work.tree), []).append(detail)
+    by_path = details_by_place(error, work.tree, work.root)
     misspelt = [path for path, found in by_path.items() if found[0]["type"] == "extra_forbidden"]
     for path, found in by_path.items():
         if found[0]["type"] == "missing" and any(path[:-1] == other[:-1] for other in misspelt):
@@ -116,9 +112,8 @@ def _mend(work: _Work, told: Any) -> bool:
         case "literal_error" if isinstance(detail["input"], str):
             return _mend_word(work, path, detail["input"], expected_words(details))
         case "union_tag_invalid":
-            words = tuple(detail["ctx"]["expected_tags"].replace("'", "").split(", "))
             tag = detail["ctx"]["discriminator"].strip("'")
-            close = nearest(str(detail["ctx"]["tag"]), words)
+            close = meant_word(str(detail["ctx"]["tag"]), expected_words((detail,)))
             work.hidden.add((*path, tag))
             return _set(work, (*path, tag), close) if close else _stand_in(work, path)
         case "greater_than_equal" | "less_than_equal":
@@ -159,8 +154,7 @@ def _is_refused_around(work: _Work, path: Path) -> bool:
     try:
         work.model.model_validate(_frozen(work.value))
     except ValidationError as error:
-        refused = (written_path((*work.root, *each["loc"]), each["type"], work.tree) for each in error.errors())
-        return any(path[: len(other)] == other for other in refused)
+        return any(path[: len(other)] == other for other in details_by_place(error, work.tree, work.root))
     return False
 
 

@@ -25,6 +25,8 @@ _PATTERNS = {
     r"^[a-z0-9_]+$": "small letters, digits and underscores, such as head_of_office",
     YEARLY_DAY: "a day of every year, month-day such as 12-24, or days from Easter such as easter-48 or easter+60",
 }
+# Where pydantic lists the words that would be allowed.
+_LISTED_IN = {"literal_error": "expected", "union_tag_invalid": "expected_tags"}
 _NO_KEY = "the file"
 NO_REASON = "an assumption needs its reason: say why in 'why'"
 
@@ -56,11 +58,7 @@ def assumptions_without_reason(tree: Tree) -> Iterator[Problem]:
 
 def schema_problems(error: ValidationError, model: type[BaseModel], tree: Tree) -> Iterator[Problem]:
     """One problem a place, of the most useful kind; none where the value could not be read in the first place."""
-    by_path: dict[Path, list[Any]] = {}
-    for detail in error.errors(include_url=False):
-        if counts_only_sound_entries(detail):
-            continue
-        by_path.setdefault(written_path(tuple(detail["loc"]), detail["type"], tree), []).append(detail)
+    by_path = details_by_place(error, tree)
     for path, details in by_path.items():
         detail = _most_telling(details)
         hides_deeper = _is_other_branch(detail) and any(_lies_in(other, path) for other in by_path if other != path)
@@ -68,7 +66,16 @@ def schema_problems(error: ValidationError, model: type[BaseModel], tree: Tree) 
             yield _problem(path, detail, details, model, tree)
 
 
-def counts_only_sound_entries(detail: Any) -> bool:
+def details_by_place(error: ValidationError, tree: Tree, root: Path = ()) -> dict[Path, list[Any]]:
+    """What pydantic says of each place of a file; what it was given begins at `root`."""
+    by_path: dict[Path, list[Any]] = {}
+    for detail in error.errors(include_url=False):
+        if not _counts_only_sound_entries(detail):
+            by_path.setdefault(_written((*root, *detail["loc"]), detail["type"], tree), []).append(detail)
+    return by_path
+
+
+def _counts_only_sound_entries(detail: Any) -> bool:
     """pydantic calls a list too short as well when its only entry is broken, which is reported already."""
     return detail["type"] == "too_short" and bool(len(detail["input"]) >= detail["ctx"]["min_length"])
 
@@ -77,7 +84,7 @@ def _lies_in(path: Path, around: Path) -> bool:
     return path[: len(around)] == around
 
 
-def written_path(loc: Path, kind: str, tree: Tree) -> Path:
+def _written(loc: Path, kind: str, tree: Tree) -> Path:
     """The part of pydantic's location that stands in the file: names of union branches are left out."""
     path: Path = ()
     rest = loc[:-1] if kind == "missing" else loc
@@ -125,7 +132,7 @@ def _problem(path: Path, detail: Any, details: list[Any], model: type[BaseModel]
             words = expected_words(details)
             return Problem(tree.where(path), f"'{key}' cannot be {_shown(given)}", words)
         case "union_tag_invalid":
-            words = tuple(re.findall(r"'([^']*)'", detail["ctx"]["expected_tags"]))
+            words = expected_words((detail,))
             tag, word = detail["ctx"]["discriminator"].strip("'"), str(detail["ctx"]["tag"])
             return Problem(tree.where((*path, tag)), f"unknown {tag} '{word}'", words, meant_word(word, words))
         case "union_tag_not_found":
@@ -276,8 +283,8 @@ def expected_words(details: Iterable[Any]) -> tuple[str, ...]:
     """The words that would be allowed, by what pydantic says of one place."""
     words: dict[str, None] = {}
     for detail in details:
-        if detail["type"] == "literal_error":
-            words.update(dict.fromkeys(re.findall(r"'([^']*)'", detail["ctx"]["expected"])))
+        if (listed := _LISTED_IN.get(detail["type"])) is not None:
+            words.update(dict.fromkeys(re.findall(r"'([^']*)'", detail["ctx"][listed])))
     return tuple(words)
 
 
