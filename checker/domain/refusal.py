@@ -338,6 +338,7 @@ class NewRuleRefusal(RefusalCode):
     BAD_ID = "new_rule.bad_id", "id"
     UNKNOWN_OWNER = "new_rule.unknown_owner", "owner"
     IN_ONE_LINE = "new_rule.in_one_line", "file", "key"
+    CANNOT_WRITE = "new_rule.cannot_write", "file", "detail"
 
 
 class OrganisationRefusal(RefusalCode):

@@ -15,22 +15,24 @@ def with_entry(text: str, key: str, entry: str, *, apart: bool = False) -> str |
     """The file with `entry` (whole lines, from its hyphen on, each indented by two) as last of the list under `key`.
 
     A list that is not there, or empty, is begun. `apart`: with a blank line before it. None: the list is written in one
-    line, in brackets, and only who wrote it can say how it goes on.
+    line, in brackets, and only who wrote it can say how it goes on. What is new has the line ends of the file.
     """
-    ends = text if not text or text.endswith("\n") else text + "\n"
+    end = "\r\n" if "\r\n" in text else "\n"
+    entry = entry.replace("\n", end)
+    ends = text if not text or text.endswith("\n") else text + end
     lines = ends.splitlines(keepends=True)
     begins = next((place for place, line in enumerate(lines) if line.startswith(f"{key}:")), None)
     if begins is None:
-        return f"{ends}\n{key}:\n{entry}"
+        return f"{ends}{end}{key}:{end}{entry}"
     if (found := _EMPTY.fullmatch(lines[begins].rstrip("\r\n"))) is None:
         return None
     indented = _indentation(lines, begins)
     if indented is None:
         comment = f"  {found['comment']}" if found["comment"] else ""
-        lines[begins] = f"{key}:{comment}\n"
+        lines[begins] = f"{key}:{comment}{end}"
         return "".join([*lines[: begins + 1], entry, *lines[begins + 1 :]])
     after = _end_of_list(lines, begins)
-    between = "\n" if apart else ""
+    between = end if apart else ""
     return "".join([*lines[:after], between, _moved(entry, indented), *lines[after:]])
 
 

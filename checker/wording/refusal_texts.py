@@ -359,6 +359,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         NewRuleRefusal.UNKNOWN_OWNER: "Eine Rolle „{owner}“ gibt es im Haus nicht",
         NewRuleRefusal.IN_ONE_LINE: "In {file} steht „{key}“ in einer Zeile, in Klammern: bitte untereinander "
         "schreiben, jeden Eintrag mit einem Strich",
+        NewRuleRefusal.CANNOT_WRITE: "{file} lässt sich nicht schreiben: {detail}; die Datei ist, wie sie war",
         OrganisationRefusal.ANOTHER: "Der Datenbestand gehört „{organisation}“, die Regeln gehören „{given}“: bitte "
         "einen anderen Datenbestand nennen oder organisation.id in organisation.yaml berichtigen; solange noch keine "
         "Mail geplant wurde, kann die Organisation umbenannt werden ({input[rename_organisation]})",
@@ -774,6 +775,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         NewRuleRefusal.UNKNOWN_OWNER: "there is no role '{owner}' in the house",
         NewRuleRefusal.IN_ONE_LINE: "in {file} '{key}' stands in one line, in brackets: write its entries below one "
         "another, each with a hyphen",
+        NewRuleRefusal.CANNOT_WRITE: "{file} cannot be written: {detail}; it is as it was",
         OrganisationRefusal.ANOTHER: "the store belongs to '{organisation}' and the rules to '{given}': name another "
         "store, or mend organisation.id in organisation.yaml; while no mail has been planned yet the organisation can "
         "be renamed ({input[rename_organisation]})",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import os
 import shutil
 from pathlib import Path
 
@@ -65,6 +67,30 @@ def test_comments_behind_the_list_stay_behind_it(house: Workspace) -> None:
         file.write("\n# Zum Schluss: offen ist Zeile 9.\n")
     house.run("rules", "new", "--kind", "growth_cap")
     assert goal.read_text(encoding="utf-8").endswith("\n# Zum Schluss: offen ist Zeile 9.\n")
+
+
+def test_a_file_with_the_line_ends_of_windows_keeps_them(house: Workspace) -> None:
+    goal = goal_of(house)
+    before = goal.read_bytes().replace(b"\n", b"\r\n")
+    goal.write_bytes(before)
+    assert house.run("rules", "new", "--kind", "growth_cap").code == 0
+    after = goal.read_bytes()
+    assert after.startswith(before)
+    assert after.count(b"\n") == after.count(b"\r\n") > before.count(b"\r\n")
+
+
+def test_a_disk_that_is_full_leaves_the_file_as_it_was(house: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = files_in(house.rules)
+
+    def full(path: Path, data: bytes) -> int:
+        path.touch()
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    refused = house.run("rules", "new", "--kind", "budget_cap", "--id", "reisen")
+    assert refused.code == 2
+    assert "vocabulary.yaml cannot be written: No space left on device; it is as it was" in refused.err
+    assert files_in(house.rules) == before
 
 
 REFUSED = {

@@ -5,12 +5,12 @@ What the rule needs and the house has no word for is declared in its vocabulary.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from importlib import import_module
 from pathlib import Path
-from tempfile import NamedTemporaryFile
 
 from checker.domain import kinds
 from checker.domain.house_ids import id_of
@@ -78,22 +78,25 @@ def kind_sentences() -> dict[str, str]:
 
 
 def add_rule(folder: Path, wanted: NewRule) -> AddedRule:
-    """Write the skeleton and its test. Raises Refused, and RulebookError where the folder has mistakes already."""
+    """Write the skeleton and its test. Raises Refused, and RulebookError where the folder has mistakes, or would have
+    one with what is new: then nothing is written.
+    """
     kind = _kind(wanted.kind)
     book = load(folder)
     goal, plan = _goal(book, wanted.goal)
     rule_id = _id(book, wanted, plan)
     values = _values(book, plan, kind, rule_id, _owner(book, wanted.owner))
-    names = (VOCABULARY, f"plans/{plan.year}/goals/{goal}.yaml", f"plans/{plan.year}/tests/{goal}.yaml")
-    before = {name: _text(folder / name) for name in names}
+    goal_file, test_file = f"plans/{plan.year}/goals/{goal}.yaml", f"plans/{plan.year}/tests/{goal}.yaml"
+    before = {name: _text(folder / name) for name in (VOCABULARY, goal_file, test_file)}
     after = dict(before)
     for section, entry in _lacking(book, kind, rule_id, values):
         after[VOCABULARY] = _appended(after[VOCABULARY], section, entry, VOCABULARY, folder)
-    after[names[1]] = _appended(after[names[1]], "rules", skeleton(kind.name, "rule", values), names[1], folder, True)
-    tests = after[names[2]] or _begun(goal)
-    after[names[2]] = _appended(tests, "tests", skeleton(kind.name, "test", values), names[2], folder, True)
+    rule, test = skeleton(kind.name, "rule", values), skeleton(kind.name, "test", values)
+    after[goal_file] = _appended(after[goal_file], "rules", rule, goal_file, folder, apart=True)
+    after[test_file] = _appended(after[test_file] or _begun(goal), "tests", test, test_file, folder, apart=True)
     changed = {name: text for name, text in after.items() if text != before[name]}
-    _hold(folder, {name: text for name, text in changed.items() if name != names[2]})
+    # Tests are no part of a rulebook.
+    load_from_files({**book.files, **{name: text.encode() for name, text in changed.items() if name != test_file}})
     _write(folder, changed)
     return AddedRule(rule_id, tuple(changed))
 
@@ -204,7 +207,8 @@ def _lacking(book: Rulebook, kind: KindSpec, rule_id: str, values: Mapping[str, 
 
 
 def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8") if path.exists() else ""
+    """With the line ends that it has."""
+    return path.read_bytes().decode() if path.exists() else ""
 
 
 def _begun(goal: str) -> str:
@@ -218,26 +222,29 @@ def _begun(goal: str) -> str:
     )
 
 
-def _appended(text: str, key: str, entry: str, name: str, folder: Path, apart: bool = False) -> str:
+def _appended(text: str, key: str, entry: str, name: str, folder: Path, *, apart: bool = False) -> str:
     longer = with_entry(text, key, entry, apart=apart)
     if longer is None:
         raise Refused(NewRuleRefusal.IN_ONE_LINE, file=str(folder / name), key=key)
     return longer
 
 
-def _hold(folder: Path, changed: Mapping[str, str]) -> None:
-    """Raises RulebookError where the folder would have a mistake with what is new: then nothing is written."""
-    files = dict(load(folder).files)
-    load_from_files({**files, **{name: text.encode() for name, text in changed.items()}})
-
-
 def _write(folder: Path, changed: Mapping[str, str]) -> None:
-    """Each file whole; the words before the rule that uses them."""
+    """Each file whole; the words before the rule that uses them. Raises Refused with the file that is not written."""
     for name, text in changed.items():
-        path = folder / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with NamedTemporaryFile("w", encoding="utf-8", dir=path.parent, prefix=".", delete=False) as file:
-            file.write(text)
-        new = Path(file.name)
-        new.chmod(path.stat().st_mode if path.exists() else READ_BY_THE_GROUP)
-        new.replace(path)
+        try:
+            _replace(folder / name, text.encode())
+        except OSError as failed:
+            detail = failed.strerror or str(failed)
+            raise Refused(NewRuleRefusal.CANNOT_WRITE, file=str(folder / name), detail=detail) from None
+
+
+def _replace(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        unfinished.write_bytes(content)
+        unfinished.chmod(path.stat().st_mode if path.exists() else READ_BY_THE_GROUP)
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
