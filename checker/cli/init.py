@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from checker.domain.refusal import Refused
     from checker.usecases.rules.new_house import MadeHouse
     from checker.wording.new_house_texts import HouseQuestion
-
-Answer = TypeVar("Answer")
 
 
 @click.command(name="init")
@@ -59,9 +57,9 @@ def command(
     from checker.usecases.rules.new_house import make_house, refuse_unfit
 
     refuse_unfit(folder)
-    house, refusals = _house(given, language, on or today())
-    refusals = [*refusals, *house_refusals(house)] if house is not None else refusals
-    if house is None or refusals:
+    house = _house(given, language, on or today())
+    refusals = list(house_refusals(house))
+    if refusals:
         return _refuse(refusals)
     made = make_house(house, folder)
     if app.json:
@@ -72,23 +70,17 @@ def command(
     return ExitCode.ALL_WELL
 
 
-def _house(given: dict[str, Any], language: Language, on: date) -> tuple[NewHouse | None, list[Refused]]:
-    """The house as it was described; None with what cannot be understood of it."""
+def _house(given: dict[str, Any], language: Language, on: date) -> NewHouse:
+    """The house as it was described, whatever of it cannot be used."""
     from checker.domain.house_ids import id_of
-    from checker.domain.new_house import NewHouse, named_role, named_unit, region_named
-    from checker.domain.refusal import Refused
+    from checker.domain.new_house import NewHouse, named_role, named_unit
+    from checker.domain.region_names import region_meant
 
     _ask_for_what_is_missing(given, language, on)
-    try:
-        region = region_named(given["land"])
-    except Refused as refused:
-        region, unknown = "NW", [refused]
-    else:
-        unknown = []
-    house = NewHouse(
+    return NewHouse(
         id=id_of(given["name"]) if given["house_id"] is None else given["house_id"],
         name=given["name"].strip(),
-        region=region,
+        region=region_meant(given["land"]) or given["land"],
         language=language,
         year=given["year"],
         on=on,
@@ -97,7 +89,6 @@ def _house(given: dict[str, Any], language: Language, on: date) -> tuple[NewHous
         roles=tuple(named_role(said) for said in given["roles"]),
         units=tuple(named_unit(said) for said in given["units"]),
     )
-    return house, unknown
 
 
 def _ask_for_what_is_missing(given: dict[str, Any], language: Language, on: date) -> None:
@@ -153,18 +144,11 @@ def _checks() -> dict[HouseQuestion, Callable[[Any], Iterable[Refused]]]:
         name_refusals,
         named_role,
         named_unit,
-        region_named,
+        region_refusals,
         role_refusals,
         year_refusals,
     )
-    from checker.domain.refusal import Refused
     from checker.wording.new_house_texts import HouseQuestion
-
-    def region_refusals(said: str) -> Iterator[Refused]:
-        try:
-            region_named(said)
-        except Refused as refused:
-            yield refused
 
     def of_role(said: str) -> Iterator[Refused]:
         return role_refusals(named_role(said))

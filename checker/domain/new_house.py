@@ -10,6 +10,9 @@ from typing import Literal
 
 from checker.domain.calendar_file import FIRST_YEAR, LAST_YEAR
 from checker.domain.house_ids import LONGEST_ID, id_of
+from checker.domain.level import HOUSE, OUTSIDE
+from checker.domain.mail_address import is_address
+from checker.domain.organisation import ADMINISTRATION, SERVICE
 from checker.domain.problem import nearest
 from checker.domain.refusal import NewHouseRefusal, Refused
 from checker.domain.region_names import region_meant, region_words
@@ -23,13 +26,8 @@ AT_EACH_UNIT = "{scope}"
 # Holidays are needed from the year before a plan (reminders) to two years after it (late dates).
 FIRST_PLAN, LAST_PLAN = FIRST_YEAR + 1, LAST_YEAR - 2
 # What the program itself is called where acts are stored: no role of a house.
-TAKEN = frozenset({"administration", "daemon", "organisation", "external"})
+TAKEN = frozenset({ADMINISTRATION, SERVICE, HOUSE, OUTSIDE})
 _SAID = re.compile(r"\s*(?:(?P<id>[^=<>]*?)\s*=)?\s*(?P<name>[^<>]*?)\s*(?:<(?P<mailbox>[^<>]*)>)?\s*")
-_UNIT_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
-_ROLE_ID = re.compile(r"[a-z0-9]+(_[a-z0-9]+)*")
-_WORD = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_ADDRESS = re.compile(rf"{_WORD}(\.{_WORD})*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-_LONGEST_ADDRESS = 254
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,18 +96,10 @@ def _named(said: str, between: str) -> NamedThing:
     return NamedThing(id_of(name, between) if written is None else written, name, (found["mailbox"] or "").strip())
 
 
-def region_named(said: str) -> str:
-    """The region of a code or name, as `NW` or `Nordrhein-Westfalen`. Raises Refused with the nearest."""
-    found = region_meant(said)
-    if found is None:
-        near = nearest(said, region_words())
-        raise Refused(NewHouseRefusal.UNKNOWN_REGION, nearest=near, allowed=REGIONS, region=said)
-    return found
-
-
 def house_refusals(house: NewHouse) -> Iterator[Refused]:
     """Everything of it that cannot be used, in the order in which it is asked for; none: it can be written."""
     yield from name_refusals("house", NamedThing(house.id, house.name))
+    yield from region_refusals(house.region)
     yield from year_refusals(house.year)
     for role in house.all_roles:
         yield from role_refusals(role)
@@ -125,6 +115,13 @@ def house_refusals(house: NewHouse) -> Iterator[Refused]:
         yield Refused(NewHouseRefusal.NO_UNITS, role=house.at_units.name)
 
 
+def region_refusals(said: str) -> Iterator[Refused]:
+    """Of a code or name, as `NW` or `Nordrhein-Westfalen`."""
+    if region_meant(said) is None:
+        near = nearest(said, region_words())
+        yield Refused(NewHouseRefusal.UNKNOWN_REGION, nearest=near, allowed=REGIONS, region=said)
+
+
 def year_refusals(year: int) -> Iterator[Refused]:
     if not FIRST_PLAN <= year <= LAST_PLAN:
         yield Refused(NewHouseRefusal.YEAR, year=str(year), first=str(FIRST_PLAN), last=str(LAST_PLAN))
@@ -136,7 +133,7 @@ def role_refusals(role: NamedThing) -> Iterator[Refused]:
         yield Refused(NewHouseRefusal.NO_MAILBOX, role=role.name)
         return
     address = role.mailbox.replace(AT_EACH_UNIT, "x")
-    if not _ADDRESS.fullmatch(address) or len(address) > _LONGEST_ADDRESS or set(address) & set("{}"):
+    if not is_address(address) or set(address) & set("{}"):
         yield Refused(NewHouseRefusal.BAD_MAILBOX, role=role.name, mailbox=role.mailbox)
 
 
@@ -146,13 +143,12 @@ def name_refusals(what: Literal["house", "unit", "role"], named: NamedThing) -> 
         return
     if len(named.name) > LONGEST_NAME:
         yield Refused(NewHouseRefusal.LONG_NAME, name=named.name, length=len(named.name), most=LONGEST_NAME)
-    between, pattern = ("_", _ROLE_ID) if what == "role" else ("-", _UNIT_ID)
-    suggested = id_of(named.id or named.name, between) or None
+    suggested = id_of(named.id or named.name, "_" if what == "role" else "-") or None
     if len(named.id) > LONGEST_ID:
         yield Refused(NewHouseRefusal.LONG_ID, nearest=suggested, id=named.id, length=len(named.id), most=LONGEST_ID)
     elif not named.id:
         yield Refused(NewHouseRefusal.NO_ID, nearest=suggested, name=named.name)
-    elif not pattern.fullmatch(named.id) or named.id in TAKEN:
+    elif named.id != suggested or named.id in TAKEN:
         near = None if suggested in TAKEN else suggested
         yield Refused(NewHouseRefusal.BAD_ID, nearest=near, id=named.id, name=named.name)
 

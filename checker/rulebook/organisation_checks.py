@@ -10,6 +10,7 @@ from checker.domain.access import Right
 from checker.domain.calendar_file import CalendarFile
 from checker.domain.letterhead import Letterhead
 from checker.domain.level import HOUSE, OUTSIDE
+from checker.domain.mail_address import is_address
 from checker.domain.organisation import Organisation, Role, Unit
 from checker.domain.problem import Problem
 from checker.domain.visible import plain
@@ -20,9 +21,6 @@ from checker.rulebook.yaml_tree import Path, Tree
 _UNIT_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 RIGHTS = frozenset(right.value for right in Right)
 _ROLE_ID = re.compile(r"[a-z0-9_]+")
-_WORD = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
-_ADDRESS = re.compile(rf"{_WORD}(\.{_WORD})*@[A-Za-z0-9-]+(\.[A-Za-z0-9-]+)+")
-_LONGEST_ADDRESS = 254
 _LONGEST_ANSWER = 60
 
 
@@ -49,16 +47,12 @@ def organisation_problems(
 
 
 def _letters(letters: Letterhead, tree: Tree) -> Iterator[Problem]:
-    if letters.reply_to is not None and not _is_address(letters.reply_to):
+    if letters.reply_to is not None and not is_address(letters.reply_to):
         what = f"'{letters.reply_to}' is no mail address, such as head@house.example"
         yield Problem(tree.where(("letters", "reply_to")), what)
     if not 1 <= letters.answer_within_working_days.value <= _LONGEST_ANSWER:
         where = tree.where(("letters", "answer_within_working_days", "value"))
         yield Problem(where, f"a body outside answers within 1 to {_LONGEST_ANSWER} working days")
-
-
-def _is_address(text: str) -> bool:
-    return bool(_ADDRESS.fullmatch(text)) and len(text) <= _LONGEST_ADDRESS
 
 
 def _unit(unit: Unit, level: str, organisation: Organisation, path: Path, tree: Tree) -> Iterator[Problem]:
@@ -147,7 +141,7 @@ def _mailbox(role: Role, path: Path, tree: Tree) -> Iterator[Problem]:
         yield Problem(where, "a mailbox cannot hold a line break or control character")
         return
     address = role.mailbox_at("x")
-    if not _is_address(address) or "{" in address:
+    if not is_address(address) or "{" in address:
         yield Problem(where, f"'{role.mailbox}' is no mail address, such as head@house.example")
     elif "{scope}" in role.mailbox and not role.exists_at_units:
         what = f"{{scope}} stands for a unit of a level; the role '{role.id}' exists once"
