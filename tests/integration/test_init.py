@@ -100,6 +100,18 @@ def test_every_year_with_a_calendar_can_be_planned(place: Workspace, year: int) 
     assert tested.code == 0, tested.out + tested.err
 
 
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_that_nobody_may_see_yet_who_did_what_is_said_with_how_to_give_it(place: Workspace, language: str) -> None:
+    house = made(place, *WITH_UNITS, "--language", language)
+    assert house.run("rules", "activate").code == 0
+    for role in ("leitung", "controlling", "teamleitung@west"):
+        refused = house.run("audit", "access", "--reason", "audit", "--by", role)
+        assert "has not the right read_audit" in refused.err
+    readme = (house.folder / ("README.md" if language == "en" else "LIESMICH.md")).read_text(encoding="utf-8")
+    assert "`zielwacht audit access`" in readme
+    assert "`rights: [read_audit]`" in readme
+
+
 ODD = {
     "a year": "2026", "a day": "2026-11-27", "nothing": "null", "a truth": "true", "a small number": "1e3",
     "markup of YAML": "A: #b {x} *y*", "markup of Jinja": "{{ 7 * 7 }} {% raw %}", "quotes": "O'Neil \\ \"q\"",
