@@ -64,6 +64,7 @@ def _from_mailbox(app: App, now: datetime) -> int:
     from checker.cli.answer_mailbox import tell_trouble
     from checker.cli.wiring import mailbox_of, sender_of
     from checker.usecases.running.answer_watch import look_for_answers
+    from checker.wording.year_review.words import counted
 
     configuration = app.configuration()
     mailbox = mailbox_of(configuration)
@@ -81,7 +82,7 @@ def _from_mailbox(app: App, now: datetime) -> int:
             click.echo(_fate(one))
     if tell_trouble(read):
         return ExitCode.FAILED
-    app.note(f"{len(read.received)} mails read from {mailbox.place}")
+    app.note(f"{counted(len(read.received), 'mails', 'en')} read from {mailbox.place}")
     return ExitCode.ALL_WELL
 
 
@@ -133,8 +134,10 @@ def list_(app: App, everything: bool, now: datetime | None) -> None:
 
 
 def _note_counts(app: App, found: WaitingAnswers) -> None:
+    from checker.wording.year_review.words import counted
+
     dropped = ", ".join(f"{many} {why}" for why, many in sorted(found.dropped.items()))
-    app.note(f"{len(found.proposals)} answers" + (f"; not kept in 30 days: {dropped}" if dropped else ""))
+    app.note(counted(len(found.proposals), "answers", "en") + (f"; not kept in 30 days: {dropped}" if dropped else ""))
 
 
 @command.command()

@@ -45,6 +45,7 @@ def list_(app: App, everything: bool, role: str | None, state: str | None, now: 
     """
     from checker.cli.finding_sheet import as_json, lines
     from checker.usecases.acting.findings import last_tick, list_findings
+    from checker.wording.year_review.words import counted
 
     store = app.store()
     try:
@@ -59,7 +60,7 @@ def list_(app: App, everything: bool, role: str | None, state: str | None, now: 
         click.echo(line)
     if role is None:
         # Of a role it is a list of what is to be done, and no count.
-        app.note(f"{len(found)} findings")
+        app.note(counted(len(found), "episodes", "en"))
 
 
 @command.command()

@@ -60,13 +60,15 @@ def list_keys(app: App) -> None:
     Example:
       zielwacht mail link-key list
     """
+    from checker.wording.year_review.words import counted
+
     known = _file(app).read()
     if app.json:
         click.echo(json.dumps([_json(one) for one in known], indent=1))
         return
     for place, one in enumerate(known):
         click.echo(f"{one.key.id}  {local_time(one.made_at):%d.%m.%Y %H:%M}  {'checks' if place else 'signs'}")
-    app.note(f"{len(known)} keys")
+    app.note(counted(len(known), "keys", "en"))
 
 
 def _show(app: App, done: str, key: DatedKey) -> None:

@@ -51,6 +51,7 @@ def list_outbox(app: App, states: tuple[str, ...]) -> None:
       zielwacht mail outbox --state draft
     """
     from checker.usecases.telling.outbox_admin import list_mails
+    from checker.wording.year_review.words import counted
 
     store = app.store()
     try:
@@ -62,7 +63,7 @@ def list_outbox(app: App, states: tuple[str, ...]) -> None:
         return
     for mail in mails:
         click.echo(mail_line(mail))
-    app.note(f"{len(mails)} mails")
+    app.note(counted(len(mails), "mails", "en"))
 
 
 @command.command()

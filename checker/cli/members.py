@@ -141,6 +141,7 @@ def end(app: App, login: str, by: str, now: datetime | None) -> None:
       zielwacht members end mmuster
     """
     from checker.usecases.access.members import end_member
+    from checker.wording.year_review.words import counted
 
     store = app.store()
     try:
@@ -148,7 +149,7 @@ def end(app: App, login: str, by: str, now: datetime | None) -> None:
     finally:
         store.close()
     document = {"schema": "zielwacht/member-ended/1", "sessions": sessions}
-    ended = "1 session" if sessions == 1 else f"{sessions} sessions"
+    ended = counted(sessions, "sessions", "en")
     click.echo(json.dumps(document) if app.json else f"{login} comes in no more; {ended} ended")
 
 

@@ -69,12 +69,15 @@ def command(app: App, now: datetime | None) -> int:
 
 
 def _show(app: App, now: datetime, ticked: TickResult, sent: SendResult) -> None:
+    from checker.wording.year_review.words import counted
+
     if app.json:
         click.echo(json.dumps(_json(ticked, sent), ensure_ascii=False))
     else:
+        changed, planned = counted(ticked.changed, "episodes", "en"), counted(ticked.queued, "mails", "en")
         click.echo(
-            f"{local_time(now):%d.%m.%Y %H:%M}: {ticked.judged} judged, {ticked.changed} findings changed, "
-            f"{ticked.queued} mails planned, {sent.sent} sent"
+            f"{local_time(now):%d.%m.%Y %H:%M}: {ticked.judged} judged, {changed} changed, {planned} planned, "
+            f"{sent.sent} sent"
         )
 
 

@@ -312,7 +312,7 @@ def test_the_command_reads_the_mailbox_once_and_says_what_came(house: Workspace,
     configured(house, imap)
     imap.lay(mail_of(house), NOON)
     done = house.run("mail", "answer", "--mailbox", "--now", "2016-05-23T12:00")
-    assert (done.code, done.err) == (0, f"1 mails read from {USER}, INBOX (localhost:{imap.port})\n")
+    assert (done.code, done.err) == (0, f"1 mail read from {USER}, INBOX (localhost:{imap.port})\n")
     assert "done 12.05.2016 50.1-2016/077" in done.out
 
 

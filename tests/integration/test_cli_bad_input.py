@@ -384,7 +384,7 @@ def test_a_mail_server_that_refuses_keeps_the_mails_for_a_later_tick(own: Worksp
     assert told.startswith(f"127.0.0.1:{closed_port} did not take mails (")
     assert told.endswith("stay queued and go out with a later tick")
     assert refused.out.startswith("02.06.2016 07:00: 1 judged,")
-    assert "1 mails planned, 0 sent" in refused.out
+    assert "1 mail planned, 0 sent" in refused.out
 
     own.configure("folder")
     later = own.run("tick", "--now", "2016-06-02T12:00")

@@ -40,6 +40,7 @@ from checker.usecases.telling.sending_troubles import tell_of_sending
 from checker.wording import refusals
 from checker.wording.inbox_troubles import trouble_text
 from checker.wording.locales import Locale
+from checker.wording.year_review.words import counted
 from notifications.notices import OperatorTrouble
 from notifications.transport import Transport
 from notifications.weekly import Occasion
@@ -316,15 +317,16 @@ def _downtime(last: datetime, now: datetime) -> Occasion:
 
 def _outcome(report: WalkStep) -> str:
     sent = report.sent
+    ticked = report.ticked
     parts = [
-        (len(report.files), "files read"),
-        (report.ticked.judged, "judged"),
-        (report.ticked.changed, "findings changed"),
-        (report.ticked.queued, "mails planned"),
-        (sent.sent, "sent"),
-        (sent.dead, "refused for good"),
+        (len(report.files), f"{counted(len(report.files), 'files', 'en')} read"),
+        (ticked.judged, f"{ticked.judged} judged"),
+        (ticked.changed, f"{counted(ticked.changed, 'episodes', 'en')} changed"),
+        (ticked.queued, f"{counted(ticked.queued, 'mails', 'en')} planned"),
+        (sent.sent, f"{sent.sent} sent"),
+        (sent.dead, f"{sent.dead} refused for good"),
     ]
-    said = ", ".join(f"{count} {what}" for count, what in parts if count)
+    said = ", ".join(what for count, what in parts if count)
     if said:
         log.info("%s", said)
     return said or "nothing to do"

@@ -1,4 +1,4 @@
-"""The nouns, states and labels of a review, in both languages. Pure."""
+"""The nouns, states and labels of a review, in both languages; and how many of a noun. Pure."""
 
 from __future__ import annotations
 
@@ -24,6 +24,9 @@ COUNTED: Mapping[Locale, Mapping[str, tuple[str, str]]] = {
         "mails": ("Mail", "Mails"),
         "roles": ("Rolle", "Rollen"),
         "drafts": ("Entwurf wartet", "Entwürfe warten"),
+        "answers": ("Antwort", "Antworten"),
+        "keys": ("Schlüssel", "Schlüssel"),
+        "sessions": ("Sitzung", "Sitzungen"),
     },
     "en": {
         "files": ("file", "files"),
@@ -38,6 +41,9 @@ COUNTED: Mapping[Locale, Mapping[str, tuple[str, str]]] = {
         "mails": ("mail", "mails"),
         "roles": ("role", "roles"),
         "drafts": ("draft waits", "drafts wait"),
+        "answers": ("answer", "answers"),
+        "keys": ("key", "keys"),
+        "sessions": ("session", "sessions"),
     },
 }
 # Of one, of several.
