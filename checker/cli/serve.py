@@ -84,12 +84,12 @@ def _tell_where(app: App, house: WebHouse, here: str) -> None:
 
 def _check(settings: WebSettings, *, is_trial: bool) -> None:
     """CannotServe where browsers could not log in, or others than this machine could use what is for it alone."""
-    if settings.address is None and not settings.is_on_loopback:
+    if settings.is_open_without_address:
         raise CannotServe(
             f"{settings.bind} is reached by other machines: write under which address browsers reach the pages, "
             "address = … in section [web], or listen on 127.0.0.1"
         )
-    if settings.address is not None and not settings.is_https and not settings.is_address_on_loopback:
+    if settings.is_unencrypted:
         raise CannotServe(
             f"[web] address {settings.address} begins with http://: browsers keep the log-in of another machine only "
             "over TLS; write https:// and put a proxy with a certificate in front (docs/web.md)"

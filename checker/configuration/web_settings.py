@@ -104,3 +104,13 @@ class WebSettings(Frozen):
     @property
     def is_https(self) -> bool:
         return self.address is not None and self.address.startswith("https://")
+
+    @property
+    def is_open_without_address(self) -> bool:
+        """Do other machines reach the process, and nobody has said by which address?"""
+        return self.address is None and not self.is_on_loopback
+
+    @property
+    def is_unencrypted(self) -> bool:
+        """Would people log in from other machines without TLS?"""
+        return self.address is not None and not self.is_https and not self.is_address_on_loopback

@@ -46,6 +46,7 @@ class CheckupCode(StrEnum):
     PROXY_IS_NONE = "proxies.no_address"
     WEB = "web.stands"
     WEB_WITHOUT_ADDRESS = "web.no_address"
+    WEB_OPEN_WITHOUT_ADDRESS = "web.open_without_address"
     WEB_UNENCRYPTED = "web.unencrypted"
     WEB_TRUSTS_ALL = "web.trusts_all"
     WEB_PORT_OF_ROOT = "web.port_of_root"
@@ -60,7 +61,7 @@ PROBLEMS = frozenset({
     CheckupCode.CLOCK_BEHIND, CheckupCode.CLOCK_OF_DISK, CheckupCode.LITTLE_ROOM, CheckupCode.NOT_WRITABLE,
     CheckupCode.NO_FOLDER, CheckupCode.NOT_READABLE, CheckupCode.SECRET_IS_OPEN, CheckupCode.RULES_BROKEN,
     CheckupCode.DATABASE_FAILS, CheckupCode.SMTP_FAILS, CheckupCode.ANSWERS_FAIL, CheckupCode.PROXY_IS_NONE,
-    CheckupCode.WEB_UNENCRYPTED, CheckupCode.WEB_TRUSTS_ALL,
+    CheckupCode.WEB_OPEN_WITHOUT_ADDRESS, CheckupCode.WEB_UNENCRYPTED, CheckupCode.WEB_TRUSTS_ALL,
     CheckupCode.WEB_PORT_OF_ROOT,
 })  # fmt: skip
 

@@ -14,6 +14,7 @@ import pytest
 from aiosmtpd.smtp import AuthResult
 
 from checker.domain.checkup import PROBLEMS, Checkup, CheckupCode
+from checker.usecases.running.checking import machine
 from checker.wording.checkup_texts import PARTS, REMEDIES, SENTENCES
 from checker.wording.locales import LOCALES
 from tests.imap_server import PASSWORD, USER, running
@@ -90,6 +91,30 @@ def test_a_password_that_everybody_can_read(house: Workspace) -> None:
     assert "[smtp] password_file" in found["what"]
 
 
+def test_a_key_of_links_that_everybody_can_read(house: Workspace) -> None:
+    house.configure(more='\n[web]\nlink_key_file = "links.key"\n')
+    assert "rights.not_readable" not in looked_at(house), "it is made by the first tick that needs it"
+    house.write("links.key", "geheim").chmod(0o644)
+    assert "[web] link_key_file" in looked_at(house, code=4)["rights.secret_is_open"]["what"]
+
+
+EXTRAS = {
+    "pages": ('address = "https://ziel.example"\n', "uvicorn", "zielwacht[web]"),
+    "a provider": ('log_in = ["oidc"]\naddress = "https://ziel.example"\n', "authlib", "zielwacht[oidc]"),
+}
+
+
+@pytest.mark.parametrize(("said", "library", "extra"), EXTRAS.values(), ids=EXTRAS)
+def test_an_extra_that_the_configuration_asks_for_and_is_not_there(
+    house: Workspace, monkeypatch: pytest.MonkeyPatch, said: str, library: str, extra: str
+) -> None:
+    found_by = machine.find_spec
+    monkeypatch.setattr(machine, "find_spec", lambda name: None if name == library else found_by(name))
+    house.configure(more=f'\n[oidc]\nissuer = "https://login.example"\nclient_id = "z"\n\n[web]\n{said}')
+    found = looked_at(house, code=4)["python.library_missing"]
+    assert (library in found["what"], found["remedy"]) == (True, f"pip install '{extra}'")
+
+
 def test_a_key_that_is_not_there(house: Workspace) -> None:
     house.configure(more='\n[audit]\nkey_file = "fort"\n')
     assert "No such file" in looked_at(house, code=4)["rights.not_readable"]["what"]
@@ -162,6 +187,7 @@ def test_proxies_of_the_environment_are_named_without_what_they_hold(house: Work
 
 WEB = {
     "unencrypted": ('address = "http://ziel.example"\n', "web.unencrypted"),
+    "open": ('bind = "0.0.0.0:8080"\n', "web.open_without_address"),
     "everybody": ('trusted_proxies = ["0.0.0.0/0"]\n', "web.trusts_all"),
 }
 

@@ -67,9 +67,11 @@ def proxies(environ: Mapping[str, str]) -> Iterator[Checkup]:
 def web(configuration: Configuration) -> Iterator[Checkup]:
     """Only what the configuration says: nobody is called, and no port is taken."""
     settings = configuration.web
-    if settings.address is None:
+    if settings.is_open_without_address:
+        yield Checkup(CheckupCode.WEB_OPEN_WITHOUT_ADDRESS, {"bind": settings.bind})
+    elif settings.address is None:
         yield Checkup(CheckupCode.WEB_WITHOUT_ADDRESS)
-    elif not settings.is_https and not settings.is_address_on_loopback:
+    elif settings.is_unencrypted:
         yield Checkup(CheckupCode.WEB_UNENCRYPTED, {"address": settings.address})
     else:
         yield Checkup(CheckupCode.WEB, {"address": settings.address, "bind": settings.bind})

@@ -6,18 +6,17 @@ The store is opened as every command opens it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import datetime
 from pathlib import Path
 
 from checker.configuration import Configuration
 from checker.domain.checkup import Checkup, CheckupCode
 from checker.domain.clock import local_time
 from checker.domain.errors import ZielwachtError
+from checker.domain.health import SLACK
 from checker.rulebook.load import lint
 from checker.store import journal
 from checker.store.opening import Store
-
-A_MOMENT = timedelta(minutes=2)
 
 
 def rules(folder: Path) -> Iterator[Checkup]:
@@ -50,7 +49,7 @@ def database(configuration: Configuration, now: datetime) -> Iterator[Checkup]:
     finally:
         store.close()
     yield Checkup(CheckupCode.DATABASE, {"place": store.place})
-    if newest is not None and newest > now + A_MOMENT:
+    if newest is not None and newest > now + SLACK:
         facts = {"now": shown, "newest": f"{local_time(newest):%d.%m.%Y %H:%M:%S}"}
         yield Checkup(CheckupCode.CLOCK_BEHIND, facts)
     else:

@@ -29,8 +29,8 @@ NEEDED_MEGABYTES = 500
 # A file system of another machine, with a clock of its own, may be that far away.
 MOST_SECONDS_APART = 5.0
 OPEN_TO_ALL = stat.S_IROTH | stat.S_IWOTH
-# What is imported when a way to log in is used, and the extra that has it.
-LIBRARIES: Mapping[str, tuple[str, str]] = {LogInWay.OIDC: ("authlib", "zielwacht[oidc]")}
+# What is imported by pages that mails link to, and by the log-in at a provider; and the extra that has it.
+OF_PAGES, OF_OIDC = ("uvicorn", "zielwacht[web]"), ("authlib", "zielwacht[oidc]")
 
 
 def user() -> str:
@@ -45,11 +45,16 @@ def python(configuration: Configuration | None, sqlite: str) -> Iterator[Checkup
     """The interpreter, and what the configuration asks for beside the program's own libraries."""
     facts = {"python": platform.python_version(), "sqlite": sqlite, "user": user()}
     yield Checkup(CheckupCode.PYTHON if sys.version_info[:2] in FITTING else CheckupCode.PYTHON_OTHER, facts)
-    for way in configuration.web.log_in if configuration else ():
-        library, extra = LIBRARIES.get(way, ("", ""))
-        if library and find_spec(library) is None:
-            missing = {"library": library, "extra": extra, "key": "[web] log_in"}
-            yield Checkup(CheckupCode.LIBRARY_MISSING, missing)
+    for key, (library, extra) in _asked_for(configuration).items() if configuration else ():
+        if find_spec(library) is None:
+            yield Checkup(CheckupCode.LIBRARY_MISSING, {"library": library, "extra": extra, "key": key})
+
+
+def _asked_for(configuration: Configuration) -> Mapping[str, tuple[str, str]]:
+    """The libraries of extras that are needed as it is configured, by the key that says so."""
+    web = configuration.web
+    pages = {"[web] address": OF_PAGES} if web.address is not None else {}
+    return pages | ({"[web] log_in": OF_OIDC} if LogInWay.OIDC in web.log_in else {})
 
 
 def time_zone(now: datetime) -> Iterator[Checkup]:
@@ -112,6 +117,9 @@ def secrets(configuration: Configuration) -> Iterator[Checkup]:
         "[oidc] client_secret_file": configuration.oidc.client_secret_file,
         "[audit] key_file": configuration.audit.key_file,
     }
+    # Made by whoever first sends mails that bear links.
+    if (links := configuration.web.link_key_file).exists():
+        named["[web] link_key_file"] = links
     for key, file in named.items():
         if file is None:
             continue
