@@ -1,4 +1,4 @@
-"""Every run tries the same examples, however slow the machine: 100 a property on a desk, 400 in CI.
+"""Every run tries the same examples, however slow the machine: 100 a property, 400 in `make deep`.
 
 `--hypothesis-profile=search` looks for new ones.
 """
@@ -13,12 +13,10 @@ from hypothesis import settings
 
 from tests.browser import NO_BROWSER, skipped_line
 
-settings.register_profile("desk", derandomize=True, deadline=None, max_examples=100)
-settings.register_profile(
-    "ci", derandomize=True, deadline=None, max_examples=int(os.environ.get("ZIELWACHT_EXAMPLES", "100"))
-)
+EXAMPLES = int(os.environ.get("ZIELWACHT_EXAMPLES", "100"))
+settings.register_profile("same", derandomize=True, deadline=None, max_examples=EXAMPLES)
 settings.register_profile("search", derandomize=False, deadline=None, print_blob=True, max_examples=5_000)
-settings.load_profile("ci" if os.environ.get("CI") else "desk")
+settings.load_profile("same")
 
 
 @pytest.fixture(autouse=True, scope="session")
