@@ -12,11 +12,12 @@ from datetime import date, timedelta
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
 from checker.domain.new_house import Language, NewHouse, mail_domain_of
 from checker.domain.period import Period
-from checker.starter.yaml_words import as_word, quoted
+from checker.starter.plain_templates import plain_templates
+from checker.starter.yaml_words import as_word
 
 # What its samples are called.
 SAMPLE_CALLED = {"de": "pruefungen", "en": "reviews"}
@@ -154,17 +155,8 @@ def _rows(house: NewHouse, sample: Sample) -> tuple[SampleRow, ...]:
 
 @lru_cache
 def _templates(language: Language, *, is_yaml: bool) -> Environment:
-    # Nothing here is a page: what is quoted is quoted as its file asks for.
-    made = Environment(
-        loader=FileSystemLoader(HERE / language),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,
-        finalize=as_word if is_yaml else None,
-    )
-    made.filters |= {"text": quoted, "cell": _cell, "heading": _heading}
+    made = plain_templates(HERE / language, as_word if is_yaml else None)
+    made.filters |= {"cell": _cell, "heading": _heading}
     return made
 
 

@@ -10,9 +10,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Literal
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import Environment
 
-from checker.starter.yaml_words import quoted
+from checker.starter.plain_templates import plain_templates
 
 HERE = Path(__file__).parent / "kinds"
 ENDING = ".yaml.j2"
@@ -30,13 +30,4 @@ def skeleton(kind: str, part: Literal["rule", "test"], values: Mapping[str, obje
 
 @lru_cache
 def _templates() -> Environment:
-    made = Environment(
-        loader=FileSystemLoader(HERE),
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=False,
-    )
-    made.filters["text"] = quoted
-    return made
+    return plain_templates(HERE)
