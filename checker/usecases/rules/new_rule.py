@@ -38,14 +38,12 @@ WORKING_DAYS_ASKED = 10
 WORDS: Mapping[str, str] = {"measurement": "metrics", "headcount": "headcounts", "event": "event_types"}
 # Of a kind that may count several sorts of records, its skeleton counts these.
 MOST_LIKELY = "measurement"
-# A unit that a house without one of its quantity begins with.
-UNITS: Mapping[str, str] = {
-    "count": "  - {id: things, quantity: count, de: {one: Stück, many: Stück}, en: {one: item, many: items}}\n",
-    "occasions": "  - {id: dates, quantity: occasions, de: {one: Termin, many: Termine}, "
-    "en: {one: date, many: dates}}\n",
-    "amount": "  - {id: points, quantity: amount, decimals: 1, de: {one: Punkt, many: Punkte}, "
-    "en: {one: point, many: points}}\n",
-    "duration": "  - {id: days, quantity: duration, de: {one: Tag, many: Tage}, en: {one: day, many: days}}\n",
+# A unit that a house without one of its quantity begins with: its id, and its words.
+UNITS: Mapping[str, tuple[str, str]] = {
+    "count": ("things", "de: {one: Stück, many: Stück}, en: {one: item, many: items}"),
+    "occasions": ("dates", "de: {one: Termin, many: Termine}, en: {one: date, many: dates}"),
+    "amount": ("points", "decimals: 1, de: {one: Punkt, many: Punkte}, en: {one: point, many: points}"),
+    "duration": ("days", "de: {one: Tag, many: Tage}, en: {one: day, many: days}"),
 }
 
 
@@ -193,14 +191,15 @@ def _unit(book: Rulebook, kind: KindSpec) -> str:
     fitting = next((unit.id for quantity in wanted for unit in declared if unit.quantity == quantity), None)
     if fitting is not None or not wanted:
         return fitting or ""
-    return UNITS[wanted[0]].partition("id: ")[2].partition(",")[0]
+    return UNITS[wanted[0]][0]
 
 
 def _lacking(book: Rulebook, kind: KindSpec, rule_id: str, values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """What the vocabulary must declare first, by its section."""
     unit = values["unit"]
-    if unit and unit not in book.vocabulary.unit_by_id:
-        yield "units", next(line for line in UNITS.values() if f"{{id: {unit}," in line)
+    for quantity, (unit_id, words) in UNITS.items():
+        if unit_id == unit and unit_id not in book.vocabulary.unit_by_id:
+            yield "units", f"  - {{id: {unit_id}, quantity: {quantity}, {words}}}\n"
     section = WORDS.get(MOST_LIKELY if MOST_LIKELY in kind.records else kind.records[0])
     if section is not None and rule_id not in {entry.id for entry in getattr(book.vocabulary, section)}:
         yield section, f"  - {{id: {as_word(rule_id)}, de: {quoted(rule_id)}, en: {quoted(rule_id)}}}\n"
