@@ -75,7 +75,9 @@ def mended(model: type[Model], tree: Tree, root: Path = ()) -> Mended[Model] | N
         try:
             said = model.model_validate(_frozen(work.value))
         except ValidationError as error:
-            if not all(_mend(work, detail) for detail in _in_order(error, work)):
+            # What mends one mistake may take another along: nobody can tell only where none can be mended any more.
+            done = [_mend(work, told) for told in _in_order(error, work)]
+            if not any(done):
                 return None
         else:
             return Mended(said, frozenset(work.hidden), frozenset(work.guessed))

@@ -95,6 +95,15 @@ def test_one_mistake_is_one_line(rules: Path, name: str, old: str, new: str) -> 
     assert len(told(rules)) == 1, "\n".join(told(rules))
 
 
+def test_two_mistakes_in_one_entry_do_not_hide_those_of_others(rules: Path) -> None:
+    """The entry whose day cannot be read is stood in for, and its misspelt key is gone with it."""
+    edited(rules, "organisation.yaml", ("deputy: controlling}", "deputi: controlling, valid_from: 2026-1-01}"))
+    edited(rules, "organisation.yaml", ("reports_to: leitung, rights", "reports_to: leitng, rights"))
+    lines = told(rules)
+    assert ["2026-1-01" in line or "'deputi'" in line for line in lines] == [True, True, False]
+    assert "unknown role 'leitng'" in lines[-1]
+
+
 def test_a_merge_that_left_both_sides_is_named_and_the_rest_of_the_file_read(rules: Path) -> None:
     both = "<<<<<<< HEAD\n    severity: major\n=======\n    severity: minor\n>>>>>>> nord\n    owner: teamleitun\n"
     edited(rules, GOAL, ("    severity: major\n    owner: teamleitung\n", both))
