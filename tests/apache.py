@@ -19,6 +19,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from tests.certificate import self_signed
+from tests.patience import HANGS
+
 PAGE = Path(__file__).parents[1] / "docs" / "reverse-proxy.md"
 APACHE, HTPASSWD = shutil.which("apache2", path="/usr/sbin:/usr/bin"), shutil.which("htpasswd")
 MODULE_FOLDER = Path("/usr/lib/apache2/modules")
@@ -64,8 +67,8 @@ class ProxyBrowser:
 
     def get(self, path: str, *headers: tuple[str, str], method: str = "GET") -> tuple[int, dict[str, str], str]:
         """Status, headers and text of one answer; redirects are not followed, and no body is sent."""
-        connection = http.client.HTTPSConnection("127.0.0.1", self.apache.port, timeout=20)
-        plain = socket.create_connection(("127.0.0.1", self.apache.port), timeout=20)
+        connection = http.client.HTTPSConnection("127.0.0.1", self.apache.port, timeout=HANGS)
+        plain = socket.create_connection(("127.0.0.1", self.apache.port), timeout=HANGS)
         connection.sock = self.apache.context.wrap_socket(plain, server_hostname=NAME)
         try:
             connection.putrequest(method, path, skip_host=True)
@@ -112,7 +115,7 @@ def running(pages: str, users: dict[str, str], groups: dict[str, str]) -> Iterat
                     return
             finally:
                 process.terminate()
-                process.wait(20)
+                process.wait(HANGS)
         raise AssertionError(f"Apache does not start: {apache.log}")
     finally:
         shutil.rmtree(folder, ignore_errors=True)
@@ -122,7 +125,7 @@ def check(folder: Path, log_in: str) -> subprocess.CompletedProcess[str]:
     """What Apache says of the files with a log-in of the page, without starting them."""
     _laid_out(folder, "http://127.0.0.1:1", {"mustere": "x"}, {}, log_in, ("auth_gssapi",))
     command = [str(APACHE), "-t", "-d", str(folder), "-f", str(folder / "apache2.conf")]
-    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=30)
+    return subprocess.run(command, capture_output=True, text=True, check=False, timeout=HANGS)
 
 
 def _laid_out(
@@ -132,11 +135,12 @@ def _laid_out(
     """The files of the page; of `settings.conf` each value is ours, and of the rest nothing is changed."""
     port = _free_port()
     shown = listings()
+    certificate, key = self_signed(folder, NAME)
     ours = {
         "ZIELWACHT_NAME": NAME,
         "ZIELWACHT_LISTEN": f"127.0.0.1:{port}",
-        "ZIELWACHT_CERTIFICATE": str(folder / "certificate.pem"),
-        "ZIELWACHT_KEY": str(folder / "key.pem"),
+        "ZIELWACHT_CERTIFICATE": str(certificate),
+        "ZIELWACHT_KEY": str(key),
         "ZIELWACHT_PAGES": pages,
         "ZIELWACHT_LOGS": str(folder),
     }
@@ -154,12 +158,6 @@ def _laid_out(
             [str(HTPASSWD), "-b", "-B", "-C", "4", *made, house / "users", name, password],
             check=True, capture_output=True,
         )  # fmt: skip
-    certificate, key = folder / "certificate.pem", folder / "key.pem"
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
-         "-subj", f"/CN={NAME}", "-addext", f"subjectAltName=DNS:{NAME}", "-keyout", key, "-out", certificate],
-        check=True, capture_output=True,
-    )  # fmt: skip
     there = [name for name in (*MODULES, *more) if (MODULE_FOLDER / f"mod_{name}.so").exists()]
     (folder / "apache2.conf").write_text(
         f'ServerRoot "{folder}"\nServerName {NAME}\nPidFile {folder}/apache.pid\nErrorLog {folder}/server.log\n'
@@ -185,10 +183,10 @@ def _started(folder: Path) -> subprocess.Popen[bytes]:
 
 def _answers(apache: Apache, process: subprocess.Popen[bytes]) -> bool:
     """Waits until it listens. False: it has ended, perhaps because somebody took the port meanwhile."""
-    ends_at = time.monotonic() + 20
+    ends_at = time.monotonic() + HANGS
     while time.monotonic() < ends_at and process.poll() is None:
         try:
-            socket.create_connection(("127.0.0.1", apache.port), timeout=1).close()
+            socket.create_connection(("127.0.0.1", apache.port), timeout=HANGS).close()
         except OSError:
             try:
                 process.wait(0.02)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import socket
 import ssl
-import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -16,6 +15,8 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from threading import Thread
+
+from tests.certificate import self_signed
 
 USER, PASSWORD = "zielwacht", "geheim 'mit' \"Zeichen\""
 QUOTED = re.compile(r'"((?:[^"\\]|\\.)*)"|(\S+)')
@@ -56,12 +57,7 @@ class ImapServer:
 @contextmanager
 def running(folder: Path, name: str = "localhost") -> Iterator[ImapServer]:
     """Started, and its certificate (for `name`) written to `folder`; trust it by SSL_CERT_FILE."""
-    certificate, key = folder / "imap.pem", folder / "imap.key"
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
-         "-subj", f"/CN={name}", "-addext", f"subjectAltName=DNS:{name}", "-keyout", key, "-out", certificate],
-        check=True, capture_output=True,
-    )  # fmt: skip
+    certificate, key = self_signed(folder, name)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
     context.load_cert_chain(certificate, key)
     listener = socket.create_server(("127.0.0.1", 0))

@@ -25,6 +25,8 @@ from urllib.parse import parse_qs, parse_qsl, unquote_plus, urlencode, urlsplit
 from joserfc import jws
 from joserfc.jwk import ECKey, RSAKey
 
+from tests.patience import HANGS
+
 CLIENT, SECRET = "zielwacht", "ein geheimes Wort: mit & Zeichen"
 SOMEBODY_ELSE = RSAKey.generate_key(2048).as_dict(private=True)
 ALL_ALGORITHMS = ["none", "HS256", "RS256", "ES256", "PS256"]
@@ -68,9 +70,9 @@ class OidcServer:
         return [form for asked, form in self.requests if asked == path]
 
     def wait_for(self, count: int) -> None:
-        """Until so many requests have come, or for ten seconds."""
+        """Until so many requests have come."""
         with self.came:
-            assert self.came.wait_for(lambda: len(self.requests) >= count, 10), "they have not come"
+            assert self.came.wait_for(lambda: len(self.requests) >= count, HANGS), "they have not come"
 
     def turn_key(self, kid: str = "two") -> None:
         """Sign by another key from now on, and publish that one alone."""
@@ -102,7 +104,7 @@ class OidcServer:
             self.requests.append((path, form))
             self.came.notify_all()
         if "hang" in self.lies or f"hang at {path}" in self.lies:
-            self.hangs.wait(10)
+            self.hangs.wait(HANGS)
         if "nonsense" in self.lies or f"nonsense at {path}" in self.lies:
             return 200, b"<html>Wartung</html>"
         if f"error at {path}" in self.lies:

@@ -16,6 +16,7 @@ from pathlib import Path
 from unittest.mock import patch
 
 from checker.cli.main import run
+from tests.patience import HANGS
 
 REPOSITORY = Path(__file__).resolve().parents[1]
 EXAMPLES = REPOSITORY / "checker" / "starter" / "records"
@@ -105,7 +106,7 @@ class Workspace:
             stdin=subprocess.DEVNULL,
             capture_output=True,
             encoding="utf-8",
-            timeout=600,
+            timeout=HANGS,
             check=False,
         )
         return Done(done.returncode, done.stdout, done.stderr)

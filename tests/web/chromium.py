@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 import pytest
 
 from tests.browser import CHROMIUM, needs_browser
+from tests.patience import HANGS
 from tests.web.page_looks import WIDE
 
 __all__ = ["ALONE", "Visitor", "chromium", "needs_browser"]
@@ -57,7 +58,7 @@ class Visitor:
 
     def __post_init__(self) -> None:
         self.context = self.browser.new_context(**{"viewport": WIDE, "locale": "de-DE"} | self.options)
-        self.context.set_default_timeout(15_000)
+        self.context.set_default_timeout(HANGS * 1000)
         self.context.add_init_script(BLOCKED)
 
     def page(self) -> Any:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import http.client
+import logging
 import re
 import shutil
 import subprocess
@@ -20,7 +20,9 @@ from checker.store.untrusted_peer import read_untrusted_peer
 from checker.web import cookies
 from tests import apache
 from tests.apache import ProxyBrowser, listings
+from tests.certificate import self_signed
 from tests.web.log_in_house import NOW, Behind, behind, house_of_two
+from tests.web.plain_browser import PlainBrowser
 from tests.workspace import REPOSITORY
 
 USERS = {"mustere": "Geheim-1", "MUSTERE@JC.INTERN": "Geheim-2", "niemand": "Geheim-3", "neu": "Geheim-4"}
@@ -109,8 +111,10 @@ def test_a_header_that_apache_is_talked_into_dropping_lets_nobody_in(by_groups: 
 
 
 def test_who_is_not_invited_is_told_and_in_no_log(members_alone: Behind, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
     status, text = browser(members_alone, "niemand").opened("/wer")
     assert (status, "noch nicht eingeladen" in text) == (403, True)
+    assert "nobody was logged in" in caplog.text
     assert "niemand" not in caplog.text + members_alone.apache.log
 
 
@@ -137,10 +141,7 @@ def test_a_session_goes_on_over_apache_and_nowhere_else(members_alone: Behind) -
 
 def test_the_port_itself_lets_nobody_in(members_alone: Behind) -> None:
     """Without the header; with it whoever is on this machine is taken for Apache, so nobody else may be there."""
-    connection = http.client.HTTPConnection("127.0.0.1", members_alone.port, timeout=20)
-    connection.request("GET", "/wer")
-    assert connection.getresponse().status == 303
-    connection.close()
+    assert PlainBrowser("127.0.0.1", members_alone.port).get("/wer").status == 303
 
 
 def test_a_proxy_that_is_not_listed_has_everybody_asked_and_status_hears_of_it(
@@ -201,12 +202,7 @@ def test_nginx_takes_the_file_of_the_page(tmp_path: Path) -> None:
     nginx = shutil.which("nginx", path="/usr/sbin:/usr/bin")
     if nginx is None:
         pytest.skip("nginx is not installed")
-    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
-    subprocess.run(
-        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-subj",
-         "/CN=z", "-keyout", key, "-out", certificate],
-        check=True, capture_output=True,
-    )  # fmt: skip
+    certificate, key = self_signed(tmp_path)
     site = listings()["nginx-zielwacht.conf"]
     for shown, ours in (
         ("/etc/ssl/certs/zielwacht.pem", certificate),
