@@ -5,9 +5,6 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, timedelta
 
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
-
 from checker.domain.act import ActKind
 from checker.domain.refusal import Refused
 from checker.findings.permissions import every_post
@@ -16,6 +13,7 @@ from checker.usecases.acting.act import Wanted, act, preview
 from checker.usecases.acting.gathered import KnownFinding, gather
 from checker.usecases.acting.open_acts import open_acts
 from tests.integration.walked_house import NOON, OWNER, house, store
+from tests.statements import reads, statements
 
 __all__ = ["house", "store"]
 
@@ -94,14 +92,6 @@ def test_a_finding_that_is_gone_from_the_rules_is_decided_by_nobody(store: Store
 
 def test_all_that_is_known_of_a_finding_takes_eight_statements(store: Store) -> None:
     known_of(store, CRITERIA)  # the rules are read from the archive once
-    seen: list[str] = []
-
-    def note(*asked: object) -> None:
-        seen.append(str(asked[2]))
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
+    with statements() as seen:
         known_of(store, CRITERIA)
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
-    assert len([statement for statement in seen if statement.startswith("SELECT")]) == 8
+    assert len(reads(seen)) == 8

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, timedelta
 from html import unescape
@@ -12,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from checker.domain.access import LogInWay, Viewer
 from checker.domain.answer import AnswerChoice
@@ -24,6 +22,7 @@ from checker.usecases.importing.kept_out import OpenNow
 from checker.usecases.reading.my_tasks import Task, my_tasks
 from checker.usecases.reading.task_rows import task_list
 from tests.integration.a_house import CRITERIA
+from tests.statements import reads, statements
 from tests.web.walked import ADMINISTRATION, LAST_DAY, MANAGEMENT, NOON, OTHER, OWNER, a_walked_store, answered, browser
 
 
@@ -107,24 +106,6 @@ def test_the_bare_address_leads_there(store: Store) -> None:
     assert (response.status_code, response.headers["location"]) == (303, "/aufgaben")
 
 
-@contextmanager
-def reads(store: Store) -> Iterator[list[str]]:
-    """The statements that read the store in the block."""
-    statements: list[str] = []
-    with store.read() as tx:
-        engine = tx.engine
-
-    def count(_c: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        if statement.startswith("SELECT"):
-            statements.append(statement)
-
-    event.listen(engine, "before_cursor_execute", count)
-    try:
-        yield statements
-    finally:
-        event.remove(engine, "before_cursor_execute", count)
-
-
 @pytest.mark.parametrize("post", [MANAGEMENT, ADMINISTRATION, OWNER])
 @pytest.mark.parametrize("kind", [None, "finding.changed", "records.imported"])
 def test_a_page_takes_few_statements(store: Store, post: str, kind: str | None) -> None:
@@ -134,9 +115,9 @@ def test_a_page_takes_few_statements(store: Store, post: str, kind: str | None) 
     if kind is not None:
         with store.write() as tx:
             journal.append(tx, kind, {}, NOON)
-    with reads(store) as statements:
+    with statements() as seen:
         assert client.get("/aufgaben").status_code == 200
-    assert len(statements) <= (10 if kind else 3), "\n".join(statements)
+    assert len(reads(seen)) <= (10 if kind else 3), "\n".join(seen)
 
 
 def test_answers_and_files_are_read_again_when_something_may_have_changed_them(store: Store) -> None:
@@ -146,12 +127,12 @@ def test_answers_and_files_are_read_again_when_something_may_have_changed_them(s
     for kind in ("mail.sent", "proposal.received", "of.a.newer.version"):
         with store.write() as tx:
             journal.append(tx, kind, {}, NOON)
-        with reads(store) as statements:
+        with statements() as seen:
             client.get("/aufgaben")
         tables = (
             name
             for name in ("proposal", "import_account")
-            if any(f"FROM {name} " in one.replace("\n", " ") for one in statements)
+            if any(f"FROM {name} " in one.replace("\n", " ") for one in reads(seen))
         )
         read[kind] = set(tables)
     both = {"proposal", "import_account"}
