@@ -29,7 +29,7 @@ BROKEN_RULE = "\n  - id: halb\n    kind: gibt-es-nicht\n"
 
 
 @cache
-def _activated_store() -> Path:
+def activated_store() -> Path:
     """A store in which the shipped rules are in force; made once a process, copied for each test."""
     folder = Path(mkdtemp(prefix="zielwacht-tests-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
@@ -55,7 +55,7 @@ class DrivenHouse:
     def __post_init__(self) -> None:
         self.inbox.mkdir()
         shutil.copytree(rules_folder(), self.rules)
-        shutil.copy(_activated_store(), self.folder / "zielwacht.sqlite3")
+        shutil.copy(activated_store(), self.folder / "zielwacht.sqlite3")
         self.store = Store.open(f"sqlite:///{self.folder / 'zielwacht.sqlite3'}", create=False)
         self.start()
 

@@ -10,13 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
-from urllib.parse import unquote, urlencode, urljoin, urlsplit
+from urllib.parse import unquote, urlencode, urlsplit
 
 from checker.configuration import WebSettings
 from checker.web.app import web_app
 from checker.web.visit import WebHouse
 
-from .read_page import ReadForm, Reply
+from .read_page import CookieJar, ReadForm, Reply, path_at
 
 ADDRESS = "https://zielwacht.jobcenter.example"
 HOST = urlsplit(ADDRESS).netloc
@@ -39,17 +39,16 @@ class PageReader:
     """A browser of its own: its cookies, and the page that it shows."""
 
     house: WebHouse
-    cookies: dict[str, str] = field(default_factory=dict)
+    cookies: CookieJar = field(default_factory=CookieJar)
     shown: Reply | None = None
 
     def open(self, address: str) -> Reply:
         """The page behind an address, wherever it leads."""
-        return self._landed(self._ask("GET", _path(address)))
+        return self._landed(self._ask("GET", path_at(HOST, address)))
 
     def send(self, form: ReadForm, entries: Mapping[str, str]) -> Reply:
         """Send a form of the page that is shown, with what was entered; the page that follows."""
-        fields = [pair for pair in form.fields if pair[0] not in entries] + list(entries.items())
-        return self._landed(self._ask("POST", form.action, urlencode(fields).encode()))
+        return self._landed(self._ask("POST", form.action, urlencode(form.filled(**entries)).encode()))
 
     @property
     def page(self) -> Reply:
@@ -58,33 +57,22 @@ class PageReader:
 
     def _landed(self, reply: Reply) -> Reply:
         for _ in range(MOST_REDIRECTS):
-            if not 300 <= reply.status < 400:
+            path = reply.leads_to(HOST)
+            if path is None:
                 self.shown = reply
                 return reply
-            reply = self._ask("GET", _path(urljoin(reply.path, reply.location)))
+            reply = self._ask("GET", path)
         raise AssertionError("die Seite leitet im Kreis weiter")
 
     def _ask(self, method: str, path: str, body: bytes = b"") -> Reply:
-        reply = asyncio.run(_answer(web_app(self.house), _scope(method, path, body, self.cookies), body))
-        for name, value in reply.headers:
-            if name == "set-cookie":
-                cookie, _, text = value.partition(";")[0].partition("=")
-                if text and "Max-Age=0" not in value:
-                    self.cookies[cookie] = text
-                else:
-                    self.cookies.pop(cookie, None)
+        reply = asyncio.run(_answer(web_app(self.house), _scope(method, path, body, self.cookies.header), body))
+        self.cookies.keep(reply)
         return reply
 
 
-def _path(address: str) -> str:
-    parts = urlsplit(address)
-    assert parts.netloc in ("", HOST), f"{address} führt zu einem fremden Rechner"
-    return parts.path + (f"?{parts.query}" if parts.query else "")
-
-
-def _scope(method: str, path: str, body: bytes, cookies: Mapping[str, str]) -> dict[str, Any]:
+def _scope(method: str, path: str, body: bytes, cookies: str) -> dict[str, Any]:
     place, _, query = path.partition("?")
-    headers = {"host": HOST, "sec-fetch-site": "same-origin", "cookie": _cookies(cookies)}
+    headers = {"host": HOST, "sec-fetch-site": "same-origin", "cookie": cookies}
     if method == "POST":
         headers |= {"origin": ADDRESS, "content-type": FORM, "content-length": str(len(body))}
     return {
@@ -101,10 +89,6 @@ def _scope(method: str, path: str, body: bytes, cookies: Mapping[str, str]) -> d
         "client": ("127.0.0.1", 50_000),
         "server": (HOST, 443),
     }
-
-
-def _cookies(known: Mapping[str, str]) -> str:
-    return "; ".join(f"{name}={value}" for name, value in known.items())
 
 
 async def _answer(app: Any, scope: dict[str, Any], body: bytes) -> Reply:

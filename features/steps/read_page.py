@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
 
 NOT_SENT = {"submit", "button", "image", "reset", "file"}
+REDIRECTS = {301, 302, 303, 307, 308}
 
 
 @dataclass(slots=True)
@@ -59,6 +60,10 @@ class Reply:
     def location(self) -> str:
         return self.header("location")
 
+    def leads_to(self, host: str) -> str | None:
+        """Where a redirect leads, on this host; None: it is none."""
+        return path_at(host, urljoin(self.path, self.location)) if self.status in REDIRECTS else None
+
     @cached_property
     def _read(self) -> _Page:
         page = _Page(self.path)
@@ -96,6 +101,33 @@ class Reply:
         ]
         assert len(found) == 1, f"{len(found)} forms with {about or action!r} at {self.path}: {self.words[:300]}"
         return found[0]
+
+
+def path_at(host: str, address: str) -> str:
+    """What of an address names a page on this host. It must lead to no other."""
+    parts = urlsplit(address)
+    assert parts.netloc in ("", host), f"{address} leads to another host"
+    return parts.path + (f"?{parts.query}" if parts.query else "")
+
+
+class CookieJar(dict[str, str]):
+    """The cookies of a browser that knows one host, by name."""
+
+    @property
+    def header(self) -> str:
+        return "; ".join(f"{name}={value}" for name, value in self.items())
+
+    def keep(self, reply: Reply) -> None:
+        """As the reply sets them; one that it empties or lets end is forgotten."""
+        for name, value in reply.headers:
+            if name.lower() != "set-cookie":
+                continue
+            pair, *attributes = [part.strip() for part in value.split(";")]
+            cookie, _, text = pair.partition("=")
+            if any(each.lower() in {"max-age=0", "max-age=-1"} for each in attributes) or not text.strip('"'):
+                self.pop(cookie, None)
+            else:
+                self[cookie] = text
 
 
 class _Page(HTMLParser):

@@ -21,8 +21,6 @@ from typing import Any
 from unittest.mock import patch
 
 import pytest
-from sqlalchemy import event
-from sqlalchemy.engine import Engine
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse
@@ -32,20 +30,19 @@ from checker.domain.clock import at_local
 from checker.store import Store, journal
 from checker.web import cookies, rendering, sending
 from checker.web.app import web_app
-from checker.web.guard import WebLimits
 from checker.web.visit import WebHouse
 from tests.benchmarks.bars import Bars
 from tests.benchmarks.test_many_owed import RULE
-from tests.integration.a_house import ADOPTED, DRAFT, NO_BUDGET, THE_POST_IS_FILLED
+from tests.integration.a_house import ADOPTED_PLAN, NO_BUDGET, THE_POST_IS_FILLED, edit
+from tests.integration.walked_house import DAYS, NOON
+from tests.statements import statements
 from tests.stored import url_of
-from tests.web.plain_browser import PlainBrowser
 from tests.web.served import Served, house_over, served_house, signed_in
+from tests.web.web_walk import UNHURRIED
 from tests.workspace import Workspace, make_workspace
 
 pytestmark = pytest.mark.benchmark
 
-DAYS = ("2016-04-28", "2016-05-03", "2016-05-12", "2016-05-23")
-NOON = at_local(date(2016, 5, 23), 12)
 MANAGEMENT, PLACEMENT = "gf@jobcenter", "bereichsleitung_mi@jobcenter"
 ADMINISTRATION, OFFICE = "controlling@jobcenter", "geschaeftsstellenleitung@ratingen"
 PAGES = (
@@ -60,12 +57,9 @@ SMALL = (("/vorschlaege", ADMINISTRATION), ("/schreiben", MANAGEMENT), ("/konto"
 # Of which every house has something.
 OF_ANY_HOUSE = tuple(page for page in (*PAGES, *SMALL) if not page[0].startswith("/befunde"))
 TIMES_BARE, STATEMENTS, KILOBYTES = 5.0, 10, 60.0
-UNHURRIED = WebLimits(burst=1_000_000)
 ROUNDS, A_ROUND = 12, 10
 App = Any
 every_page = pytest.mark.parametrize(("path", "post"), [*PAGES, *SMALL], ids=lambda name: name.partition("@")[0])
-large_page = pytest.mark.parametrize(("path", "post"), PAGES, ids=lambda name: name.partition("@")[0])
-small_page = pytest.mark.parametrize(("path", "post"), SMALL, ids=lambda name: name.partition("@")[0])
 
 
 @dataclass(frozen=True)
@@ -80,8 +74,7 @@ class Serving:
 @pytest.fixture(scope="module")
 def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     place = make_workspace(tmp_path_factory.mktemp("house"))
-    for name, old, new in (("plans/2016/plan.yaml", DRAFT, ADOPTED), THE_POST_IS_FILLED, NO_BUDGET):
-        _replace(place.rules / name, old, new)
+    edit(place.rules, ADOPTED_PLAN, THE_POST_IS_FILLED, NO_BUDGET)
     assert place.run("rules", "activate", "--now", "2016-01-04T08:00").code == 0
     for day in DAYS:
         assert place.run("tick", "--now", f"{day}T07:00").code == 0
@@ -89,10 +82,6 @@ def serving(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serving]:
     house = house_over(store, NOON)
     yield Serving(house, web_app(house, limits=UNHURRIED))
     store.close()
-
-
-def _replace(path: Path, old: str, new: str) -> None:
-    path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
 
 
 async def _get(app: App, path: str, cookie: str) -> tuple[int, bytes]:
@@ -148,12 +137,7 @@ async def _costs(serving: Serving, path: str, cookie: str) -> tuple[float, float
     return median(costs[0]), median(costs[1]), len(body)
 
 
-@small_page
-def test_a_small_page_costs_at_most_five_times_a_bare_one(serving: Serving, bars: Bars, path: str, post: str) -> None:
-    test_a_page_costs_at_most_five_times_a_bare_one(serving, bars, path, post)
-
-
-@large_page
+@every_page
 def test_a_page_costs_at_most_five_times_a_bare_one(serving: Serving, bars: Bars, path: str, post: str) -> None:
     ours, bare, size = asyncio.run(_costs(serving, path, serving.cookie(post)))
     what = f"{path} of {post.partition('@')[0]}"
@@ -176,18 +160,9 @@ def test_a_page_takes_at_most_ten_statements(serving: Serving, bars: Bars, path:
 
 
 def _statements(serving: Serving, path: str, cookie: str) -> list[str]:
-    seen: list[str] = []
-
-    def note(_c: Any, _cursor: Any, statement: str, *_: Any) -> None:
-        if not statement.startswith(("BEGIN", "PRAGMA")):
-            seen.append(statement)
-
-    event.listen(Engine, "before_cursor_execute", note)
-    try:
+    with statements() as seen:
         asyncio.run(_get(serving.app, path, cookie))
-    finally:
-        event.remove(Engine, "before_cursor_execute", note)
-    return seen
+    return [each for each in seen if not each.startswith(("BEGIN", "PRAGMA"))]
 
 
 class _Ticking(threading.Thread):
@@ -248,6 +223,5 @@ def test_no_request_fails_while_the_daemon_ticks_over_ten_times_as_much(tmp_path
 
 def _reads(served: Served, number: int) -> Counter[int]:
     path, post = OF_ANY_HOUSE[number % len(OF_ANY_HOUSE)]
-    browser = PlainBrowser("127.0.0.1", served.port)
-    browser.cookies[cookies.SESSION] = signed_in(served.house, post)
+    browser = served.browser(post)
     return Counter(browser.get(path).status for _ in range(ROUNDS_EACH))

@@ -6,9 +6,7 @@ session, in a house that has been walked to May; it counts until the page has co
 
 from __future__ import annotations
 
-import http.client
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -26,7 +24,10 @@ from checker.usecases.access.sessions import open_session
 from checker.web.cookies import SESSION
 from tests.benchmarks.bars import Bars
 from tests.benchmarks.process_cost import NOTHING, cost, environment
+from tests.patience import HANGS
 from tests.stored import url_of
+from tests.web.plain_browser import PlainBrowser
+from tests.web.served_process import port_of
 from tests.workspace import Workspace, make_workspace
 
 pytestmark = pytest.mark.benchmark
@@ -64,22 +65,14 @@ def _first_page(house: Workspace, session: str, folder: Path) -> float:
         stderr=subprocess.PIPE,
         encoding="utf-8",
     )
-    assert server.stderr is not None
-    said = ""
-    while not (found := re.search(r"listens on http://([^;]*);", said)):
-        line = server.stderr.readline()
-        assert line, said
-        said += line
-    connection = http.client.HTTPConnection(found[1], timeout=60)
-    connection.request("GET", "/aufgaben", headers={"Cookie": f"{SESSION}={session}"})
-    answer = connection.getresponse()
-    page = answer.read().decode("utf-8")
-    connection.close()
-    assert (answer.status, "Meine Aufgaben" in page) == (200, True), page
+    browser = PlainBrowser("127.0.0.1", port_of(server)[0])
+    browser.cookies[SESSION] = session
+    page = browser.get("/aufgaben")
+    assert (page.status, "Meine Aufgaben" in page.text) == (200, True), page.text
     used = _used(server.pid)
     server.send_signal(signal.SIGTERM)
-    server.stderr.close()
-    assert server.wait(timeout=60) == 0
+    server.communicate(timeout=HANGS)
+    assert server.returncode == 0
     return used
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import subprocess
 import sys
@@ -20,16 +19,17 @@ from checker.domain.clock import at_local
 from checker.store import Store, acts, proposals
 from checker.web.stored_sessions import StoredSessions, limits_of
 from tests.integration.walked_house import NOON
+from tests.patience import HANGS
 from tests.stored import url_of
 from tests.web.linked_house import linked_house
 from tests.web.plain_browser import PlainBrowser
+from tests.web.served_process import port_of
 from tests.workspace import REPOSITORY
 
 pytestmark = pytest.mark.faults
 
 OWNER = "bereichsleitung_leistung@jobcenter"
 TAKEN_ON = {"choice": "take_on", "take_on_day": "31.05.2016"}
-LISTENS = re.compile(r"listens on http://127\.0\.0\.1:(\d+)")
 # The command itself; where a function is named, the process kills itself when that has done its work.
 SERVE = """
 import os, signal, sys
@@ -61,17 +61,11 @@ def serving(folder: Path, module: str = "", name: str = "") -> Iterator[tuple[Pl
         text=True,
     )
     try:
-        assert process.stderr is not None
-        said: list[str] = []
-        for line in process.stderr:
-            said.append(line)
-            if found := LISTENS.search(line):
-                yield PlainBrowser("127.0.0.1", int(found[1])), process
-                return
-        raise AssertionError("".join(said))
+        port, _ = port_of(process)
+        yield PlainBrowser("127.0.0.1", port), process
     finally:
         process.kill()
-        process.wait(timeout=30)
+        process.wait()
 
 
 # When the process dies, and whether the answer is there then. CI takes one; in the
@@ -102,7 +96,7 @@ def test_an_answer_is_recorded_once_or_not_at_all_and_the_page_says_which(
         form = browser.get(link).form(about="choice")
         with pytest.raises((HTTPException, ConnectionError)):
             browser.submit(form, **TAKEN_ON)
-        assert process.wait(timeout=30) == -signal.SIGKILL
+        assert process.wait(HANGS) == -signal.SIGKILL
     assert recorded(folder) == ((1, 1) if is_recorded else (0, 0))
 
     with serving(folder) as (browser, _):

@@ -32,6 +32,7 @@ CRITERIA = "investigation-criteria-agreed/jobcenter/2016"
 GOAL = "kdu.yaml"
 DRAFT = "status: draft                   #"
 ADOPTED = "status: adopted\nadopted_on: 2016-01-04\n#"
+ADOPTED_PLAN = ("plans/2016/plan.yaml", DRAFT, ADOPTED)
 VACANT = "vacant: [{since: 2016-01-01, until: null}]     # laut Plan"
 FILLED = "vacant: [{since: 2016-01-01, until: 2016-03-31}]     # laut Plan"
 THE_POST_IS_FILLED = ("organisation.yaml", VACANT, FILLED)
@@ -54,14 +55,17 @@ def rules_with(folder: Path, *changes: tuple[str, str, str], adopted: bool = Tru
     for goal in (folder / "plans" / "2016" / "goals").iterdir():
         if goal.name != only:
             goal.unlink()
-    given = [("plans/2016/plan.yaml", DRAFT, ADOPTED), *changes] if adopted else [*changes]
-    given.append(NO_BUDGET)
-    for name, old, new in given:
+    edit(folder, *([ADOPTED_PLAN] if adopted else []), *changes, NO_BUDGET)
+    return folder
+
+
+def edit(folder: Path, *changes: tuple[str, str, str]) -> None:
+    """Replace texts in files of a folder of rules: each the name, what stands there, and what is to."""
+    for name, old, new in changes:
         path = folder / name
         text = path.read_text(encoding="utf-8")
         assert old in text, f"{old!r} does not stand in {name}"
         path.write_text(text.replace(old, new), encoding="utf-8")
-    return folder
 
 
 @dataclass

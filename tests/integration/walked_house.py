@@ -17,7 +17,7 @@ import pytest
 
 from checker.domain.clock import at_local
 from checker.store import Store
-from tests.integration.a_house import ADOPTED, DRAFT, NO_BUDGET, THE_POST_IS_FILLED, TO_THE_DISTRICT
+from tests.integration.a_house import ADOPTED_PLAN, NO_BUDGET, THE_POST_IS_FILLED, TO_THE_DISTRICT, edit
 from tests.stored import url_of
 from tests.workspace import Workspace, make_workspace
 
@@ -45,10 +45,7 @@ def _walked_once(days: tuple[str, ...]) -> Path:
     folder = Path(mkdtemp(prefix="zielwacht-tests-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     made = make_workspace(folder, goals=("kdu",))
-    changes = (("plans/2016/plan.yaml", DRAFT, ADOPTED), THE_POST_IS_FILLED, TO_THE_DISTRICT, NO_BUDGET)
-    for name, old, new in changes:
-        path = made.rules / name
-        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    edit(made.rules, ADOPTED_PLAN, THE_POST_IS_FILLED, TO_THE_DISTRICT, NO_BUDGET)
     assert made.run("rules", "activate").code == 0
     for day in days:
         assert made.run("tick", "--now", f"{day}T07:00").code == 0

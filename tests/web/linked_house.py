@@ -25,13 +25,13 @@ from checker.web.guard import WebLimits
 from checker.web.routes import page_routes
 from notifications.link_key_file import LinkKeyFile
 from notifications.link_tokens import LinkTokens
-from tests.integration.a_house import ADOPTED, DRAFT, NO_BUDGET, THE_POST_IS_FILLED, TO_THE_DISTRICT
+from tests.integration.a_house import ADOPTED_PLAN, NO_BUDGET, THE_POST_IS_FILLED, TO_THE_DISTRICT, edit
 from tests.integration.walked_house import DOMAIN, NOON
 from tests.stored import url_of
 from tests.web.pages_shown import FAULTY
 from tests.web.plain_browser import PlainBrowser
-from tests.web.served import ADDRESS, Served, house_over, served_house, signed_in
-from tests.web.store_dump import Dump, dump
+from tests.web.served import ADDRESS, Served, house_over, served_house
+from tests.web.store_dump import Dump, dump_but_for_looks
 from tests.web.web_walk import UNHURRIED
 from tests.workspace import Workspace, make_workspace
 
@@ -64,16 +64,11 @@ class LinkedHouse:
         """The paths of all links in mails to a mailbox, each once, in the order they left."""
         return list(dict.fromkeys(link for mail in self.mails(to) for link in links_in(mail)))
 
-    def browser(self, *posts: str, peer: str = "127.0.0.1") -> PlainBrowser:
-        """Of somebody who has logged in for these posts; of nobody in particular without."""
-        browser = PlainBrowser("127.0.0.1", self.served.port, peer=peer)
-        if posts:
-            browser.cookies["__Host-zielwacht"] = signed_in(self.served.house, *posts)
-        return browser
+    def browser(self, *posts: str) -> PlainBrowser:
+        return self.served.browser(*posts)
 
     def dump(self) -> Dump:
-        """All that the store holds, but for when sessions were last used."""
-        return {name: rows for name, rows in dump(self.place.store).items() if name != "session"}
+        return dump_but_for_looks(self.place.store)
 
 
 def links_in(mail: EmailMessage) -> list[str]:
@@ -116,9 +111,7 @@ def _walked(goals: tuple[str, ...] | None) -> Path:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     place = make_workspace(folder, goals=goals)
     place.configure(more=CONFIG)
-    for name, old, new in (("plans/2016/plan.yaml", DRAFT, ADOPTED), THE_POST_IS_FILLED, TO_THE_DISTRICT, NO_BUDGET):
-        path = place.rules / name
-        path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+    edit(place.rules, ADOPTED_PLAN, THE_POST_IS_FILLED, TO_THE_DISTRICT, NO_BUDGET)
     assert place.run("rules", "activate", "--now", "2016-01-04T08:00").code == 0
     for day in DAYS:
         done = place.run("tick", "--now", f"{day}T07:00")

@@ -2,35 +2,29 @@
 
 from __future__ import annotations
 
-import socket
-import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-import uvicorn
-
-from checker.configuration import WebSettings
-from checker.configuration.log_in_settings import ProxySettings
+from checker.configuration.log_in_settings import OidcSettings, ProxySettings
 from checker.domain.access import LogInWay
 from checker.findings.page_rights import PageId
 from checker.store import Store, members
-from checker.web.app import web_app
+from checker.web.log_in.oidc_log_in import OidcLogIn
 from checker.web.log_in.proxy_log_in import ProxyLogIn
 from checker.web.log_in.untrusted_peers import UntrustedPeers
 from checker.web.route import PageRoute
 from checker.web.routes import page_routes
-from checker.web.server import listening, server_of
 from checker.web.shown import PageAnswer, Shown
-from checker.web.stored_sessions import StoredSessions, limits_of
 from checker.web.visit import Visit, WebHouse
 from tests import apache
 from tests.apache import Apache
+from tests.oidc_provider import CLIENT, SECRET, OidcServer
 from tests.web.ruled_store import ruled_store
-from tests.web.served import PageClient, SetClock
+from tests.web.served import PageClient, house_over, pages_to_come
 
 NOW = datetime(2016, 7, 4, 8, 0, tzinfo=UTC)
 
@@ -73,38 +67,16 @@ def opened(client: PageClient, path: str = "/wer") -> Any:
     raise AssertionError("led on and on")
 
 
-@dataclass
-class PagesToCome:
-    """A port that listens before it is known over which house: its address stands in the house's settings."""
-
-    listener: socket.socket
-    server: uvicorn.Server | None = None
-    thread: threading.Thread | None = None
-
-    @property
-    def port(self) -> int:
-        return int(self.listener.getsockname()[1])
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
-
-    def show(self, house: WebHouse) -> None:
-        self.server = server_of(web_app(house, ROUTES, port=self.port))
-        self.thread = threading.Thread(target=self.server.run, args=([self.listener],), daemon=True)
-        self.thread.start()
+def by_proxy(house: WebHouse, settings: ProxySettings) -> WebHouse:
+    """A house in which a proxy names who comes; peers that are not believed are noted beside its store."""
+    proxy = ProxyLogIn.of(house.settings, settings, UntrustedPeers(house.store.place).note)
+    return replace(house, proxy=proxy)
 
 
-@contextmanager
-def pages_to_come() -> Iterator[PagesToCome]:
-    pages = PagesToCome(listening("127.0.0.1", 0))
-    try:
-        yield pages
-    finally:
-        if pages.server is not None and pages.thread is not None:
-            pages.server.should_exit = True
-            pages.thread.join(30)
-        pages.listener.close()
+def by_provider(house: WebHouse, server: OidcServer, **settings: Any) -> WebHouse:
+    """A house whose people log in at a provider."""
+    given = OidcSettings(issuer=server.issuer, client_id=CLIENT, **settings)
+    return replace(house, oidc=OidcLogIn(given, house.settings, SECRET, house.store.place))
 
 
 @dataclass
@@ -120,8 +92,7 @@ class Behind:
 @contextmanager
 def behind(store: Store, settings: ProxySettings, users: dict[str, str], groups: dict[str, str]) -> Iterator[Behind]:
     with pages_to_come() as pages, apache.running(pages.address, users, groups) as server:
-        web = WebSettings(address=server.address, trusted_proxies=["127.0.0.1"], log_in=["proxy"])
-        proxy = ProxyLogIn.of(web, settings, UntrustedPeers(store.place).note)
-        house = WebHouse(store, web, SetClock(NOW), StoredSessions(store, limits_of(web)), proxy=proxy)
-        pages.show(house)
+        asked = house_over(store, NOW, address=server.address, trusted_proxies=["127.0.0.1"], log_in=["proxy"])
+        house = by_proxy(asked, settings)
+        pages.show(house, ROUTES)
         yield Behind(store, server, house, pages.port)

@@ -8,22 +8,22 @@ from __future__ import annotations
 
 import http.client
 from collections.abc import Mapping, Sequence
-from urllib.parse import urlencode, urljoin, urlsplit
+from urllib.parse import urlencode
 
-from features.steps.read_page import ReadForm, Reply
+from features.steps.read_page import CookieJar, ReadForm, Reply
+from tests.patience import HANGS
 
 FORM = "application/x-www-form-urlencoded"
-SECONDS = 20.0
 MOST_REDIRECTS = 10
 Pairs = Sequence[tuple[str, str]]
 
 
 class PlainBrowser:
-    """With its own cookies. `peer` is the address of this machine it calls from."""
+    """With its own cookies."""
 
-    def __init__(self, host: str, port: int, *, peer: str = "127.0.0.1") -> None:
-        self.host, self.port, self.peer = host, port, peer
-        self.cookies: dict[str, str] = {}
+    def __init__(self, host: str, port: int) -> None:
+        self.host, self.port = host, port
+        self.cookies = CookieJar()
 
     @property
     def origin(self) -> str:
@@ -41,9 +41,10 @@ class PlainBrowser:
 
     def landed(self, reply: Reply) -> Reply:
         for _ in range(MOST_REDIRECTS):
-            if reply.status not in {301, 302, 303, 307, 308}:
+            path = reply.leads_to(f"{self.host}:{self.port}")
+            if path is None:
                 return reply
-            reply = self.get(self._local(urljoin(reply.path, reply.location)))
+            reply = self.get(path)
         raise AssertionError(f"{reply.path} leads round in a circle")
 
     def post(self, path: str, fields: Pairs, headers: Mapping[str, str | None] | None = None) -> Reply:
@@ -58,32 +59,14 @@ class PlainBrowser:
     def send(
         self, method: str, path: str, body: bytes | None = None, headers: Mapping[str, str] | None = None
     ) -> Reply:
-        connection = http.client.HTTPConnection(
-            self.host, self.port, timeout=SECONDS, source_address=(self.peer, 0) if self.peer else None
-        )
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=HANGS)
         try:
-            known = {"Cookie": "; ".join(f"{name}={value}" for name, value in self.cookies.items())}
-            sent = {"Accept-Language": "de", **(known if self.cookies else {}), **(headers or {})}
+            known = {"Cookie": self.cookies.header} if self.cookies else {}
+            sent = {"Accept-Language": "de", **known, **(headers or {})}
             connection.request(method, path, body, sent)
             answer = connection.getresponse()
             reply = Reply(path, answer.status, tuple(answer.getheaders()), answer.read())
         finally:
             connection.close()
-        self._keep(reply)
+        self.cookies.keep(reply)
         return reply
-
-    def _keep(self, reply: Reply) -> None:
-        for name, value in reply.headers:
-            if name.lower() != "set-cookie":
-                continue
-            pair, *attributes = [part.strip() for part in value.split(";")]
-            cookie, _, text = pair.partition("=")
-            if any(each.lower() in {"max-age=0", "max-age=-1"} for each in attributes) or not text.strip('"'):
-                self.cookies.pop(cookie, None)
-            else:
-                self.cookies[cookie] = text
-
-    def _local(self, url: str) -> str:
-        parts = urlsplit(url)
-        assert parts.netloc in {"", f"{self.host}:{self.port}"}, f"leads to another host: {url}"
-        return parts.path + (f"?{parts.query}" if parts.query else "")

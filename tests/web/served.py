@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import logging
 import re
+import socket
 import threading
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -11,6 +13,8 @@ from datetime import datetime, timedelta
 from html import unescape
 from typing import Any
 
+import pytest
+import uvicorn
 from starlette.testclient import TestClient
 
 from checker.configuration import WebSettings
@@ -23,6 +27,8 @@ from checker.web.route import PageRoute
 from checker.web.server import listening, server_of
 from checker.web.stored_sessions import StoredSessions, limits_of
 from checker.web.visit import WebHouse
+from tests.patience import HANGS
+from tests.web.plain_browser import PlainBrowser
 
 ADDRESS = "https://zielwacht.example"
 
@@ -90,6 +96,16 @@ class PageClient:
         return {name: value for name, value in {**usual, **self.headers, **named}.items() if value is not None}
 
 
+def logged_by_us(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
+    """Without what the browser of a test writes of its own: the server is what is looked at."""
+    return [record for record in caplog.records if not record.name.startswith("httpx")]
+
+
+def words(page: Any) -> str:
+    """The text of a page, as it is read: without its marks, blanks made one."""
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.text)).split())
+
+
 def page_client(
     house: WebHouse, routes: tuple[PageRoute, ...] | None = None, limits: WebLimits | None = None
 ) -> PageClient:
@@ -115,21 +131,56 @@ class Served:
     def address(self) -> str:
         return f"http://127.0.0.1:{self.port}"
 
+    def browser(self, *posts: str) -> PlainBrowser:
+        """Of somebody who has logged in for these posts; of nobody in particular without."""
+        browser = PlainBrowser("127.0.0.1", self.port)
+        if posts:
+            browser.cookies[cookies.SESSION] = signed_in(self.house, *posts)
+        return browser
+
 
 @contextmanager
 def served_house(
     house: WebHouse, routes: tuple[PageRoute, ...] | None = None, limits: WebLimits | None = None
 ) -> Iterator[Served]:
     """A real server over a house, in a thread, as long as the block runs."""
-    listener = listening("127.0.0.1", 0)
-    port = listener.getsockname()[1]
-    server = server_of(web_app(house, routes, limits, port=port))
-    thread = threading.Thread(target=server.run, args=([listener],), name="pages", daemon=True)
-    thread.start()
+    with pages_to_come() as pages:
+        yield pages.show(house, routes, limits)
+
+
+@dataclass
+class PagesToCome:
+    """A port that listens before it is known over which house: its address stands in the house's settings."""
+
+    listener: socket.socket
+    server: uvicorn.Server | None = None
+    thread: threading.Thread | None = None
+
+    @property
+    def port(self) -> int:
+        return int(self.listener.getsockname()[1])
+
+    @property
+    def address(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def show(
+        self, house: WebHouse, routes: tuple[PageRoute, ...] | None = None, limits: WebLimits | None = None
+    ) -> Served:
+        self.server = server_of(web_app(house, routes, limits, port=self.port))
+        self.thread = threading.Thread(target=self.server.run, args=([self.listener],), name="pages", daemon=True)
+        self.thread.start()
+        return Served(house, self.port)
+
+
+@contextmanager
+def pages_to_come() -> Iterator[PagesToCome]:
+    pages = PagesToCome(listening("127.0.0.1", 0))
     try:
-        yield Served(house, port)
+        yield pages
     finally:
-        server.should_exit = True
-        thread.join(timeout=30)
-        listener.close()
-        assert not thread.is_alive(), "the server has not ended"
+        if pages.server is not None and pages.thread is not None:
+            pages.server.should_exit = True
+            pages.thread.join(timeout=HANGS)
+            assert not pages.thread.is_alive(), "the server has not ended"
+        pages.listener.close()

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
-from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,7 @@ import pytest
 from checker.store import Store, absences, members
 from checker.usecases.acting.absences import deputize
 from tests.stored import raw
+from tests.web.served import words
 from tests.web.walked import ADMINISTRATION, LAST_DAY, NOON, OTHER, OWNER, a_walked_store, browser
 
 KONTO = "/konto"
@@ -30,17 +30,13 @@ def send(client: Any, form: str, **fields: str) -> Any:
     return client.post(KONTO, {"form": form, **fields})
 
 
-def text(page: Any) -> str:
-    return unescape(re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.text)))
-
-
 def known(store: Store) -> list[tuple[str, date, date, str | None]]:
     with store.read() as tx:
         return [(one.post, one.since, one.until, one.deputy) for one in absences.load(tx)]
 
 
 def test_posts_and_rights_are_said_in_words(store: Store) -> None:
-    page = text(browser(store, ADMINISTRATION).get(KONTO))
+    page = words(browser(store, ADMINISTRATION).get(KONTO))
     assert "Controlling" in page
     assert "alle Einheiten sehen" in page
     assert "Dateien hochladen" in page
@@ -49,7 +45,7 @@ def test_posts_and_rights_are_said_in_words(store: Store) -> None:
 
 def test_whom_i_stand_in_for_is_said(store: Store) -> None:
     deputize(store, OWNER, LAST_DAY, LAST_DAY, "bfdh", "controlling", NOON)
-    assert "Bereichsleitung Leistung, in Vertretung" in text(browser(store, "bfdh@jobcenter").get(KONTO))
+    assert "Bereichsleitung Leistung, in Vertretung" in words(browser(store, "bfdh@jobcenter").get(KONTO))
 
 
 def test_i_am_away_and_somebody_reads(store: Store) -> None:
@@ -59,13 +55,13 @@ def test_i_am_away_and_somebody_reads(store: Store) -> None:
     assert known(store) == [(OWNER, date(2016, 5, 30), date(2016, 6, 3), "bfdh")]
     with store.read() as tx:
         assert [row[0] for row in raw(tx, "SELECT kind FROM access_log")] == ["enter_absence"]
-    page = text(client.follow(done))
+    page = words(client.follow(done))
     assert "Bereichsleitung Leistung: 30.05.2016 bis 03.06.2016, es liest" in page
 
 
 def test_the_usual_deputy_reads_where_nobody_is_named(store: Store) -> None:
     client = browser(store, OWNER)
-    assert "wie im Haus geregelt: Geschäftsführung" in text(client.get(KONTO))
+    assert "wie im Haus geregelt: Geschäftsführung" in words(client.get(KONTO))
     assert send(client, "absence", **NEXT_WEEK, reader="").status_code == 303
     assert known(store)[0][3] is None
 
@@ -103,7 +99,7 @@ def test_an_absence_is_taken_out_by_whose_it_is_alone(store: Store) -> None:
 def test_sessions_are_listed_and_ended(store: Store) -> None:
     here, there, elsewhere = browser(store, OWNER), browser(store, OWNER), browser(store, OTHER)
     page = here.get(KONTO)
-    assert "diese Sitzung" in text(page)
+    assert "diese Sitzung" in words(page)
     (mark,) = re.findall(r'name="session" value="([^"]*)"', page.text)
     assert send(elsewhere, "session", session=mark).status_code == 303
     assert there.get(KONTO).status_code == 200, "no other member ends it"
@@ -123,12 +119,12 @@ def test_the_language_is_kept_with_the_member(store: Store) -> None:
     client = browser(store, OWNER)
     assert send(client, "language").status_code == 422
     done = send(client, "language", locale="en")
-    assert "Your sessions" in text(client.follow(done))
+    assert "Your sessions" in words(client.follow(done))
     with store.read() as tx:
         member = members.find(tx, OWNER)
     assert member is not None
     assert member.language == "en"
-    assert "Your sessions" in text(browser(store, OWNER).get(KONTO)), "in another browser too"
+    assert "Your sessions" in words(browser(store, OWNER).get(KONTO)), "in another browser too"
 
 
 def test_without_a_log_in_there_is_no_account(store: Store) -> None:

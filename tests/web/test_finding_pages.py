@@ -19,7 +19,7 @@ from checker.usecases.acting.act import Wanted, act
 from checker.web import cookies
 from checker.wording.finding_page_texts import RESTS
 from tests.integration.walked_house import NOON, OWNER, STAMP, house, store
-from tests.web.served import PageClient, house_over, page_client
+from tests.web.served import PageClient, house_over, page_client, words
 from tests.workspace import Workspace
 
 __all__ = ["house", "store"]
@@ -35,11 +35,6 @@ AT_THE_MACHINE: dict[str, Any] = {"way": LogInWay.CONSOLE, "member": None}
 @pytest.fixture
 def browser(store: Store) -> PageClient:
     return page_client(house_over(store, NOON))
-
-
-def words(page: Any) -> str:
-    """The text of a page, as it is read."""
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.text)).split())
 
 
 def version(page: Any, kind: ActKind) -> str:

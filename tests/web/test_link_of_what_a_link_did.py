@@ -10,7 +10,8 @@ from checker.domain.mail_link import LinkClaim
 from checker.store import Store
 from tests.integration.walked_house import OWNER, house, store
 from tests.web.links import FAR_AHEAD, TOKENS, item_to, link_to
-from tests.web.test_link_page import CRITERIA, TAKEN_ON, by_link, decided, sent, state, visitor, words
+from tests.web.served import words
+from tests.web.test_link_page import CRITERIA, TAKEN_ON, by_link, decided, sent, state, visitor
 
 __all__ = ["house", "store"]
 

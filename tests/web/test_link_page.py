@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from datetime import date
-from html import unescape
 from typing import Any
 
 import pytest
@@ -19,7 +18,7 @@ from checker.web import cookies
 from notifications.link_tokens import LinkTokens
 from tests.integration.walked_house import NOON, OWNER, house, store
 from tests.web.links import OTHER_KEY, house_with_links, link_to
-from tests.web.served import ADDRESS, PageClient, page_client
+from tests.web.served import ADDRESS, PageClient, page_client, words
 from tests.workspace import Workspace
 
 __all__ = ["house", "store"]
@@ -39,10 +38,6 @@ def visitor(store: Store, *posts: str, **settings: Any) -> PageClient:
 def by_link(store: Store) -> PageClient:
     """Somebody in a house that has decided that a link alone is enough."""
     return visitor(store, link_alone=True)
-
-
-def words(page: Any) -> str:
-    return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.text)).split())
 
 
 def hidden(page: Any) -> dict[str, str]:

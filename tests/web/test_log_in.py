@@ -17,7 +17,6 @@ from urllib.parse import parse_qs, urlsplit
 import pyotp
 import pytest
 
-from checker.configuration import WebSettings
 from checker.domain.refusal import AccessRefusal, Refused
 from checker.store import Store
 from checker.usecases.access import passwords
@@ -28,9 +27,9 @@ from checker.usecases.access.second_factor import new_totp_secret
 from checker.usecases.access.sessions import session_of
 from checker.web.asked import WebRequest
 from checker.web.client_address import client_of
-from checker.web.stored_sessions import StoredSessions, limits_of
+from checker.web.stored_sessions import limits_of
 from checker.web.visit import WebHouse
-from tests.web.served import ADDRESS, PageClient, SetClock, page_client
+from tests.web.served import PageClient, house_over, logged_by_us, page_client, words
 from tests.web.store_dump import dump
 from tests.web.walked import NOON, a_walked_store
 
@@ -56,8 +55,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 @pytest.fixture
 def house(store: Store) -> WebHouse:
-    settings = WebSettings(address=ADDRESS)
-    return WebHouse(store, settings, SetClock(NOON), StoredSessions(store, limits_of(settings)))
+    return house_over(store, NOON)
 
 
 @pytest.fixture
@@ -74,10 +72,6 @@ def place(store: Store) -> Path:
 
 def tried(client: PageClient, login: str = LOGIN, password: str = PASSWORD, code: str = "") -> Any:
     return client.post("/anmelden", {"login": login, "password": password, "code": code})
-
-
-def text(page: Any) -> str:
-    return re.sub(r"\s+", " ", unescape(re.sub(r"<[^>]+>", " ", page.text)))
 
 
 def test_whoever_has_logged_in_comes_back_to_where_they_were(house: WebHouse, member: int) -> None:
@@ -122,7 +116,7 @@ def test_the_form_helps_password_managers_and_asks_no_puzzle(house: WebHouse) ->
 def test_wrong_passwords_and_unknown_logins_are_told_alike(house: WebHouse, member: int) -> None:
     pages = [tried(page_client(house), login, WRONG) for login in (LOGIN, "niemand", "mü ller")]
     assert {page.status_code for page in pages} == {422}
-    assert all("Anmeldename, Kennwort oder Einmalcode stimmen nicht" in text(page) for page in pages)
+    assert all("Anmeldename, Kennwort oder Einmalcode stimmen nicht" in words(page) for page in pages)
     assert all(WRONG not in page.text for page in pages)
     assert 'value="niemand"' in pages[1].text
 
@@ -156,7 +150,7 @@ def test_guessing_gets_slower_for_members_and_nobody_alike(house: WebHouse, memb
         client = page_client(house)
         codes = [tried(client, login, WRONG).status_code for _ in range(7)]
         assert codes == [422] * 6 + [429]
-        assert "Zu viele Versuche: der nächste wird in 1 Sekunden angenommen" in text(tried(client, login, WRONG))
+        assert "Zu viele Versuche: der nächste wird in 1 Sekunden angenommen" in words(tried(client, login, WRONG))
     client = page_client(house)
     assert tried(client).status_code == 429
     house.clock.pass_by(seconds=1)  # type: ignore[attr-defined]
@@ -306,14 +300,14 @@ def test_an_invitation_leads_to_a_password_and_then_to_the_log_in(house: WebHous
     assert (page.status_code, f'value="{LOGIN}"' in page.text) == (200, True)
     assert page.text.count('autocomplete="new-password"') == 2
     differs = client.post(path, {"new": PASSWORD, "repeated": PASSWORD + "!"})
-    assert (differs.status_code, "Beide Eingaben sind nicht gleich" in text(differs)) == (422, True)
+    assert (differs.status_code, "Beide Eingaben sind nicht gleich" in words(differs)) == (422, True)
     weak = client.post(path, {"new": "passwort1234", "repeated": "passwort1234"})
-    assert (weak.status_code, "leicht zu erraten" in text(weak), "passwort1234" in weak.text) == (422, True, False)
+    assert (weak.status_code, "leicht zu erraten" in words(weak), "passwort1234" in weak.text) == (422, True, False)
     done = client.post(path, {"new": PASSWORD, "repeated": PASSWORD})
     assert done.headers["location"] == "/anmelden"
-    assert "Ihr Kennwort ist gespeichert" in text(client.follow(done))
+    assert "Ihr Kennwort ist gespeichert" in words(client.follow(done))
     over = client.get(path)
-    assert (over.status_code, "gilt nicht mehr" in text(over), "neue Einladung" in text(over)) == (410, True, True)
+    assert (over.status_code, "gilt nicht mehr" in words(over), "neue Einladung" in words(over)) == (410, True, True)
     assert tried(client).status_code == 303
 
 
@@ -326,14 +320,14 @@ def test_a_second_factor_is_set_up_and_given_up_on_ones_own_page(house: WebHouse
     codes = pyotp.TOTP(parse_qs(urlsplit(address).query)["secret"][0])
     given = {"what": "set_up", "kept": kept, "password": PASSWORD}
     wrong = client.post("/konto/kennwort", given | {"code": "12"}, token=client.token("/konto/kennwort"))
-    assert (wrong.status_code, "passt nicht zum Schlüssel" in text(wrong)) == (422, True)
+    assert (wrong.status_code, "passt nicht zum Schlüssel" in words(wrong)) == (422, True)
     done = client.post("/konto/kennwort", given | {"code": codes.at(NOON)})
-    assert "Der zweite Faktor ist eingerichtet" in text(client.follow(done))
+    assert "Der zweite Faktor ist eingerichtet" in words(client.follow(done))
     assert tried(page_client(house)).status_code == 422
     house.clock.pass_by(minutes=1)  # type: ignore[attr-defined]
     assert tried(page_client(house), code=codes.at(NOON + timedelta(minutes=1))).status_code == 303
     off = client.post("/konto/kennwort", {"what": "give_up", "password_off": PASSWORD})
-    assert "abgeschaltet" in text(client.follow(off))
+    assert "abgeschaltet" in words(client.follow(off))
     assert tried(page_client(house)).status_code == 303
 
 
@@ -344,9 +338,9 @@ def test_a_changed_password_ends_the_other_sessions_and_keeps_the_second_factor(
     tried(here), tried(there)
     codes = with_second_factor(store, member)
     form = {"what": "change", "old": WRONG, "new": new, "repeated": new}
-    assert "stimmt nicht" in text(here.post("/konto/kennwort", form))
+    assert "stimmt nicht" in words(here.post("/konto/kennwort", form))
     done = here.post("/konto/kennwort", form | {"old": PASSWORD})
-    assert "Ihr Kennwort ist geändert" in text(here.follow(done))
+    assert "Ihr Kennwort ist geändert" in words(here.follow(done))
     assert there.get("/konto/kennwort").headers["location"].startswith("/anmelden")
     assert tried(page_client(house), password=new).status_code == 422
     assert tried(page_client(house), password=new, code=codes.at(NOON)).status_code == 303
@@ -378,16 +372,15 @@ def test_nobody_uses_the_secret_that_was_shown_to_another(house: WebHouse, store
     tried(mine), tried(others, "quittengelee")
     kept = unescape(re.search(r'name="kept" value="([^"]*)"', others.get("/konto/kennwort").text)[1])  # type: ignore[index]
     page = mine.post("/konto/kennwort", {"what": "set_up", "kept": kept, "password": PASSWORD, "code": "123456"})
-    assert "zu lange offen" in text(page)
+    assert "zu lange offen" in words(page)
 
 
 def test_without_passwords_nobody_comes_in_with_one(store: Store, member: int) -> None:
-    settings = WebSettings(address=ADDRESS, log_in=("proxy",))
-    other = WebHouse(store, settings, SetClock(NOON), StoredSessions(store, limits_of(settings)))
+    other = house_over(store, NOON, log_in=("proxy",))
     assert 'type="password"' not in page_client(other).get("/anmelden").text
     client = page_client(other)
     refused = client.post("/anmelden", {"login": LOGIN, "password": PASSWORD}, token=client.token("/einladung/x"))
-    assert (refused.status_code, "niemand mit einem Kennwort" in text(refused)) == (422, True)
+    assert (refused.status_code, "niemand mit einem Kennwort" in words(refused)) == (422, True)
 
 
 @pytest.mark.parametrize(
@@ -420,9 +413,7 @@ def test_no_log_and_no_table_bears_what_was_typed(
     client.post(f"/einladung/{invited.token}", {"new": PASSWORD, "repeated": PASSWORD})
     tried(client, LOGIN, WRONG), tried(client)
     secret = client.http.cookies["__Host-zielwacht"]
-    # The browser of the test writes what it asks for; the server is what is looked at.
-    ours = [record for record in caplog.records if not record.name.startswith("httpx")]
-    said = repr([record.__dict__ for record in ours])
+    said = repr([record.__dict__ for record in logged_by_us(caplog)])
     everything = repr(dump(place(store)))
     for hidden in (PASSWORD, WRONG, secret, str(invited.token)):
         assert hidden not in said

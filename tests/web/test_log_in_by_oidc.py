@@ -12,20 +12,16 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from checker.configuration import WebSettings
-from checker.configuration.log_in_settings import OidcSettings
 from checker.domain.access import LogInWay
 from checker.domain.health import HealthCode
 from checker.store import Store, members
 from checker.usecases.running.pages_watch import pages_issues
 from checker.web import cookies
-from checker.web.log_in.oidc_log_in import OidcLogIn
-from checker.web.stored_sessions import StoredSessions, limits_of
 from checker.web.visit import WebHouse
 from checker.wording.health import issue_text
-from tests.oidc_provider import CLIENT, SECRET, OidcServer, provider
-from tests.web.log_in_house import NOW, ROUTES, house_of_two
-from tests.web.served import ADDRESS, PageClient, SetClock, page_client
+from tests.oidc_provider import SECRET, OidcServer, provider
+from tests.web.log_in_house import NOW, ROUTES, by_provider, house_of_two
+from tests.web.served import ADDRESS, PageClient, house_over, logged_by_us, page_client
 
 BACK = f"{ADDRESS}/anmelden/oidc/antwort"
 
@@ -48,9 +44,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def house(store: Store, server: OidcServer, *ways: str, **settings: Any) -> WebHouse:
-    web = WebSettings(address=ADDRESS, log_in=list(ways or ("oidc",)))
-    oidc = OidcLogIn(OidcSettings(issuer=server.issuer, client_id=CLIENT, **settings), web, SECRET, store.place)
-    return WebHouse(store, web, SetClock(NOW), StoredSessions(store, limits_of(web)), oidc=oidc)
+    return by_provider(house_over(store, NOW, log_in=list(ways or ("oidc",))), server, **settings)
 
 
 def led(client: PageClient, server: OidcServer, path: str = "/wer", *, stops_at_provider: bool = False) -> Any:
@@ -119,7 +113,6 @@ def test_a_lie_is_a_sentence_on_the_page_and_a_line_without_secrets_in_the_log(
 ) -> None:  # fmt: skip
     server.lies = {lie}
     client = page_client(house(store, server, "oidc", "password"), ROUTES)
-    # What our own client in this test logs is none of ours.
     caplog.set_level(logging.DEBUG)
     shown = led(client, server)
     assert (shown.status_code, secret_of(client)) == (status, None)
@@ -127,7 +120,7 @@ def test_a_lie_is_a_sentence_on_the_page_and_a_line_without_secrets_in_the_log(
     assert "Zum Anmeldedienst" in shown.text
     client.http.cookies.set(cookies.LANGUAGE, "en")
     assert english in led(client, server).text
-    ours = [record for record in caplog.records if not record.name.startswith("httpx")]
+    ours = logged_by_us(caplog)
     said = [record.getMessage() for record in ours if record.name.startswith("checker")]
     assert said == ["nobody was logged in"] * 2
     for secret in (SECRET, "mustere", *(form["code"] for form in server.asked("/token"))):
@@ -262,6 +255,5 @@ def test_what_talks_to_a_provider_is_not_loaded_before_the_first_log_in() -> Non
 
 
 def test_without_a_provider_its_pages_are_not_there(store: Store, server: OidcServer) -> None:
-    web = WebSettings(address=ADDRESS)
-    client = page_client(WebHouse(store, web, SetClock(NOW), StoredSessions(store, limits_of(web))), ROUTES)
+    client = page_client(house_over(store, NOW), ROUTES)
     assert client.get("/anmelden/oidc").status_code == client.get("/anmelden/oidc/antwort").status_code == 404

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from checker.configuration import WebSettings, load_configuration
+from checker.configuration import load_configuration
 from checker.configuration.log_in_settings import ProxySettings
 from checker.domain.access import LogInWay
 from checker.domain.health import HealthCode
@@ -20,13 +20,10 @@ from checker.usecases.running.pages_watch import pages_issues
 from checker.web import cookies
 from checker.web.log_in import proxy_log_in
 from checker.web.log_in.configured import proxy_of
-from checker.web.log_in.proxy_log_in import ProxyLogIn
-from checker.web.log_in.untrusted_peers import UntrustedPeers
-from checker.web.stored_sessions import StoredSessions, limits_of
 from checker.web.visit import WebHouse
 from checker.wording.health import issue_text
-from tests.web.log_in_house import NOW, ROUTES, house_of_two, opened
-from tests.web.served import ADDRESS, PageClient, SetClock, page_client
+from tests.web.log_in_house import NOW, ROUTES, by_proxy, house_of_two, opened
+from tests.web.served import ADDRESS, PageClient, house_over, page_client
 
 PEER = "192.0.2.7"  # that of the client in this process
 PATTERN = r"(?:JC\\)?(?P<user>[a-z0-9._-]+)(?:@JC\.INTERN)?"
@@ -40,9 +37,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 
 def house(store: Store, *ways: str, trusted: str = PEER, **settings: Any) -> WebHouse:
-    web = WebSettings(address=ADDRESS, trusted_proxies=[trusted], log_in=list(ways or ("proxy",)))
-    proxy = ProxyLogIn.of(web, ProxySettings(**{"user_pattern": PATTERN, **settings}), UntrustedPeers(store.place).note)
-    return WebHouse(store, web, SetClock(NOW), StoredSessions(store, limits_of(web)), proxy=proxy)
+    asked = house_over(store, NOW, trusted_proxies=[trusted], log_in=list(ways or ("proxy",)))
+    return by_proxy(asked, ProxySettings(**{"user_pattern": PATTERN, **settings}))
 
 
 def grouped(store: Store, **groups: list[str]) -> WebHouse:

@@ -8,19 +8,15 @@ from typing import Any
 
 import pytest
 
-from checker.configuration import WebSettings
-from checker.configuration.log_in_settings import OidcSettings, ProxySettings
+from checker.configuration.log_in_settings import ProxySettings
 from checker.domain.access import LogInWay
-from checker.web.log_in.oidc_log_in import OidcLogIn
-from checker.web.stored_sessions import StoredSessions, limits_of
-from checker.web.visit import WebHouse
 from tests import apache
-from tests.oidc_provider import CLIENT, SECRET, OidcServer, provider
+from tests.oidc_provider import OidcServer, provider
 from tests.web import page_looks
 from tests.web.chromium import Visitor, chromium, needs_browser
-from tests.web.log_in_house import NOW, behind, house_of_two, pages_to_come
+from tests.web.log_in_house import NOW, ROUTES, behind, by_provider, house_of_two
 from tests.web.page_checks import CHECKS, objections
-from tests.web.served import SetClock
+from tests.web.served import house_over, pages_to_come
 
 pytestmark = needs_browser
 
@@ -36,9 +32,8 @@ def at_provider(tmp_path: Path) -> Iterator[tuple[OidcServer, str]]:
     """A provider and the address of pages that have people log in there first."""
     with house_of_two(tmp_path, LogInWay.OIDC) as store, provider() as server, pages_to_come() as pages:
         server.clock = NOW.timestamp
-        web = WebSettings(address=pages.address, log_in=["oidc", "proxy", "password"], trusted_proxies=["192.0.2.1"])
-        oidc = OidcLogIn(OidcSettings(issuer=server.issuer, client_id=CLIENT), web, SECRET, store.place)
-        pages.show(WebHouse(store, web, SetClock(NOW), StoredSessions(store, limits_of(web)), oidc=oidc))
+        ways: dict[str, Any] = {"log_in": ["oidc", "proxy", "password"], "trusted_proxies": ["192.0.2.1"]}
+        pages.show(by_provider(house_over(store, NOW, address=pages.address, **ways), server), ROUTES)
         yield server, pages.address
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,6 +16,7 @@ from checker.store import Store, findings, proposals
 from checker.wording.proposal_page_words import SENDERS
 from tests.integration.a_house import CRITERIA
 from tests.stored import raw
+from tests.web.served import words
 from tests.web.walked import (
     ADMINISTRATION,
     MANAGEMENT,
@@ -53,13 +53,9 @@ def decide(client: Any, number: int, decision: str, **fields: str) -> Any:
     return client.post(path(number), {"decision": decision, **fields})
 
 
-def text(page: Any) -> str:
-    return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", page.text))
-
-
 def test_it_says_who_answered_what_and_what_entering_does(store: Store) -> None:
     number = answered(store, AnswerChoice.TAKE_ON, day=date(2016, 6, 10))
-    page = text(browser(store, ADMINISTRATION).get(path(number)))
+    page = words(browser(store, ADMINISTRATION).get(path(number)))
     assert "Übernommen bis 10.06.2016" in page
     assert "Bereichsleitung Leistung" in page
     assert "Die Stelle übernimmt den Befund bis zu diesem Tag" in page
@@ -71,7 +67,7 @@ def test_it_says_how_the_answer_came(store: Store) -> None:
     client = browser(store, ADMINISTRATION)
     for sender in SenderKind:
         number = answered(store, AnswerChoice.TAKE_ON, day=date(2016, 6, 10), sender=sender)
-        assert SENDERS["de"][sender] in text(client.get(path(number)))
+        assert SENDERS["de"][sender] in words(client.get(path(number)))
     assert set(SENDERS["en"]) == set(SenderKind)
 
 
@@ -84,7 +80,7 @@ def test_it_is_entered_as_the_act_of_who_answered(store: Store) -> None:
     with store.read() as tx:
         assert findings.history(tx, CRITERIA)[-1].state is FindingState.ACKNOWLEDGED
         assert [tuple(row) for row in raw(tx, "SELECT kind FROM access_log")] == [("enter_proposal",)]
-    after = text(client.follow(done))
+    after = words(client.follow(done))
     assert "Die Antwort ist eingetragen; die Stelle bekommt eine Mail" in after
     assert "eingetragen am 23.05.2016 von Controlling" in after
 
@@ -93,7 +89,7 @@ def test_what_the_answer_does_not_say_is_completed(store: Store) -> None:
     number = answered(store, AnswerChoice.DONE)
     client = browser(store, ADMINISTRATION)
     page = client.get(path(number))
-    assert "Die Antwort nennt nicht: Tag" in text(page)
+    assert "Die Antwort nennt nicht: Tag" in words(page)
     lacking = decide(client, number, "enter", file_number="50.1-2016/077")
     assert lacking.status_code == 422
     assert 'href="#field-day"' in lacking.text
@@ -124,13 +120,13 @@ def test_what_is_unclear_can_only_be_rejected(store: Store) -> None:
     number = answered(store, None, unclear=Unclear.TWO_CHOICES)
     page = browser(store, ADMINISTRATION).get(path(number))
     assert 'value="enter"' not in page.text
-    assert "Die Mail nannte zwei Antworten zugleich" in text(page)
+    assert "Die Mail nannte zwei Antworten zugleich" in words(page)
 
 
 def test_a_release_and_a_stranger_need_the_token_typed(store: Store) -> None:
     number = answered(store, AnswerChoice.TAKE_ON, day=date(2016, 6, 10), sender=SenderKind.UNKNOWN)
     client = browser(store, ADMINISTRATION)
-    assert "bei der Stelle nachfragen" in text(client.get(path(number)))
+    assert "bei der Stelle nachfragen" in words(client.get(path(number)))
     assert 'id="error-token"' in decide(client, number, "enter").text
     assert 'id="error-token"' in decide(client, number, "enter", token="ZW-000000").text
     assert decide(client, number, "enter", token=stands(store, number).matter.token).status_code == 303
@@ -186,13 +182,13 @@ def test_the_list_the_day_that_is_over_and_the_empty_state(store: Store) -> None
     number = answered(store, AnswerChoice.NEW_DATE, at=NOON - timedelta(days=6), day=IN_JUNE)
     page = client.get("/vorschlaege")
     assert f'href="{path(number)}"' in page.text
-    assert "dieser Tag ist vorbei, es wird weiter vorgelegt" in text(page)
+    assert "dieser Tag ist vorbei, es wird weiter vorgelegt" in words(page)
     decide(client, number, "reject", reason="Bitte im Haus klären")
-    assert "abgelehnt am 23.05.2016 von Controlling; Grund: Bitte im Haus klären" in text(client.get("/vorschlaege"))
+    assert "abgelehnt am 23.05.2016 von Controlling; Grund: Bitte im Haus klären" in words(client.get("/vorschlaege"))
 
 
 def test_in_english(store: Store) -> None:
     number = answered(store, AnswerChoice.NEW_DATE, day=IN_JUNE)
     client = browser(store, ADMINISTRATION)
     client.http.cookies.set("__Host-language", "en")
-    assert "Is passed on to those who may extend" in text(client.get(path(number)))
+    assert "Is passed on to those who may extend" in words(client.get(path(number)))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
@@ -25,7 +25,7 @@ from tests.integration.walked_house import NOON
 from tests.stored import url_of
 from tests.web.linked_house import walked_with_links
 from tests.web.served import PageClient, house_over, page_client
-from tests.web.store_dump import changed, dump
+from tests.web.store_dump import Dump, changed, dump_but_for_looks
 from tests.web.walked import answered
 
 READERS = {
@@ -90,9 +90,8 @@ class House(NamedTuple):
         client = page_client(house_over(self.store, NOON))
         return client.log_in(READERS[reader]) if READERS[reader] else client
 
-    def dump(self) -> Mapping[str, list[tuple[object, ...]]]:
-        """But for when sessions were used, and who looked in."""
-        return {name: rows for name, rows in dump(self.place).items() if name not in {"session", "untrusted_peer"}}
+    def dump(self) -> Dump:
+        return dump_but_for_looks(self.place)
 
 
 @contextmanager

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import signal
 import socket
 import subprocess
@@ -20,8 +19,10 @@ from checker.store import Store
 from checker.usecases.running.health import Around
 from checker.usecases.running.status import status
 from checker.wording.health import issue_text
+from tests.patience import HANGS
 from tests.stored import url_of
-from tests.web.http_alone import Answer, ask
+from tests.web.plain_browser import PlainBrowser
+from tests.web.served_process import port_of
 from tests.workspace import REPOSITORY, Workspace, make_workspace
 
 LINKED = '\n[web]\naddress = "https://zielwacht.example"\n'
@@ -51,24 +52,17 @@ class Pages:
             stderr=subprocess.PIPE,
             encoding="utf-8",
         )
-        assert self.process.stderr is not None
-        self.said = ""
-        while not (found := re.search(r"listens on (http://[^;]*);", self.said)):
-            line = self.process.stderr.readline()
-            assert line, f"it has ended: {self.said}"
-            self.said += line
-        self.address = found[1]
-
-    def ask(self, path: str, **given: object) -> Answer:
-        return ask(self.address, path, **given)  # type: ignore[arg-type]
+        port, self.said = port_of(self.process)
+        self.browser = PlainBrowser("127.0.0.1", port)
 
     def link(self) -> str:
+        """The path of the link that it prints to try the pages."""
         assert self.process.stdout is not None
-        return self.process.stdout.readline().strip()
+        return self.process.stdout.readline().strip().removeprefix(self.browser.origin)
 
     def end(self, how: signal.Signals) -> int:
         self.process.send_signal(how)
-        self.process.communicate(timeout=60)
+        self.process.communicate(timeout=HANGS)
         return self.process.returncode
 
 
@@ -96,27 +90,28 @@ def _said(house: Workspace, later: timedelta = timedelta(0)) -> list[tuple[Healt
 
 @pytest.mark.parametrize("running", [("--sign-in", "gf", "--from-last-tick")], indirect=True)
 def test_it_is_tried_out_by_a_link_that_opens_one_session_and_ends_when_told(house: Workspace, running: Pages) -> None:
-    link = running.link().removeprefix(running.address)
-    looked = running.ask(link)
+    link, browser = running.link(), running.browser
+    looked = browser.get(link)
     assert looked.status == 200
     assert "Sitzung beginnen" in looked.text
-    assert running.ask(link).status == 200, "a look does not use it up"
+    assert browser.get(link).status == 200, "a look does not use it up"
 
-    begun = running.ask(link, form=looked.fields(), cookies=looked.cookies)
-    assert (begun.status, begun.headers["location"]) == (303, "/")
-    assert begun.cookies["__Host-zielwacht"]
-    shown = running.ask("/aufgaben", cookies=begun.cookies)
+    begun = browser.submit(looked.form(action=link))
+    assert (begun.status, begun.location) == (303, "/")
+    assert browser.cookies["__Host-zielwacht"]
+    shown = browser.get("/aufgaben")
     assert shown.status == 200
     assert "Geschäftsführung" in shown.text
-    assert running.ask(link).status == 404, "it holds once"
+    browser.cookies.clear()
+    assert browser.get(link).status == 404, "it holds once"
 
-    assert running.ask("/healthz").text == "ok"
+    assert browser.get("/healthz").text == "ok"
     assert running.end(signal.SIGTERM) == 0
     assert [code for code, _ in _said(house)] == [HealthCode.PAGES_ENDED]
 
 
 def test_when_it_is_killed_status_says_so(house: Workspace, running: Pages) -> None:
-    assert running.ask("/healthz").status == 200
+    assert running.browser.get("/healthz").status == 200
     assert _said(house) == []
     assert "zielwacht members invite" in running.said, "nobody could log in"
     running.end(signal.SIGKILL)
