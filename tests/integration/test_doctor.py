@@ -6,7 +6,7 @@ import json
 import shutil
 from collections import namedtuple
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -129,7 +129,7 @@ def test_a_clock_that_lies_behind_what_is_kept(house: Workspace) -> None:
     assert house.run("rules", "activate", "--now", NOON.isoformat()).code == 0
     assert "clock.agrees" in looked_at(house, "--now", (NOON + timedelta(days=1)).isoformat())
     behind = looked_at(house, "--now", (NOON - timedelta(days=1)).isoformat(), code=4)
-    assert f"{datetime.fromisoformat(NOON.isoformat()):%d.%m.%Y}" in behind["clock.behind"]["what"]
+    assert f"{NOON:%d.%m.%Y}" in behind["clock.behind"]["what"]
 
 
 def test_a_store_that_is_none(house: Workspace) -> None:
