@@ -6,8 +6,8 @@ from fractions import Fraction
 
 from checker.cli.formats import basis_of, columns_of
 from checker.cli.table import worst_first
-from checker.cli.workbook import CellLook, Sheet, SheetColumn, Value, workbook
 from checker.domain.verdict import Verdict
+from checker.pages.workbook import CellLook, Sheet, SheetColumn, Value, workbook
 from checker.usecases.judging.check import Checked
 from checker.wording.check_page import CHECK_PAGE, COLUMNS
 from checker.wording.locales import Locale

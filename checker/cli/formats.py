@@ -8,9 +8,9 @@ from typing import Any
 from checker import __version__
 from checker.cli import junit
 from checker.cli.accounts import account_json
-from checker.cli.csv_text import csv_text
 from checker.cli.table import counts, worst_first
 from checker.domain.verdict import State, Verdict
+from checker.pages.csv_text import csv_text
 from checker.usecases.judging.check import Checked, engine_name
 from checker.wording.check_page import CHECK_PAGE, COLUMNS
 from checker.wording.dates import day_text

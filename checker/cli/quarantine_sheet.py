@@ -11,11 +11,11 @@ from typing import Any
 import click
 
 from checker.cli.accounts import account_json, tell_accounts
-from checker.cli.csv_text import csv_text
 from checker.cli.options import App
 from checker.domain.clock import local_day
 from checker.domain.quarantine import RELEASABLE, HeldDecision, HeldState
 from checker.domain.record_problem import RecordProblem
+from checker.pages.csv_text import csv_text
 from checker.usecases.importing.kept_out import CellLack, EntryStory, InQuarantine, KeptOutEntry
 from checker.usecases.importing.retry import Retried, RetryFate
 from checker.wording.dates import day_text, instant_text

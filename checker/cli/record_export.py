@@ -85,7 +85,7 @@ class _Table:
 
     def write(self, file: IO[bytes], versions: Iterable[SelectedVersion]) -> None:
         from checker.cli.record_table import as_csv, as_json, as_sheet, columns
-        from checker.cli.workbook import write_workbook
+        from checker.pages.workbook import write_workbook
 
         names = columns(self.record_type)
         if self.form == "xlsx":

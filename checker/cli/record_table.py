@@ -11,12 +11,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from checker.cli.csv_text import csv_lines
 from checker.cli.json_text import json_list
-from checker.cli.workbook import CellLook, Sheet, SheetColumn, Value
 from checker.domain.clock import local_time
 from checker.domain.record import MODEL_BY_TYPE, Evidence, FaultSeverity, StatusRecord
 from checker.evaluation.few_staff import StaffFigures
+from checker.pages.csv_text import csv_lines
+from checker.pages.workbook import CellLook, Sheet, SheetColumn, Value
 from checker.store.record_selection import SelectedVersion
 from checker.wording.cells import no_formula
 from checker.wording.dates import day_text

@@ -230,6 +230,12 @@ def admits(page: PageId, groups: Groups) -> bool:
     return bool(PAGE_RIGHTS[page].opens & groups)
 
 
+def may_export(page: PageId, groups: Groups) -> bool:
+    """May whoever is all that take what a page lists away as a file?"""
+    row = PAGE_RIGHTS[page]
+    return bool(row.opens & groups and row.exports & groups)
+
+
 def may_act(page: PageId, act: PageAct, viewer: Viewer | None, house: EnteringHouse, on: date) -> bool:
     """May somebody post that on a page on a day? Who may decide what about a finding is asked besides (`permissions`).
 

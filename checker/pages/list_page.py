@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
 from math import ceil
 
 ROWS_A_PAGE = 50
@@ -24,7 +26,8 @@ class ListColumn:
 class ListCell:
     """What stands in one cell. `sign` and `state` (id) stand before a state's word; `href` is where the text leads.
 
-    `beside` are lines under it. An empty text means: there is nothing to say.
+    `beside` are lines under it. An empty text means: there is nothing to say. `value`: what a workbook has as a day or
+    a number, and JSON in full, where the text only shows it.
     """
 
     text: str
@@ -32,6 +35,7 @@ class ListCell:
     sign: str = ""
     state: str = ""
     beside: tuple[str, ...] = ()
+    value: date | Fraction | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,13 +15,14 @@ from checker.domain.page_answer import OffersShown
 from checker.domain.refusal import ActRefusal, RefusalCode, Refused
 from checker.domain.vocabulary import Vocabulary
 from checker.findings.acts import LONGEST_REASON
+from checker.pages.typed import typed_day
 from checker.usecases.acting.act import Wanted
 from checker.usecases.acting.open_acts import BINDS, OpenAct
 from checker.usecases.reasons import LONGEST_FILE_NUMBER
 from checker.web.asked import NO_FORM, PostedForm
 from checker.web.finding_view import FindingView
 from checker.web.forms import NO_ERRORS, FormChoice, FormErrors, FormField, FormOption, FormPart, filled
-from checker.web.typed import AHEAD, seen_version, shown_days, typed_day
+from checker.web.typed import AHEAD, seen_version, shown_days
 from checker.wording.answer_words import SAMPLE_FILE_NUMBER
 from checker.wording.finding_page_texts import ACT_WORDS
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from checker.domain.page_answer import AskedOnPage, OffersShown
 from checker.domain.refusal import FactRefusal, LinkRefusal, ProposalRefusal, RefusalCode, Refused
+from checker.pages.typed import typed_number
 from checker.usecases.answering.on_page import answer_on_page
 from checker.usecases.answering.page_house import PageHouse
 from checker.usecases.answering.page_undo import undo_on_page
@@ -15,7 +16,6 @@ from checker.web.answer_form import CHOICE, FORM, NUMBER, SURE, UNDO, AnswerOutc
 from checker.web.error_pages import MEANWHILE
 from checker.web.finding_view import FindingView
 from checker.web.forms import CHANGED, NO_ERRORS, NOT_TAKEN, FormErrors
-from checker.web.typed import typed_number
 from checker.web.visit import LogInNeeded, Visit, WebHouse
 from checker.wording.answer_form_texts import ANSWER_WORDS
 from checker.wording.dates import instant_text

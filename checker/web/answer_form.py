@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.domain.page_answer import AnswerRecorded, AnswerWaits, GivenOnPage, OffersShown, PageInput, PageOffer
+from checker.pages.typed import typed_day
 from checker.usecases.reasons import LONGEST_FILE_NUMBER
 from checker.web.asked import PostedForm
 from checker.web.forms import NO_ERRORS, FormChoice, FormErrors, FormField, FormOption, FormPart, filled
-from checker.web.typed import AHEAD, seen_version, shown_days, typed_day
+from checker.web.typed import AHEAD, seen_version, shown_days
 from checker.wording.answer_form_texts import ANSWER_STATES, ANSWER_WORDS
 from checker.wording.answer_words import SAMPLE_FILE_NUMBER
 from checker.wording.finding_page_texts import FINDING_WORDS

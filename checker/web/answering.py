@@ -106,9 +106,9 @@ def _has_ended(visit: Visit) -> bool:
 def _to_log_in(visit: Visit) -> SeeOther:
     """To the log-in and back; what had been entered is kept meanwhile, and shown again."""
     path = visit.request.path
-    goes_to = f"{LOG_IN_PATH}?{BACK_TO}={quote(path, safe='/')}"
     if visit.request.method != "POST":
-        return SeeOther(goes_to)
+        return SeeOther(f"{LOG_IN_PATH}?{BACK_TO}={quote(visit.request.address, safe='/')}")
+    goes_to = f"{LOG_IN_PATH}?{BACK_TO}={quote(path, safe='/')}"
     number = visit.house.kept.keep(path, visit.form, visit.now)
     if number is None:
         return SeeOther(goes_to, "session_over")

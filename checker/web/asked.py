@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from urllib.parse import urlencode
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,6 +17,11 @@ class WebRequest:
     headers: tuple[tuple[str, str], ...] = ()
     cookies: Mapping[str, str] = field(default_factory=dict)
     peer: str = ""
+
+    @property
+    def address(self) -> str:
+        """The path with what is asked of it, as a link to the same page has it."""
+        return f"{self.path}?{urlencode(self.query)}" if self.query else self.path
 
     def all_of(self, name: str) -> tuple[str, ...]:
         """Every value of a header (lower case)."""

@@ -9,6 +9,7 @@ from checker.domain.access import Viewer
 from checker.domain.clock import local_time
 from checker.domain.rulebook import Rulebook
 from checker.findings.page_rights import admits
+from checker.pages.list_basis import print_line
 from checker.web.route import PageRoute
 from checker.web.shown import Shown
 from checker.web.visit import Visit
@@ -46,6 +47,7 @@ class PageFrame:
     message: str = ""
     heading: str = ""
     rehearsal: str = ""
+    print_line: str = ""
 
     @property
     def other_locale(self) -> Locale:
@@ -75,7 +77,7 @@ def frame_of(
         house=book.organisation.organisation.name,
         style=style,
         contact=words["help_text"].format(mailbox=mailbox) if mailbox else words["help_without_mailbox"],
-        path=visit.request.path,
+        path=visit.request.address if visit.viewer is not None else visit.request.path,
         navigation=_navigation(visit, pages),
         trail=shown.trail,
         posts=_posts(visit.viewer, book, visit.locale),
@@ -84,6 +86,7 @@ def frame_of(
         message=message,
         heading=shown.heading,
         rehearsal=_rehearsal(visit),
+        print_line=print_line(shown.title, visit.basis, visit.locale) if visit.viewer is not None else "",
     )
 
 

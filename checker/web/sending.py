@@ -11,7 +11,7 @@ from checker.web.foreign_titles import with_foreign_titles
 from checker.web.page_frame import frame_of
 from checker.web.rendering import html_of, style_address
 from checker.web.route import PageRoute
-from checker.web.shown import Elsewhere, PageAnswer, SeeOther, Shown, SignedIn, SignedOut, WebCookie
+from checker.web.shown import Download, Elsewhere, PageAnswer, SeeOther, Shown, SignedIn, SignedOut, WebCookie
 from checker.web.signed import form_token, read_signed, signed
 from checker.web.visit import Visit
 from checker.web.visitor import Visitor
@@ -37,6 +37,12 @@ def sent(visit: Visit, visitor: Visitor, given: PageAnswer, pages: tuple[PageRou
             return _led(
                 given.path, (WebCookie(cookies.SESSION, given.secret), cookies.taken_away(cookies.FORM), *given.cookies)
             )
+        case Download():
+            named = (
+                ("content-type", given.media_type),
+                ("content-disposition", f"attachment; filename={given.file_name}"),
+            )
+            return WebAnswer(given.status, given.body, (*named, *given.headers, *_headers(visitor.sets)))
         case SignedOut():
             return _led(given.path, (cookies.taken_away(cookies.SESSION), *_note(visit, "logged_out", {})))
 

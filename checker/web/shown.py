@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+
+FILE_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,119}", re.ASCII)
 
 
 def is_local(path: str) -> bool:
@@ -78,4 +81,18 @@ class SignedOut:
     path: str
 
 
-PageAnswer = Shown | SeeOther | Elsewhere | SignedIn | SignedOut
+@dataclass(frozen=True, slots=True)
+class Download:
+    """A file to take away: a table, a calendar, a pack. The name is ASCII; `headers` are others of its answer."""
+
+    file_name: str
+    media_type: str
+    body: bytes
+    headers: tuple[tuple[str, str], ...] = ()
+    status: int = 200
+
+    def __post_init__(self) -> None:
+        assert FILE_NAME.fullmatch(self.file_name), "a file's name needs no quoting"
+
+
+PageAnswer = Shown | SeeOther | Elsewhere | SignedIn | SignedOut | Download

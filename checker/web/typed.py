@@ -1,38 +1,19 @@
-"""What was typed into a field, as a value. Pure."""
+"""What was typed into a field of a form, and how a day may be typed there. Pure."""
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
+from checker.pages.typed import typed_day, typed_number
 from checker.web.asked import PostedForm
 
-GERMAN = re.compile(r"(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})", re.ASCII)
-ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
 # A day as an example lies so far ahead, where that is not too far.
 AHEAD = timedelta(days=14)
 SEEN = "seen"
-# What the store can bear.
-LONGEST_NUMBER = 18
 
 
 class OddDay(ValueError):
     """What was typed is no day; its text is the name of the field."""
-
-
-def typed_day(text: str) -> date | None:
-    """04.07.2016, 4.7.2016 or 2016-07-04. None: it is no day, or elsewhere it would be another one (4/7/2016)."""
-    text = text.strip()
-    if found := GERMAN.fullmatch(text):
-        day, month, year = map(int, found.groups())
-    elif found := ISO.fullmatch(text):
-        year, month, day = map(int, found.groups())
-    else:
-        return None
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def posted_day(form: PostedForm, name: str) -> date | None:
@@ -47,11 +28,6 @@ def posted_day(form: PostedForm, name: str) -> date | None:
 def shown_days(on: date) -> dict[str, str]:
     """A day as it may be typed, for a hint: `example` and `iso`."""
     return {"example": f"{on:%d.%m.%Y}", "iso": on.isoformat()}
-
-
-def typed_number(text: str) -> int | None:
-    """A whole number of ours that a form or an address bears. None: it is none, or the store could not bear it."""
-    return int(text) if text.isascii() and text.isdecimal() and len(text) <= LONGEST_NUMBER else None
 
 
 def seen_version(form: PostedForm) -> int:

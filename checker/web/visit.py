@@ -13,6 +13,7 @@ from checker.domain.access import Viewer
 from checker.domain.clock import Clock, local_day
 from checker.domain.rulebook import Rulebook
 from checker.findings.page_rights import Groups, PageId, admits
+from checker.pages.list_basis import ListBasis
 from checker.store.opening import Store
 from checker.web.asked import NO_FORM, NO_REQUEST, PostedForm, WebRequest
 from checker.web.kept_entries import KeptEntries
@@ -65,7 +66,8 @@ class Visit:
     `path` are the parts of the address that its pattern names. `book` is the rulebook in force with the absences
     known: without one there is no page. `groups` are what the reader is there (`page_rights`). `kept` are entries of a
     form that was sent when the session had ended: the page shows its form again, filled, and does nothing.
-    `session` is the secret of the session, and `mark` what tells it from others of the same member.
+    `session` is the secret of the session, and `mark` what tells it from others of the same member. `entry` is the
+    number of the log's last entry at the time.
     """
 
     house: WebHouse
@@ -81,6 +83,7 @@ class Visit:
     kept: PostedForm = NO_FORM
     session: str | None = field(default=None, repr=False)
     mark: str = ""
+    entry: int = 0
 
     @property
     def signed_in(self) -> Viewer:
@@ -98,6 +101,12 @@ class Visit:
     def entered(self) -> PostedForm:
         """What a form shows in its fields: what was just sent, or what was sent before the log-in."""
         return self.form or self.kept
+
+    @property
+    def basis(self) -> ListBasis:
+        """What all that is shown rests on."""
+        book = self.book
+        return ListBasis(self.on, self.now, self.entry, book.sha256, book.organisation.organisation.name)
 
     @property
     def on(self) -> date:

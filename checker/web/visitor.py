@@ -50,7 +50,7 @@ def visitor_of(house: WebHouse, request: WebRequest, now: datetime) -> Visitor:
     book = seen.book
     if session is not None and given and not _holds(house, request, given, session, book, now):
         house.sessions.end(given)
-        session, seen = None, HouseSeen(book)
+        session, seen = None, HouseSeen(book, entry=seen.entry)
     own = locale_of(session.language) if session else None
     locale = own or language_chosen(request) or (book.language if book else "de")
     if session is not None and given:
@@ -89,4 +89,5 @@ def visit_of(
         groups=visitor.seen.groups,
         session=visitor.secret,
         mark=visitor.session.mark if visitor.session else "",
+        entry=visitor.seen.entry,
     )

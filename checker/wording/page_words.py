@@ -1,4 +1,4 @@
-"""The words of the first pages: my tasks, the lists, accessibility. By language. Pure tables."""
+"""The words of the first pages: my tasks, accessibility. By language. Pure tables."""
 
 from __future__ import annotations
 
@@ -8,20 +8,6 @@ from checker.wording.locales import Locale
 
 PageWords = Mapping[Locale, Mapping[str, str]]
 
-LIST_WORDS: PageWords = {
-    "de": {
-        "pages": "Seiten der Liste",
-        "page_of": "Seite {page} von {pages}, insgesamt {total} Einträge",
-        "before": "Vorherige Seite",
-        "after": "Nächste Seite",
-    },
-    "en": {
-        "pages": "Pages of the list",
-        "page_of": "Page {page} of {pages}, {total} entries in all",
-        "before": "Previous page",
-        "after": "Next page",
-    },
-}
 TASKS_WORDS: PageWords = {
     "de": {
         "lead": "Hier steht, was Mails von Ihnen erbeten haben und was noch niemand beantwortet hat; was als Nächstes"

@@ -9,13 +9,13 @@ from io import StringIO
 
 from pytest_bdd import given, then, when
 
-from checker.cli.csv_text import BYTE_ORDER_MARK
 from checker.cli.import_preview_sheet import as_lines
 from checker.cli.record_table import as_csv, columns
 from checker.cli.withdrawal_sheet import as_lines as withdrawal_lines
 from checker.domain.clock import at_local, end_of_day
 from checker.domain.withdrawal import WithdrawalReason
 from checker.evaluation.few_staff import StaffFigures
+from checker.pages.csv_text import BYTE_ORDER_MARK
 from checker.store import verdicts
 from checker.store.record_selection import RecordFilter, selected
 from checker.usecases.importing.withdraw import FileWithdrawal, WantedWithdrawal, withdraw_file

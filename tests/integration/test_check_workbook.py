@@ -11,7 +11,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
-from checker.cli.workbook import CellLook, Sheet, SheetColumn, workbook
+from checker.pages.workbook import CellLook, Sheet, SheetColumn, workbook
 from tests.workspace import EXAMPLES, FACHAUFSICHT, Workspace, make_workspace
 
 ON = "2016-07-04"

@@ -6,9 +6,9 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checker.cli.csv_text import csv_text
 from checker.domain.clock import local_time
 from checker.domain.errors import ZielwachtError
+from checker.pages.csv_text import csv_text
 from checker.store.journal import JournalEntry
 from checker.store.opening import Store
 from checker.usecases.auditing.log_selection import SelectedEntries, Selection

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from checker.cli.columns import in_columns
-from checker.cli.csv_text import csv_text
 from checker.domain.clock import local_day
 from checker.domain.message import MessageKind, OutboxState
+from checker.pages.csv_text import csv_text
 from checker.store.import_ledger import ImportResult
 from checker.store.trace import TracedMail
 from checker.usecases.auditing.cover import Cover

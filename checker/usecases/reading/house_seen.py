@@ -19,10 +19,14 @@ from checker.usecases.rules.staffed import with_absences
 
 @dataclass(frozen=True, slots=True)
 class HouseSeen:
-    """The rulebook in force with the absences known (None: there is none), and what the reader is there on the day."""
+    """The rulebook in force with the absences known (None: there is none), and what the reader is there on the day.
+
+    `entry`: the number of the last entry of the log, as of which all of it is.
+    """
 
     book: Rulebook | None
     groups: Groups = frozenset()
+    entry: int = 0
 
 
 NOTHING_SEEN = HouseSeen(None)
@@ -36,7 +40,8 @@ def house_seen(store: Store, viewer: Viewer | None, on: date) -> HouseSeen:
             book = book_seen(tx, known)
         except NothingActivated:
             return NOTHING_SEEN
-        return HouseSeen(book, known.get_lasting(("groups", viewer, on), lambda: groups_of(viewer, book, on)))
+        groups = known.get_lasting(("groups", viewer, on), lambda: groups_of(viewer, book, on))
+        return HouseSeen(book, groups, known.house.last.seq)
 
 
 def book_seen(tx: Connection, known: AtHead) -> Rulebook:

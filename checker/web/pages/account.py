@@ -9,13 +9,14 @@ from checker.domain.access import DoneOnPage, LogInWay
 from checker.domain.post import Post
 from checker.domain.refusal import NotThere, Refused
 from checker.findings.page_rights import PageAct, PageId, may_act
+from checker.pages.typed import typed_number
 from checker.web.cookies import LANGUAGE
 from checker.web.error_pages import kind_of
 from checker.web.forms import NO_ERRORS, NOT_TAKEN, FormErrors, FormPart, filled
 from checker.web.pages.language import A_YEAR
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, SeeOther, Shown, WebCookie
-from checker.web.typed import OddDay, posted_day, typed_number
+from checker.web.typed import OddDay, posted_day
 from checker.web.visit import Visit
 from checker.wording.account_words import ACCOUNT_WORDS
 from checker.wording.locales import locale_of

@@ -9,11 +9,12 @@ from checker.domain.access import DoneOnPage
 from checker.domain.refusal import Inputs, NotThere, ProposalRefusal, RefusalCode, Refused
 from checker.findings.page_rights import PageId
 from checker.pages.addresses import PROPOSALS_PATH
+from checker.pages.typed import typed_number
 from checker.web.error_pages import kind_of
 from checker.web.forms import NO_ERRORS, NOT_TAKEN, FormErrors, filled
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, SeeOther, Shown
-from checker.web.typed import OddDay, posted_day, typed_number
+from checker.web.typed import OddDay, posted_day
 from checker.web.visit import Visit
 from checker.wording.proposal_page_words import PROPOSAL_WORDS
 from checker.wording.refusals import sentence

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from checker.findings.page_rights import PageId
 from checker.pages.addresses import TASKS_PATH
+from checker.pages.typed import typed_number
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, SeeOther, Shown
-from checker.web.typed import typed_number
 from checker.web.visit import Visit
-from checker.wording.page_words import LIST_WORDS, TASKS_WORDS
+from checker.wording.list_texts import LIST_TEXTS
+from checker.wording.page_words import TASKS_WORDS
 from checker.wording.task_texts import tasks_counted
 from checker.wording.web_texts import PAGE_TITLES
 
@@ -34,7 +35,7 @@ def _show(visit: Visit) -> PageAnswer:
     return Shown(
         "tasks.html.j2",
         PAGE_TITLES[locale]["tasks"],
-        {"list": made, "counted": counted, "words": {**LIST_WORDS[locale], **TASKS_WORDS[locale]}},
+        {"list": made, "counted": counted, "words": {**LIST_TEXTS[locale], **TASKS_WORDS[locale]}},
         before_title=f"{counted} –",
     )
 

@@ -6,8 +6,9 @@ from datetime import date
 
 import pytest
 
+from checker.pages.typed import typed_day
 from checker.web.asked import PostedForm
-from checker.web.typed import OddDay, posted_day, shown_days, typed_day
+from checker.web.typed import OddDay, posted_day, shown_days
 
 FOURTH_OF_JULY = date(2016, 7, 4)
 

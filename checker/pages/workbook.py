@@ -1,4 +1,4 @@
-"""A table as a workbook (Office Open XML): cells have types, texts are never formulas, same input gives the same bytes.
+"""A table as a workbook (Office Open XML): typed cells, no formulas, same input gives the same bytes. Pure.
 
 Standard library only: what is written is the small part of the format that spreadsheets, and our own readers, agree on.
 """
@@ -52,11 +52,15 @@ class SheetColumn:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet with a frozen head. A row has a value for each column; None: the cell is empty."""
+    """A sheet with a frozen head. A row has a value for each column; None: the cell is empty.
+
+    `print_head` is printed above every page.
+    """
 
     title: str
     columns: Sequence[SheetColumn]
     rows: Iterable[Sequence[Value]]
+    print_head: str = ""
 
 
 def workbook(sheets: Sequence[Sheet], locale: Locale) -> bytes:
@@ -154,7 +158,12 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
             [_cell(value, f"{_letters(at)}{number}", column.look) for at, (column, value) in enumerate(placed, 1)],
         )
     yield f'</sheetData><autoFilter ref="A1:{last}{number}"/>'
-    yield '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/></worksheet>'
+    yield '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
+    if sheet.print_head:
+        # An ampersand begins a code there, as does a figure behind a font size: a blank keeps both apart.
+        head = escape("&L&8 " + sheet.print_head.replace("&", "&&"))
+        yield f"<headerFooter><oddHeader>{head}</oddHeader></headerFooter>"
+    yield "</worksheet>"
 
 
 def _row(number: int, cells: Sequence[str]) -> str:

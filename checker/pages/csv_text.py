@@ -1,4 +1,4 @@
-"""Rows as CSV (RFC 4180), as spreadsheets of the house's language open it, and as none of them computes it."""
+"""Rows as CSV (RFC 4180), as spreadsheets of the house's language open it, and as none of them computes it. Pure."""
 
 from __future__ import annotations
 
