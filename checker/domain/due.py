@@ -5,11 +5,14 @@ The shift of a due day is the house's rule after § 193 BGB. How spans are count
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 
-from checker.domain.calendar import WorkingCalendar
+from checker.domain.calendar import DayOff, WorkingCalendar
+
+A_DAY = timedelta(days=1)
 
 
 class DuePolicy(StrEnum):
@@ -49,3 +52,42 @@ def effective_day(nominal: date, policy: DuePolicy, calendar: WorkingCalendar) -
 def please_by(nominal: date, calendar: WorkingCalendar) -> date:
     """Last open day on or before `nominal`: the aim of reminders, not the legal limit. Source: decision D5."""
     return calendar.last_office_day(nominal)
+
+
+@dataclass(frozen=True, slots=True)
+class ClosedDay:
+    """A day that a due day was moved over, and why nobody works on it."""
+
+    on: date
+    off: DayOff
+
+
+@dataclass(frozen=True, slots=True)
+class ShiftedDue:
+    """A due date as the rule has it (`promised`) and as it stands (`now`: an extension may have moved it), with the
+    days that the one was moved over, and those for which it is asked earlier.
+    """
+
+    promised: Due
+    now: Due
+    moved_over: tuple[ClosedDay, ...]
+    asked_before: tuple[ClosedDay, ...]
+
+
+def shifted(promised: Due, now: Due, calendar: WorkingCalendar) -> ShiftedDue:
+    """Why the days of a due date are not the day as written."""
+    return ShiftedDue(
+        promised,
+        now,
+        moved_over=tuple(_closed(calendar, promised.nominal, promised.effective)),
+        asked_before=tuple(_closed(calendar, now.please_by + A_DAY, promised.nominal + A_DAY)),
+    )
+
+
+def _closed(calendar: WorkingCalendar, first: date, until: date) -> Iterator[ClosedDay]:
+    """The days from `first` to the one before `until` on which nobody works; a shift backward gives none."""
+    while first < until:
+        off = calendar.why_closed(first)
+        if off is not None:
+            yield ClosedDay(first, off)
+        first += A_DAY

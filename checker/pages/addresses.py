@@ -6,6 +6,7 @@ TASKS_PATH = "/aufgaben"
 LETTERS_PATH = "/schreiben"
 PROPOSALS_PATH = "/vorschlaege"
 FINDINGS_PATH = "/befunde"
+OBLIGATIONS_PATH = "/verpflichtungen"
 LOG_IN_PATH = "/anmelden"
 INVITATIONS_PATH = "/einladung"
 
@@ -13,6 +14,11 @@ INVITATIONS_PATH = "/einladung"
 def finding_path(obligation: str) -> str:
     """The page of an obligation's finding (`rule/scope/period`)."""
     return f"{FINDINGS_PATH}/{obligation}"
+
+
+def obligation_path(obligation: str) -> str:
+    """The page of an obligation (`rule/scope/period`), which is there whether anything is wrong or not."""
+    return f"{OBLIGATIONS_PATH}/{obligation}"
 
 
 def invitation_path(token: str) -> str:

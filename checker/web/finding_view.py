@@ -11,6 +11,7 @@ from checker.domain.clock import local_day
 from checker.domain.finding import RESTING, Episode
 from checker.domain.message import MessageKind, OutboxState, SentItem
 from checker.domain.post import Post
+from checker.pages.addresses import obligation_path
 from checker.pages.parts import StateCell, Table
 from checker.usecases.acting.findings import Ahead
 from checker.web.act_texts import ActTexts
@@ -182,6 +183,11 @@ class FindingView(ActTexts):
         year = verdict.rule_key[1]
         title = rule.title_in(self.locale)
         return self.words["plan_row"].format(year=year, row=verdict.source_row, line=line, title=title)
+
+    @property
+    def obligation_path(self) -> str:
+        """Where its days, its history and how it stood on other days are told."""
+        return obligation_path(self.shown.known.obligation)
 
     @property
     def judged(self) -> str:

@@ -18,6 +18,7 @@ ADDRESSES = (
     later("letters", "/schreiben/{key}", PageId.LETTERS, acts=True),
     later("account", "/konto", PageId.ACCOUNT, acts=True),
     later("finding", "/befunde/{rule}/{scope}/{period}", PageId.FINDING, acts=True),
+    later("obligation", "/verpflichtungen/{rule}/{scope}/{period}", PageId.OBLIGATION),
     later("link", "/antwort/{token}", PageId.LINK, acts=True, is_open=True),
     later("own_credentials", "/konto/kennwort", PageId.CREDENTIALS, acts=True),
     later("accessibility", "/barrierefreiheit", PageId.ACCESSIBILITY, is_open=True),

@@ -9,18 +9,22 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
+from typing import TypeVar
 
 from checker.domain.verdict import Verdict
 from checker.wording.small_cells import Cell, counts_of, is_small_cell, moved_by_few
 
+# Days, or numbers of changes: whatever has an order.
+Place = TypeVar("Place", date, int)
 
-def shown_values(figures: Mapping[date, Verdict], published: Verdict) -> dict[date, Fraction]:
-    """By day the values that may be shown beside a verdict as it is `published`. None for other days.
+
+def shown_values(figures: Mapping[Place, Verdict], published: Verdict) -> dict[Place, Fraction]:
+    """By day (or number) the values that may be shown beside a verdict as it is `published`. None for other days.
 
     The newest of the `figures` is the verdict's own, and is shown as it is there.
     """
     standing: list[Cell] = [] if published.kept_back else [counts_of(published)]
-    found: dict[date, Fraction] = {}
+    found: dict[Place, Fraction] = {}
     for on, verdict in sorted(figures.items()):
         if verdict.value is None or verdict.few_staff:
             continue

@@ -23,6 +23,7 @@ from tests.web.served import Served
 
 MANAGEMENT = "gf@jobcenter"
 FINDING = "/befunde/investigation-criteria-agreed/jobcenter/2016"
+OBLIGATION = "/verpflichtungen/investigation-criteria-agreed/jobcenter/2016"
 OF_A_TEAM = "/befunde/ikunden-benefit-exits/ikunden/2016"
 OWNER = "bereichsleitung_leistung@jobcenter"
 ADMINISTRATION = "controlling@jobcenter"
@@ -137,6 +138,8 @@ PAGES = (
     PageShown("ausnahme-ansehen", OF_A_TEAM, (MANAGEMENT,), send(the_form_of("waive"), **A_WAIVER)),
     PageShown("befund-geaendert", FINDING, (OWNER,), send(OF_ANSWERS, **SEEN_LONG_AGO)),
     PageShown("befund-mit-zahlen", "/befunde/reviews-new-cases/jobcenter/2016", (MANAGEMENT,)),
+    PageShown("verpflichtung", "/verpflichtungen/reviews-new-cases/jobcenter/2016", (MANAGEMENT,)),
+    PageShown("verpflichtung-mit-frist", OBLIGATION, (OWNER,)),
     PageShown("schreiben", "/schreiben", (MANAGEMENT,)),
     PageShown("ein-schreiben", _the_letter, (MANAGEMENT,), unfold),
     PageShown("ein-schreiben-nur-lesen", _the_letter, (ADMINISTRATION,)),
@@ -181,6 +184,7 @@ OF_A_KIND_SEEN = frozenset(
         "link-einer-anderen-stelle",
         "schreiben",
         "schreiben-unentschieden",
+        "verpflichtung-mit-frist",
         "vorschlag-unentschieden",
     }
 )

@@ -8,13 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from fractions import Fraction
 from typing import assert_never
 
 from checker.domain.assumption import Assumption, assumptions
-from checker.domain.calendar import DayOff, WorkingCalendar
-from checker.domain.due import Due
+from checker.domain.due import ShiftedDue, shifted
 from checker.domain.organisation import Organisation
 from checker.domain.record import CaseReview, Headcount, RecordVersion
 from checker.domain.report import in_force
@@ -43,17 +42,8 @@ from checker.evaluation.trigger import Trigger
 from checker.evaluation.verdict import verdicts_on
 from checker.evaluation.view import RuleView
 
-A_DAY = timedelta(days=1)
 # Why a unit's figure on staff is not shown beside the verdict (law note 7).
 STAFF_FLOOR, STAFF_UNKNOWN = "staff_floor", "staff_unknown"
-
-
-@dataclass(frozen=True, slots=True)
-class ClosedDay:
-    """A day that a due day was moved over, and why nobody works on it."""
-
-    on: date
-    off: DayOff
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +94,7 @@ class Explanation:
     on: date
     known_at: datetime
     verdict: Verdict
-    promised: Due
-    moved_over: tuple[ClosedDay, ...]
-    asked_before: tuple[ClosedDay, ...]
+    due: ShiftedDue
     opened_by: RecordVersion | Trigger | None
     records: tuple[RecordUsage, ...]
     other_topics: Mapping[str, int]
@@ -141,9 +129,7 @@ def explain(assessment: Assessment, key: str, later: Sequence[RecordVersion] = (
         on=assessment.on,
         known_at=assessment.known_at,
         verdict=verdict,
-        promised=view.due,
-        moved_over=tuple(_closed(calendar, view.due.nominal, view.due.effective)),
-        asked_before=tuple(_closed(calendar, due_now.please_by + A_DAY, view.due.nominal + A_DAY)),
+        due=shifted(view.due, due_now, calendar),
         opened_by=view.opened_by,
         records=usage_of(records.versions, later, trace),
         other_topics=other_topics(records.versions, trace),
@@ -177,15 +163,6 @@ def role_name(role: str) -> str:
 def topic_name(topic: str) -> str:
     """Under which key of the names a topic stands: no unit or sender is called so."""
     return f"topic:{topic}"
-
-
-def _closed(calendar: WorkingCalendar, first: date, until: date) -> Iterator[ClosedDay]:
-    """The days from `first` to the one before `until` on which nobody works; a shift backward gives none."""
-    while first < until:
-        off = calendar.why_closed(first)
-        if off is not None:
-            yield ClosedDay(first, off)
-        first += A_DAY
 
 
 def _units_beside(trace: Trace, known: Sequence[RecordVersion]) -> Iterator[ShownFigure]:

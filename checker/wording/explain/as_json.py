@@ -86,7 +86,7 @@ class _Document:
         return {"id": figure.id, "title": figure.word.title(self.locale), "definition": definition}
 
     def _due(self) -> dict[str, Any]:
-        promised, now = self.it.promised, self.it.verdict.due
+        promised, now = self.it.due.promised, self.it.verdict.due
         return {
             "nominal": promised.nominal.isoformat(),
             "effective": promised.effective.isoformat(),
@@ -95,7 +95,8 @@ class _Document:
             "basis": promised.basis,
             "extended_to": now.effective.isoformat() if now.effective != promised.effective else None,
             "moved_over": [
-                {"day": one.on.isoformat(), "why": str(one.off.why), "name": one.off.name} for one in self.it.moved_over
+                {"day": one.on.isoformat(), "why": str(one.off.why), "name": one.off.name}
+                for one in self.it.due.moved_over
             ],
         }
 

@@ -16,8 +16,6 @@ from fractions import Fraction
 from typing import Any
 
 from checker.domain.assumption import Assumption
-from checker.domain.calendar import Off
-from checker.domain.due import DuePolicy
 from checker.domain.kinds import KINDS
 from checker.domain.obligation_key import key_of
 from checker.domain.period import Period, PeriodKind
@@ -25,7 +23,6 @@ from checker.domain.record import RecordVersion, first_planned_day, last_planned
 from checker.domain.verdict import Reason, Relation
 from checker.domain.vocabulary import SECTIONS, FigureEntry
 from checker.evaluation.explain.explanation import (
-    ClosedDay,
     Comparison,
     Explanation,
     ShownFigure,
@@ -37,6 +34,7 @@ from checker.evaluation.measures import asked_on
 from checker.evaluation.trigger import Trigger
 from checker.wording.dates import instant_text, period_text, weekday_text
 from checker.wording.events_to_come import days_left_text, missing_text
+from checker.wording.explain.due_days import extended, on_what_basis, why_asked_before, why_moved
 from checker.wording.explain.facts import OPERATORS, FactWords, number
 from checker.wording.explain.privacy import hidden_units
 from checker.wording.explain.texts import (
@@ -235,7 +233,7 @@ class Teller(FactWords):
                 yield self._say("amended_later", since=self._day(day.since), ref=day.decision_ref)
 
     def _due(self) -> Iterator[str]:
-        it, promised, now = self.it, self.it.promised, self.it.verdict.due
+        it, due, promised = self.it, self.it.due, self.it.due.promised
         days = {
             "nominal": weekday_text(promised.nominal, self.locale),
             "effective": weekday_text(promised.effective, self.locale),
@@ -244,13 +242,9 @@ class Teller(FactWords):
         is_counted = not is_dated(it.verdict)
         # A figure is counted until a day; nobody is asked to hand it in before.
         yield self._say("period_ends" if is_counted else "three_days", **days)
-        yield self._why_moved()
-        if it.asked_before and not it.moved_over and not is_counted:
-            yield self._say("asked_before", days=self._days(it.asked_before))
-        if promised.basis and promised.effective != promised.nominal:
-            yield self._say("basis", basis=promised.basis)
-        if now.effective != promised.effective:
-            yield self._say("extended", was=self._day(promised.effective), until=self._day(now.effective))
+        asked_before = "" if is_counted else why_asked_before(due, self.locale)
+        told = (why_moved(due, self.locale), asked_before, on_what_basis(due, self.locale), extended(due, self.locale))
+        yield from filter(None, told)
         if it.verdict.data_expected is not None:
             yield self._say("data_expected", day=self._day(it.verdict.data_expected))
         if isinstance(it.opened_by, Trigger):
@@ -261,27 +255,6 @@ class Teller(FactWords):
         elif it.opened_by is not None:
             code = "opened_by_agreement" if it.opened_by.record.type == "agreement" else "opened_by"
             yield self._say(code, label=it.verdict.period.label, day=self._day(asked_on(it.opened_by.record)))
-
-    def _why_moved(self) -> str:
-        it, promised = self.it, self.it.promised
-        if promised.effective > promised.nominal:
-            return self._say("moved", days=self._days(it.moved_over), effective=self._day(promised.effective))
-        if promised.effective < promised.nominal:
-            return self._say("moved_back", effective=self._day(promised.effective))
-        if promised.policy is DuePolicy.FIXED:
-            return self._say("not_moved_fixed")
-        is_period_end = promised.policy is DuePolicy.PERIOD_END_NEVER_SHIFTS
-        return self._say("not_moved_period" if is_period_end else "not_moved")
-
-    def _days(self, closed: Iterable[ClosedDay]) -> str:
-        return "; ".join(self.closed_day(one) for one in closed)
-
-    def closed_day(self, closed: ClosedDay) -> str:
-        """Why a day was passed over, with the holiday's own name."""
-        day, off = weekday_text(closed.on, self.locale), closed.off
-        if off.why is Off.WEEKEND:
-            return self._say("weekend", day=day)
-        return self._say(str(off.why), day=day, name=off.name)
 
     def decisions(self) -> Iterator[tuple[str, str, tuple[str, ...]]]:
         """Each decision that shaped the rule: its number, in words, and the records of decisions that hold it."""
