@@ -55,6 +55,7 @@ class NotThere(RefusalCode):
     ITEM = "not_there.item", "item"
     FILE_NUMBER = "not_there.file_number", "file_number"
     QUARANTINED = "not_there.quarantined", "number"
+    JOB = "not_there.job", "number"
 
 
 class RedactionRefusal(RefusalCode):
@@ -305,6 +306,13 @@ class FeaturesRefusal(RefusalCode):
     NO_SUCH_TAG = "features.no_such_tag", "tag"
     OTHER_PLAN = "features.other_plan", "rulebook"
     BROKE_OFF = "features.broke_off", "ended", "last"
+
+
+class JobRefusal(RefusalCode):
+    """Why nothing is begun in the background. `number` is that of the job which runs."""
+
+    RUNS_ALREADY = "job.runs_already", "number"
+    TOO_MANY = "job.too_many", "count"
 
 
 class NewHouseRefusal(RefusalCode):

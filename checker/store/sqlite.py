@@ -80,6 +80,11 @@ def url_in_memory() -> str:
     return f"sqlite:///file:/{uuid.uuid4().hex}?vfs=memdb&uri=true"
 
 
+def url_of_file(place: str) -> str:
+    """The address of the store whose `place` that is."""
+    return f"sqlite:///{place.replace('?', '%3F')}"
+
+
 class SqliteFile:
     """The file at an address `sqlite:///…`. `busy_seconds`: how long a writer waits for another one.
 

@@ -21,6 +21,7 @@ from checker.domain.refusal import (
     FeaturesRefusal,
     FileRefusal,
     ForecastRefusal,
+    JobRefusal,
     KeyRefusal,
     LetterRefusal,
     LinkKeyRefusal,
@@ -96,6 +97,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         NotThere.ABSENCE: "Eine Abwesenheit {number} gibt es nicht",
         NotThere.REPORT: "Einen Bericht „{report}“ gibt es nicht",
         NotThere.PROPOSAL: "Eine Antwort {number} gibt es nicht",
+        NotThere.JOB: "Einen Lauf mit der Nummer {number} gibt es nicht (mehr)",
         NotThere.QUARANTINED: "Unter der Nummer {number} ist nichts zurückgehalten",
         NotThere.PLAN: "Einen Plan für {year} gibt es nicht",
         NotThere.RULEBOOK: "Ein Regelwerk „{rulebook}“ war nie in Kraft",
@@ -320,6 +322,9 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         FeaturesRefusal.OTHER_PLAN: "Die mitgelieferten Szenarien gehören zu einem anderen Plan: Das Regelwerk "
         "{rulebook} hat keine ihrer Zeilen. Bitte eigene Szenarien nennen",
         FeaturesRefusal.BROKE_OFF: "Der Lauf ist abgebrochen (Ende mit {ended}) und sagt nichts: {last}",
+        JobRefusal.RUNS_ALREADY: "Ein Lauf dieser Art ist noch nicht fertig (Nummer {number}): bitte sein Ende "
+        "abwarten oder ihn beenden",
+        JobRefusal.TOO_MANY: "Im Hintergrund laufen schon {count} Aufträge: bitte warten, bis einer fertig ist",
         ProofRefusal.BEYOND_THE_CHECKPOINT: "Der Eintrag {entry} liegt nicht unter dem Prüfpunkt, der {size} Einträge "
         "umfasst: bitte einen späteren nennen",
         ProofRefusal.BEYOND_THE_LOG: "Der Prüfpunkt umfasst {size} Einträge, das Protokoll endet mit {last}: Das Ende "
@@ -529,6 +534,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         NotThere.ABSENCE: "there is no absence {number}",
         NotThere.REPORT: "there is no report '{report}'",
         NotThere.PROPOSAL: "there is no answer {number}",
+        NotThere.JOB: "there is no run of the number {number} (any more)",
         NotThere.QUARANTINED: "nothing is kept out under the number {number}",
         NotThere.PLAN: "there is no plan of {year}",
         NotThere.RULEBOOK: "no rulebook '{rulebook}' was ever in force",
@@ -738,6 +744,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         FeaturesRefusal.OTHER_PLAN: "the scenarios that come along are of another plan: the rulebook {rulebook} has "
         "none of their rows; name scenarios of your own",
         FeaturesRefusal.BROKE_OFF: "the run broke off (ended with {ended}) and says nothing: {last}",
+        JobRefusal.RUNS_ALREADY: "one of this kind is still running (number {number}): wait for its end, or stop it",
+        JobRefusal.TOO_MANY: "{count} jobs are running in the background already: wait until one has ended",
         ProofRefusal.BEYOND_THE_CHECKPOINT: "entry {entry} does not lie below the checkpoint, which covers {size}: "
         "name a later one",
         ProofRefusal.BEYOND_THE_LOG: "the checkpoint covers {size} entries, the log ends with {last}: the end was cut "

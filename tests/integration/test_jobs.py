@@ -1,0 +1,143 @@
+"""What takes long runs apart from the pages, ends in any case, and always says how it stands."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from checker.domain.refusal import JobRefusal, NotThere, Refused
+from checker.store import Store, jobs
+from checker.store.errors import StoreError
+from checker.store.jobs import JobAsked, JobState, KeptJob
+from checker.usecases.running.jobs import JobKind, begin_job, job_named, jobs_of, stop_job
+from tests.patience import HANGS
+from tests.stored import NOON
+from tests.web.ruled_store import ruled_store
+
+WORKS = "tests.job_works"
+SAYS = JobKind("says", f"{WORKS}:says", 500)
+HANGING = JobKind("hangs", f"{WORKS}:hangs", 500)
+# Begins a job as the pages do, and then waits until it is killed.
+SERVES = """
+import sys
+from checker.store import Store
+from tests.integration.test_jobs import HANGING
+from checker.usecases.running.jobs import begin_job
+from tests.stored import NOON, url_of
+store = Store.open(url_of(sys.argv[1]), create=False)
+begin_job(store, HANGING, {"pipe": sys.argv[2]}, "gf@jobcenter", NOON)
+input()
+"""
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with ruled_store(tmp_path) as found:
+        yield found
+
+
+@pytest.fixture
+def pipe(tmp_path: Path) -> Path:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    return path
+
+
+def _ended(store: Store, number: int) -> KeptJob:
+    """A job, as soon as nobody works on it any more."""
+    with Path(f"{store.place}.jobs/{number}.lock").open() as lock:
+        fcntl.flock(lock, fcntl.LOCK_SH)
+    found = jobs.read_job(store.place, number)
+    assert found is not None
+    return found
+
+
+def _begin(store: Store, work: str, limit_seconds: int = 500, **about: str) -> int:
+    return begin_job(store, JobKind(work, f"{WORKS}:{work}", limit_seconds), about, "gf@jobcenter", NOON)
+
+
+def test_what_was_done_is_kept_with_who_asked_for_it(store: Store) -> None:
+    number = begin_job(store, SAYS, {"word": "Größe"}, "gf@jobcenter", NOON)
+    ended = _ended(store, number)
+    assert (ended.asked.by, ended.asked.asked_at, ended.state) == ("gf@jobcenter", NOON, JobState.DONE)
+    assert ended.end is not None
+    assert ended.end.result == {"asked": "Größe", "organisation": "jobcenter"}
+    assert ended.end.ended_at is not None
+    assert ended.end.ended_at > NOON
+    assert jobs_of(store, SAYS) == (ended,)
+    assert job_named(store, SAYS, number) == ended
+
+
+def test_a_reason_not_to_do_it_is_kept_in_both_languages(store: Store) -> None:
+    ended = _ended(store, _begin(store, "refuses"))
+    assert ended.state is JobState.REFUSED
+    assert ended.end is not None
+    assert ended.end.why is not None
+    assert {locale: "niemand" in text for locale, text in ended.end.why.items()} == {"de": True, "en": True}
+
+
+@pytest.mark.parametrize(
+    ("work", "state"),
+    [
+        pytest.param("breaks", JobState.FAILED, id="a mistake of ours"),
+        pytest.param("dies", JobState.BROKEN_OFF, id="the process is gone without a word"),
+    ],
+)
+def test_what_goes_wrong_is_said(store: Store, work: str, state: JobState) -> None:
+    assert _ended(store, _begin(store, work)).state is state
+
+
+def test_what_takes_too_long_is_ended(store: Store) -> None:
+    assert _ended(store, _begin(store, "waits", limit_seconds=1)).state is JobState.TIMED_OUT
+
+
+def test_one_of_a_kind_runs_at_a_time_until_it_is_stopped(store: Store, pipe: Path) -> None:
+    number = begin_job(store, HANGING, {"pipe": str(pipe)}, "gf@jobcenter", NOON)
+    with pipe.open() as said:
+        assert said.read(4) == "here"
+        assert job_named(store, HANGING, number).state is JobState.RUNNING
+        with pytest.raises(Refused) as refused:
+            begin_job(store, HANGING, {"pipe": str(pipe)}, "gf@jobcenter", NOON)
+        assert (refused.value.code, refused.value.facts) == (JobRefusal.RUNS_ALREADY, {"number": str(number)})
+        assert stop_job(store, HANGING, number)
+        assert said.read() == ""
+    assert _ended(store, number).state is JobState.STOPPED
+    assert not stop_job(store, HANGING, number)
+
+
+def test_what_the_pages_began_is_broken_off_when_they_are_killed(store: Store, pipe: Path) -> None:
+    command = [sys.executable, "-c", SERVES, store.place, str(pipe)]
+    with subprocess.Popen(command, stdin=subprocess.PIPE) as serving, pipe.open() as said:
+        assert said.read(4) == "here"
+        (running,) = jobs_of(store, HANGING)
+        assert running.state is JobState.RUNNING
+        assert not stop_job(store, HANGING, running.asked.number)
+        serving.send_signal(signal.SIGKILL)
+        serving.wait(HANGS)
+        assert said.read() == ""
+    assert _ended(store, running.asked.number).state is JobState.BROKEN_OFF
+
+
+def test_of_each_kind_the_newest_are_kept(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(jobs, "MOST_KEPT", 1)
+    with jobs.jobs_turn(store.place):
+        for kind in ("says", "other", "says", "says"):
+            number = jobs.next_number(store.place)
+            os.close(jobs.keep_asked(store.place, JobAsked(number, kind, "", {}, "gf@jobcenter", NOON, 1)))
+    assert [job.asked.number for job in jobs.every_job(store.place)] == [4, 3, 2]
+    with pytest.raises(Refused) as refused:
+        job_named(store, SAYS, 1)
+    assert refused.value.code is NotThere.JOB
+
+
+def test_a_folder_that_cannot_be_written_to_is_told_at_once(store: Store) -> None:
+    Path(f"{store.place}.jobs").write_text("no folder")
+    with pytest.raises(StoreError):
+        begin_job(store, SAYS, {"word": ""}, "gf@jobcenter", NOON)
