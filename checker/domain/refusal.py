@@ -258,6 +258,18 @@ class FileRefusal(RefusalCode):
     NO_TABLE = "file.no_table", "file"
 
 
+class UploadRefusal(RefusalCode):
+    """Why a file that was sent over the web is not taken. Nothing of it is kept then."""
+
+    NO_FILE = "upload.no_file"
+    NAME_UNFIT = "upload.name_unfit"
+    CUT_OFF = "upload.cut_off"
+    KEY_OF_ANOTHER = "upload.key_of_another"
+    ANOTHER_IMPORT = "upload.another_import"
+    READER_MISSING = "upload.reader_missing", "detail"
+    NO_ROOM = "upload.no_room", "detail"
+
+
 class RulebookRefusal(RefusalCode):
     """Why rules do not take effect, or why it is not clear which are meant. Instants are told in local time."""
 

@@ -95,6 +95,7 @@ STAFF_DATA: Mapping[StaffDatum, KeptAboutStaff] = {
             "activation_ground": ("reason", "emergency", "despite_tests", "needs"),
             "rule_approval": ("by_role", "body", "file_number"),
             "redaction": ("by_role",),
+            "uploaded_file": ("by_role",),
             "withdrawal": ("by_role", "reason", "file_number"),
         },
         None, (Seer.ADMINISTRATION, Seer.AUDIT)

@@ -15,6 +15,7 @@ from sqlalchemy import Connection, Row, bindparam, func, insert, select, update
 from checker.domain.record_problem import RecordProblem, as_content, of_content
 from checker.domain.withdrawal import Withdrawal
 from checker.store import journal, withdrawals
+from checker.store.batches import batches
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import import_account, quarantine_decision, quarantine_row, record_import
 
@@ -70,6 +71,7 @@ class ImportResult:
 
 
 ACCOUNTS = select(import_account).where(import_account.c.organisation == OURS).order_by(import_account.c.number)
+THESE = ACCOUNTS.where(import_account.c.number.in_(bindparam("numbers", expanding=True)))
 LAST_NUMBER = select(func.max(import_account.c.number)).where(import_account.c.organisation == OURS)
 READ_BEFORE = (
     select(import_account.c.import_number, import_account.c.duplicate, record_import.c.sequence)
@@ -165,6 +167,12 @@ def list_accounts(tx: Connection, *, sha256: str | None = None, with_rows: bool 
         _account(row, refused_rows(tx, row.import_number, row.file) if with_rows else ())
         for row in tx.execute(statement, ours(tx)).all()
     )
+
+
+def of_numbers(tx: Connection, numbers: Iterable[int]) -> tuple[ImportResult, ...]:
+    """Those of these accounts that exist, without their refused rows, oldest first."""
+    wanted = batches(sorted(set(numbers)))
+    return tuple(_account(row, ()) for some in wanted for row in tx.execute(THESE, ours(tx, numbers=some)))
 
 
 def count_files(accounts: Iterable[ImportResult]) -> int:

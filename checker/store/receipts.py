@@ -17,7 +17,9 @@ from checker.domain.clock import at_local, local_day
 from checker.domain.profile import id_in
 from checker.domain.receipt import FileOutcome, FileReceipt, KeptOut, ReceiptState
 from checker.domain.record_problem import as_content, of_content
+from checker.store.batches import batches
 from checker.store.column_types import InstantColumn
+from checker.store.import_ledger import ImportResult
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import receipt as table
 
@@ -49,6 +51,10 @@ BRIEFS = (
     )
     .where(table.c.organisation == OURS, table.c.sha256 != "")
     .order_by(table.c.number)
+)
+AT_INSTANTS = select(table).where(
+    table.c.organisation == OURS,
+    table.c.received_at.in_(bindparam("instants", expanding=True, type_=InstantColumn())),
 )
 THIS = select(table).where(table.c.organisation == OURS, table.c.number == bindparam("which"))
 # Two may try, the row changes once.
@@ -114,6 +120,14 @@ def briefs(tx: Connection) -> tuple[Brief, ...]:
 def find(tx: Connection, number: int) -> FileReceipt | None:
     row = tx.execute(THIS, ours(tx, which=number)).one_or_none()
     return _receipt(row) if row else None
+
+
+def of_accounts(tx: Connection, accounts: Iterable[ImportResult]) -> dict[int, FileReceipt]:
+    """The receipts of imports, by the number of their account; of those that have one."""
+    wanted = {one.number: one.imported_at for one in accounts}
+    instants = sorted({at for at in wanted.values() if at is not None})
+    rows = (row for some in batches(instants) for row in tx.execute(AT_INSTANTS, ours(tx, instants=some)))
+    return {row.facts["account"]: _receipt(row) for row in rows if row.facts.get("account") in wanted}
 
 
 def move(tx: Connection, numbers: Iterable[int], state: ReceiptState, becomes: ReceiptState) -> None:

@@ -167,6 +167,17 @@ import_account = _table(
     Index("import_account_by_file", "organisation", "sha256"),
 )
 
+# Which role (`role@unit`) brought a file over the web: by which sending, of whose key `key` is a digest. A file that
+# feeds several profiles has an account for each.
+uploaded_file = _table(
+    "uploaded_file",
+    Column("key", Text, primary_key=True),
+    Column("account", Whole, primary_key=True, autoincrement=False),
+    Column("by_role", Text, nullable=False),
+    _to("import_account", "account", "number"),
+    Index("uploaded_file_by_account", "organisation", "account"),
+)
+
 # That an import counts no more, or (`is_taken_back`) counts again; the last row of an import decides.
 withdrawal = _table(
     "withdrawal",

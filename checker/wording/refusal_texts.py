@@ -43,6 +43,7 @@ from checker.domain.refusal import (
     SampleRefusal,
     SettleRefusal,
     SpanRefusal,
+    UploadRefusal,
 )
 from checker.wording.locales import Locale
 from checker.wording.log_in_texts import LOG_IN_SENTENCES
@@ -254,6 +255,19 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         FileRefusal.NOT_WITHDRAWN: "{file} ist nicht zurückgenommen; aufzuheben gibt es nichts",
         FileRefusal.NO_TABLE: "In {file} ist keine Tabelle zu erkennen; ein Profil wird aus CSV oder einer "
         "Arbeitsmappe entworfen, in der unter Überschriften Zahlen, Tage oder Monate stehen",
+        UploadRefusal.NO_FILE: "Es ist keine Datei gewählt: bitte eine wählen und noch einmal senden",
+        UploadRefusal.NAME_UNFIT: "Der Name der Datei ist zu lang oder enthält Zeichen, die sich nicht zeigen lassen: "
+        "bitte umbenennen und noch einmal senden",
+        UploadRefusal.CUT_OFF: "Die Datei ist nicht ganz angekommen und nicht eingelesen; es ist nichts von ihr "
+        "geblieben: bitte noch einmal senden",
+        UploadRefusal.KEY_OF_ANOTHER: "Unter diesem Schlüssel kam schon eine andere Datei; diese hier ist nicht "
+        "eingelesen: bitte mit einem neuen Schlüssel senden (auf der Seite: sie neu laden)",
+        UploadRefusal.ANOTHER_IMPORT: "Gerade wird eine andere große Datei eingelesen; diese hier noch nicht: "
+        "bitte in einigen Minuten noch einmal senden",
+        UploadRefusal.READER_MISSING: "Der Rechner startet den Leser für Arbeitsmappen und JSON nicht ({detail}); die "
+        "Datei ist nicht eingelesen: bitte später noch einmal senden",
+        UploadRefusal.NO_ROOM: "Für die Datei ist kein Platz auf dem Datenträger ({detail}); sie ist nicht eingelesen: "
+        "bitte die Verwaltung des Systems verständigen",
         RulebookRefusal.SEVERAL: "Mehrere Regelwerke beginnen mit „{rulebook}“",
         RulebookRefusal.BEHIND_THE_TICK: "Der Zeitpunkt {instant} liegt vor dem letzten Durchlauf ({last}): Was da "
         "galt, ist schon beurteilt; bitte einen späteren angeben ({input[now]})",
@@ -679,6 +693,19 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         FileRefusal.NOT_WITHDRAWN: "{file}: is not withdrawn, so there is nothing to undo",
         FileRefusal.NO_TABLE: "{file}: holds no table that could be told; a profile is drafted from CSV or a workbook "
         "with headings, and figures, days or months below them",
+        UploadRefusal.NO_FILE: "no file was chosen: choose one and send it again",
+        UploadRefusal.NAME_UNFIT: "the file's name is too long or holds signs that cannot be shown: rename it and send "
+        "it again",
+        UploadRefusal.CUT_OFF: "the file did not arrive whole and was not imported; nothing of it is left: send it "
+        "again",
+        UploadRefusal.KEY_OF_ANOTHER: "another file came under this key before; this one was not imported: send it "
+        "under a new key (on the page: load that anew)",
+        UploadRefusal.ANOTHER_IMPORT: "another large file is being imported; this one was not: send it again in some "
+        "minutes",
+        UploadRefusal.READER_MISSING: "the machine does not start the reader of workbooks and JSON ({detail}); the "
+        "file was not imported: send it again later",
+        UploadRefusal.NO_ROOM: "there is no room for the file on the disk ({detail}); it was not imported: tell "
+        "whoever runs the system",
         RulebookRefusal.SEVERAL: "several rulebooks begin with '{rulebook}'",
         RulebookRefusal.BEHIND_THE_TICK: "{instant} lies before the last tick ({last}): what was in force then has "
         "been judged by; name a later instant with {input[now]}",

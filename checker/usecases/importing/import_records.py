@@ -55,6 +55,8 @@ from checker.usecases.progress import NOBODY_WAITS, FileProgress
 from checker.usecases.rules.activation import archived_book, newest_activation
 
 RETRACTED = "record.retracted"
+# Notes something about an account, given its number, within the transaction that publishes it.
+NotesAccount = Callable[[Connection, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,13 +90,21 @@ def import_records(
 
 
 def import_content(
-    store: Store, name: str, data: bytes, now: datetime, *, said_anew: bool = False, limits: FileLimits = STARTER
+    store: Store,
+    name: str,
+    data: bytes,
+    now: datetime,
+    *,
+    said_anew: bool = False,
+    limits: FileLimits = STARTER,
+    decided: NotesAccount | None = None,
 ) -> ReadFile:
     """Import bytes that are at hand already, as `import_records` imports a file called `name`.
 
-    `said_anew`: equal bytes are no file that came twice, but said once more, and count as that.
+    `said_anew`: equal bytes are no file that came twice, but said once more, and count as that. `decided` is called
+    within the transaction that publishes each of its accounts; what it raises undoes that.
     """
-    return _import_one(store, name, data, now, limits, said_anew=said_anew)
+    return _import_one(store, name, data, now, limits, said_anew=said_anew, decided=decided)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +129,7 @@ class Comes:
     kept: bytes | None = None
     said_anew: bool = False
     again: Callable[[Connection], KeptFile] | None = None
-    decided: Callable[[Connection, int], None] | None = None
+    decided: NotesAccount | None = None
     overrules: bool = False
     basis: str = ""
     progress: FileProgress = NOBODY_WAITS
@@ -134,25 +144,29 @@ def _import_one(
     *,
     said_anew: bool = False,
     progress: FileProgress = NOBODY_WAITS,
+    decided: NotesAccount | None = None,
 ) -> ReadFile:
     progress.reads(name, len(data))
     sha256 = hashlib.sha256(data).hexdigest()
     with store.read() as tx:
         head = newest_activation(tx)
     basis = "" if said_anew else basis_of(head, limits)
-    if basis and (known := _known_already(store, name, sha256, basis, now)) is not None:
+    if basis and (known := _known_already(store, name, sha256, basis, now, decided)) is not None:
         return known
     with store.read() as tx:
         book = archived_book(tx, head)
     found = readings_of(name, data, ImportContext.of(book, limits), recorded_at=now, came_as=sha256)
     kept = _kept(found, data, limits)
     # What several profiles take of a file is one answer of all of them, and read each time.
-    comes = Comes(kept, said_anew, basis=basis if len(found) == 1 else "", progress=progress)
+    is_kept_so = basis if len(found) == 1 else ""
+    comes = Comes(kept, said_anew, decided=decided, basis=is_kept_so, progress=progress)
     # The cells of a workbook would take as much memory as the records made of them, until all of these are stored.
     return store_readings(store, [replace(reading, sheets=()) for reading in found], comes, now)
 
 
-def _known_already(store: Store, name: str, sha256: str, basis: str, now: datetime) -> ReadFile | None:
+def _known_already(
+    store: Store, name: str, sha256: str, basis: str, now: datetime, noted: NotesAccount | None
+) -> ReadFile | None:
     """Store that a file came once more, by what is known of it. None: it must be read."""
     with store.read() as tx:
         seen, before = imports.last_published(tx), read_before(tx, name, sha256, basis, now)
@@ -165,6 +179,8 @@ def _known_already(store: Store, name: str, sha256: str, basis: str, now: dateti
         if imports.last_published(tx) != seen:
             return None
         number = _publish(tx, reading, decided, stage_with_publication(tx, decided.rows), before.archived, now)
+        if noted:
+            noted(tx, number)
         read = replace(read_result(reading, accounted), number=number, without_stand=says.without_stand)
         receipts.add(tx, receipt_of(reading, accounted, read, now, says.scope))
     return read
