@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from checker.domain.access import Viewer
 from checker.domain.clock import local_time
 from checker.domain.rulebook import Rulebook
-from checker.findings.page_rights import admits
+from checker.findings.page_rights import PageId, admits
 from checker.pages.list_basis import print_line
 from checker.web.route import PageRoute
 from checker.web.shown import Shown
@@ -104,12 +104,15 @@ def help_mailbox(book: Rulebook) -> str:
 
 
 def _navigation(visit: Visit, pages: tuple[PageRoute, ...]) -> tuple[NavigationEntry, ...]:
-    """Pages with a title of their own and no part to fill in, of those there are."""
-    titles = PAGE_TITLES[visit.locale]
+    """Pages with a title of their own and no part to fill in, of those there are; of several addresses the first."""
+    titles, first = PAGE_TITLES[visit.locale], dict[PageId, str]()
+    for route in pages:
+        if not route.is_open and "{" not in route.path and route.page in titles:
+            first.setdefault(route.page, route.path)
     return tuple(
-        NavigationEntry(titles[route.page], route.path, is_here=route.path == visit.request.path)
-        for route in pages
-        if not route.is_open and "{" not in route.path and route.page in titles and admits(route.page, visit.groups)
+        NavigationEntry(titles[page], path, is_here=path == visit.request.path)
+        for page, path in first.items()
+        if admits(page, visit.groups)
     )
 
 
