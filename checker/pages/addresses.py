@@ -7,6 +7,8 @@ LETTERS_PATH = "/schreiben"
 PROPOSALS_PATH = "/vorschlaege"
 FINDINGS_PATH = "/befunde"
 OBLIGATIONS_PATH = "/verpflichtungen"
+RULES_PATH = "/regeln"
+RULES_HISTORY_PATH = "/regeln/verlauf"
 LOG_IN_PATH = "/anmelden"
 INVITATIONS_PATH = "/einladung"
 
@@ -34,3 +36,8 @@ def letter_path(key: str) -> str:
 def proposal_path(number: int) -> str:
     """The page of an answer that waits, or has."""
     return f"{PROPOSALS_PATH}/{number}"
+
+
+def rule_path(rule: str, year: int) -> str:
+    """The page of a rule of the plan of a year."""
+    return f"{RULES_PATH}/{year}/{rule}"

@@ -182,6 +182,11 @@ def files_of(tx: Connection, head: ActivationHead) -> dict[str, str]:
     return _names(_kept(tx, [head.manifest])[head.manifest])
 
 
+def files_by_manifest(tx: Connection, heads: Iterable[ActivationHead]) -> dict[str, dict[str, str]]:
+    """As `files_of`, of many activations at once: by the SHA-256 of each one's manifest."""
+    return {manifest: _names(kept) for manifest, kept in _kept(tx, {head.manifest for head in heads}).items()}
+
+
 def load(tx: Connection, head: ActivationHead) -> Activation:
     """An activation with its archived bytes. StoreError when they are lost, or are not those of their hash."""
     first = _kept(tx, filter(None, (head.manifest, head.calendar)))

@@ -72,6 +72,14 @@ def standing(tx: Connection, preview: str) -> tuple[Approval, ...]:
     return _held(tx.execute(OF_PREVIEW, ours(tx, of_preview=preview)))
 
 
+def standing_by_preview(tx: Connection) -> dict[str, tuple[Approval, ...]]:
+    """As `standing`, of every preview: by its SHA-256."""
+    found: dict[str, tuple[Approval, ...]] = {}
+    for one in _held(tx.execute(EVERY_ONE, ours(tx))):
+        found[one.preview] = (*found.get(one.preview, ()), one)
+    return found
+
+
 def standing_beginning_with(tx: Connection, start: str) -> tuple[Approval, ...]:
     """As `standing`, of the previews whose SHA-256 (hex) begins so."""
     return _held(tx.execute(EVERY_ONE.where(rule_approval.c.preview.startswith(start, autoescape=True)), ours(tx)))

@@ -51,9 +51,16 @@ PAGES = (
     ("/aufgaben", ADMINISTRATION),
     ("/befunde/investigation-criteria-agreed/jobcenter/2016", MANAGEMENT),
     ("/befunde/reviews-new-cases/jobcenter/2016", MANAGEMENT),
+    ("/regeln", OFFICE),
 )
 # So little is on them that whom they are for costs more than they do: `make bench` shows by how much.
-SMALL = (("/vorschlaege", ADMINISTRATION), ("/schreiben", MANAGEMENT), ("/konto", OFFICE))
+SMALL = (
+    ("/vorschlaege", ADMINISTRATION),
+    ("/schreiben", MANAGEMENT),
+    ("/konto", OFFICE),
+    ("/regeln/2016/reviews-new-cases", OFFICE),
+    ("/regeln/verlauf", ADMINISTRATION),
+)
 # Of which every house has something.
 OF_ANY_HOUSE = tuple(page for page in (*PAGES, *SMALL) if not page[0].startswith("/befunde"))
 TIMES_BARE, STATEMENTS, KILOBYTES = 5.0, 10, 60.0

@@ -45,12 +45,18 @@ class PastActivation:
 def history(store: Store) -> tuple[PastActivation, ...]:
     """All activations, the oldest first."""
     with store.read() as tx:
-        heads = activations.after(tx, 0)
-        based_on = grounds.by_activation(tx)
-        return tuple(
-            _past(tx, head, earlier, later, based_on.get(head.number))
-            for earlier, head, later in zip((None, *heads), heads, (*heads[1:], None), strict=False)
-        )
+        return history_in(tx)
+
+
+def history_in(tx: Connection) -> tuple[PastActivation, ...]:
+    """As `history`, in a transaction; in as many statements however many there were."""
+    heads = activations.after(tx, 0)
+    files = activations.files_by_manifest(tx, heads)
+    based_on, given = grounds.by_activation(tx), approvals.standing_by_preview(tx)
+    return tuple(
+        _past(head, (earlier, later), files, based_on.get(head.number), given)
+        for earlier, head, later in zip((None, *heads), heads, (*heads[1:], None), strict=False)
+    )
 
 
 def activation_at(tx: Connection, at: int | date) -> ActivationHead:
@@ -68,19 +74,20 @@ def activation_at(tx: Connection, at: int | date) -> ActivationHead:
 
 
 def _past(
-    tx: Connection,
     head: ActivationHead,
-    earlier: ActivationHead | None,
-    later: ActivationHead | None,
+    around: tuple[ActivationHead | None, ActivationHead | None],
+    files: Mapping[str, Mapping[str, str]],
     ground: ActivationGround | None,
+    given: Mapping[str, tuple[Approval, ...]],
 ) -> PastActivation:
-    given = approvals.standing(tx, ground.preview) if ground is not None and ground.preview is not None else ()
+    """`around`: the activation before, and the one after it; `files` by manifest, `given` by preview."""
+    earlier, later = around
     return PastActivation(
         head,
         later.activated_at if later else None,
         ground,
-        given,
-        _compared(activations.files_of(tx, earlier), activations.files_of(tx, head)) if earlier else None,
+        given.get(ground.preview, ()) if ground is not None and ground.preview is not None else (),
+        _compared(files[earlier.manifest], files[head.manifest]) if earlier else None,
         earlier is not None and earlier.calendar != head.calendar,
     )
 
