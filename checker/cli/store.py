@@ -37,6 +37,7 @@ UNSOUND = {
     Tampering.ROW_MISSING: "the row was removed behind the program's back",
     Tampering.VERSIONS_CHANGED: "the records of this import are not those it brought: 'store check --originals'",
     Tampering.FILE_DAMAGED: "pages or indexes of the file are damaged: restore a backup",
+    Tampering.MISCOUNTED: "the number was not what is stored, and was counted anew",
     Tampering.NOT_IN_ORIGINAL: "the archived file does not say what this record says",
     Tampering.NOT_STORED: "the archived file says something of this that is stored nowhere",
     Tampering.ORIGINAL_CHANGED: "the archived bytes are not those of their hash",
@@ -108,18 +109,18 @@ def _check_seals(app: App, store: Store, now: datetime, *, with_originals: bool)
         originals = check_originals(store, now) if with_originals else None
     finally:
         store.close()
-    found = (*result.unsound, *(originals.unsound if originals else ()))
+    found = (*result.unsound, *result.miscounted, *(originals.unsound if originals else ()))
     if app.json:
         click.echo(json.dumps(_seals_as_json(result, originals), ensure_ascii=False, indent=1))
     else:
         for one in found:
             sealed = f", sealed by entry {one.entry}" if one.entry else ""
             click.echo(escaped(f"{one.table} {one.key}: {UNSOUND[one.what]}{sealed}"))
-        unsound = len(result.unsound)
+        unsound = len(result.unsound) + len(result.miscounted)
         app.note(f"{result.rows} rows and the journal up to entry {result.up_to}: {unsound} unsound")
         if originals is not None:
             app.note(_originals_note(originals))
-        if found:
+        if len(found) > len(result.miscounted):
             app.note("try: keep a copy of the store, then compare with a backup")
     return ExitCode.FAILED if found else ExitCode.ALL_WELL
 
@@ -127,6 +128,7 @@ def _check_seals(app: App, store: Store, now: datetime, *, with_originals: bool)
 def _seals_as_json(result: SealCheck, originals: OriginalsCheck | None) -> dict[str, Any]:
     said = {"schema": "zielwacht/store-seals/1", "rows": result.rows, "up_to": result.up_to}
     said["unsound"] = [_unsound(one) for one in result.unsound]
+    said["miscounted"] = [_unsound(one) for one in result.miscounted]
     if originals is not None:
         counts = {"read": originals.read, "rows": originals.rows, "not_compared": originals.not_compared}
         said["originals"] = counts | {"unsound": [_unsound(one) for one in originals.unsound]}

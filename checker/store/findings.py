@@ -11,7 +11,7 @@ from sqlalchemy import Connection, Row, bindparam, func, select
 
 from checker.domain.finding import Episode, FindingState, Resolution, Telling, TellingReason, TellingWay
 from checker.domain.verdict import State
-from checker.store import journal, obligations
+from checker.store import journal, obligations, state_counts
 from checker.store.batches import batches
 from checker.store.errors import Overtaken
 from checker.store.organisation_scope import OURS, organisation_of, ours
@@ -76,7 +76,7 @@ def save(
         return ()
     stored = _current_of(tx, [episode.obligation for episode in wanted])
     statement = insert_or_change(tx, table, CHANGING)
-    saved = []
+    saved, moves = [], []
     for episode in wanted:
         before = stored.get(episode.obligation)
         if before != seen.get(episode.obligation):
@@ -88,6 +88,8 @@ def save(
         obligations.set_finding_version(tx, episode.obligation, entry)
         stored[episode.obligation] = episode
         saved.append(episode)
+        moves.append((episode.obligation, str(before.state) if before else "", str(episode.state)))
+    state_counts.findings_moved(tx, moves, at)
     return tuple(saved)
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from types import MappingProxyType
 
 from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
 from checker.domain.obligation_key import ObligationKey
+from checker.store import state_counts
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import cursor, obligation
 
@@ -21,6 +23,7 @@ class Synced:
     gone: tuple[str, ...]
 
 
+NO_DAYS: Mapping[str, date] = MappingProxyType({})
 INSTANT = obligation.c.next_look.type
 PERIODS = select(obligation.c.period).where(obligation.c.organisation == OURS).distinct()
 STANDING = select(obligation.c.key, obligation.c.is_active).where(obligation.c.organisation == OURS)
@@ -36,6 +39,7 @@ ONE = (
     .where(obligation.c.organisation == OURS, obligation.c.key == bindparam("which"))
     .values(next_look=bindparam("look", type_=INSTANT))
 )
+JUDGED = ONE.values(due_on=bindparam("due", type_=obligation.c.due_on.type))
 SWITCH = (
     update(obligation)
     .where(obligation.c.organisation == OURS, obligation.c.key == bindparam("which"))
@@ -79,6 +83,7 @@ def sync(tx: Connection, keys: Iterable[str], *, at: datetime) -> Synced:
     switched = [(key, True, at) for key in back] + [(key, False, None) for key in gone]
     if switched:
         tx.execute(SWITCH, [ours(tx, which=key, active=active, look=look) for key, active, look in switched])
+        state_counts.obligations_switched(tx, back, gone, at)
     return Synced(tuple(sorted([*unknown, *back])), tuple(gone))
 
 
@@ -103,10 +108,19 @@ def years(tx: Connection) -> tuple[str, ...]:
     return tuple(sorted({period[:4] for period in periods if period[:4].isdecimal()}))
 
 
-def set_next_looks(tx: Connection, look_by_obligation: Mapping[str, datetime | None]) -> None:
-    """Say when each is to be looked at again. None: not until something arrives."""
-    if look_by_obligation:
-        tx.execute(ONE, [ours(tx, which=key, look=look) for key, look in look_by_obligation.items()])
+def set_next_looks(
+    tx: Connection, look_by_obligation: Mapping[str, datetime | None], due_by_obligation: Mapping[str, date] = NO_DAYS
+) -> None:
+    """Say when each is to be looked at again; None: not until something arrives. And by when those that were judged are
+    due, which is told where a look is told.
+    """
+    looks = [ours(tx, which=key, look=look) for key, look in look_by_obligation.items()]
+    judged = [{**look, "due": due_by_obligation[look["which"]]} for look in looks if look["which"] in due_by_obligation]
+    others = [look for look in looks if look["which"] not in due_by_obligation]
+    if judged:
+        tx.execute(JUDGED, judged)
+    if others:
+        tx.execute(ONE, others)
 
 
 def wake_all(tx: Connection, *, at: datetime) -> None:

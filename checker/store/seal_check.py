@@ -48,6 +48,8 @@ class Tampering(StrEnum):
     ROW_MISSING = "row_missing"
     VERSIONS_CHANGED = "versions_changed"
     FILE_DAMAGED = "file_damaged"
+    # Not sealed, as it follows from what is.
+    MISCOUNTED = "miscounted"
     # Beside the archived original, which is read again.
     NOT_IN_ORIGINAL = "not_in_original"
     NOT_STORED = "not_stored"
@@ -70,11 +72,15 @@ class Unsound:
 
 @dataclass(frozen=True, slots=True)
 class SealCheck:
-    """The result: up to which entry, how many rows were compared, and what is unsound, in the order of tables."""
+    """The result: up to which entry, how many rows were compared, and what is unsound, in the order of tables.
+
+    `miscounted` are numbers of `state_count` that were not what is stored, and were counted anew.
+    """
 
     up_to: int
     rows: int
     unsound: tuple[Unsound, ...]
+    miscounted: tuple[Unsound, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -230,7 +230,24 @@ obligation = _table(
     Column("is_active", Flag, nullable=False),
     Column("next_look", InstantColumn),
     Column("finding_version", Whole, nullable=False, server_default="0"),
+    # The effective day of its due date when it was judged last; None: it was not since this is kept.
+    Column("due_on", DayColumn),
     Index("obligation_by_next_look", "organisation", "next_look"),
+    Index("obligation_by_due_on", "organisation", "due_on"),
+)
+
+# How many obligations (by their newest verdict) and findings stand in a state; `many_before`: when the week that began
+# on the Monday `week` began. Follows from the rest: `state_counts.count_anew`.
+state_count = _table(
+    "state_count",
+    Column("kind", Text, primary_key=True),
+    Column("rule", Text, primary_key=True),
+    Column("year", Whole, primary_key=True, autoincrement=False),
+    Column("scope", Text, primary_key=True),
+    Column("state", Text, primary_key=True),
+    Column("many", Whole, nullable=False),
+    Column("week", DayColumn, nullable=False),
+    Column("many_before", Whole, nullable=False),
 )
 
 verdict_change = _table(

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, Row, bindparam, func, insert, select
 from checker.domain.counted import CountedFor, CountedVersions
 from checker.domain.record import canonical
 from checker.domain.verdict import JudgedOtherwise, State, Verdict
+from checker.store import state_counts
 from checker.store.batches import batches
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import verdict_change
@@ -141,6 +142,10 @@ def save(
     ]
     if rows:
         tx.execute(insert(verdict_change), rows)
+        states = {row["obligation"]: row["state"] for row in rows}
+        were = {key: last[key].state if key in last else "" for key in states}
+        moves = [(key, were[key], state) for key, state in states.items() if were[key] != state]
+        state_counts.verdicts_moved(tx, moves, on)
     return tuple(str(row["obligation"]) for row in rows)
 
 

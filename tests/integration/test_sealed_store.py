@@ -54,6 +54,19 @@ def test_a_changed_row_is_named_until_it_is_as_it_was(house: Workspace) -> None:
     assert house.run("status").code == 0
 
 
+def test_a_number_that_is_not_what_is_stored_is_named_and_counted_anew(house: Workspace) -> None:
+    assert house.run("tick", "--now", "2016-05-23T07:00").code == 0
+    with closing(sqlite3.connect(house.store)) as other, other:
+        other.execute("DELETE FROM state_count WHERE state = 'pending'")
+
+    done = house.run("store", "check")
+
+    assert done.code == 4
+    assert done.out
+    assert all(line.endswith("not what is stored, and was counted anew") for line in done.out.splitlines())
+    assert house.run("store", "check").code == 0
+
+
 def test_who_asks_by_the_way_hears_of_what_came_after_a_whole_check(tmp_path: Path) -> None:
     """The weekly mail and the watchman's ping: before a first whole check they leave everything to it."""
     driven = DrivenHouse(tmp_path)

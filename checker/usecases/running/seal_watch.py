@@ -7,14 +7,17 @@ call, so that it says what is so, not what was.
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 
 from checker.domain.clock import local_day
 from checker.domain.record import canonical
-from checker.store import Store, journal, seal_check
-from checker.store.seal_check import SealCheck, Unsound
+from checker.store import Store, journal, seal_check, state_counts
+from checker.store.seal_check import SealCheck, Tampering, Unsound
+from checker.store.state_counts import CountPlace
 from checker.usecases.auditing.checkpoints import Signing, make_daily
 from checker.usecases.auditing.redaction import rewrite
 from checker.usecases.auditing.retention import Spans, forget_people
@@ -27,13 +30,24 @@ NO_SPANS: Spans = MappingProxyType({})
 
 
 def check_store(store: Store, now: datetime) -> SealCheck:
-    """Check every row and every seal, and note the result at the instant `now` (aware)."""
+    """Check every row and every seal, and note the result at the instant `now` (aware). What follows from the rest and
+    does not, which is how many stand in which state, is counted anew.
+    """
     with store.read() as tx:
-        result = seal_check.check_all(tx)
+        miscounted = tuple(map(_miscounted, state_counts.wrongly_counted(tx)))
+        result = replace(seal_check.check_all(tx), miscounted=miscounted)
     with store.write() as tx:
         facts = {"up_to": result.up_to, "rows": result.rows, "unsound": len(result.unsound)}
+        if miscounted:
+            state_counts.count_anew(tx)
+            facts["miscounted"] = len(miscounted)
         journal.append(tx, seal_check.CHECKED, facts, now)
     return result
+
+
+def _miscounted(place: CountPlace) -> Unsound:
+    key = json.dumps([place.kind, place.rule, place.year, place.scope, place.state])
+    return Unsound("state_count", key, Tampering.MISCOUNTED)
 
 
 def check_daily(store: Store, now: datetime) -> SealCheck | None:
@@ -59,8 +73,9 @@ def prove_daily(
         forget_people(store, spans, now)
         rewrite(store, now)
     make_daily(store, signing, now)
-    if checked is not None and checked.unsound:
-        tell_operator(store, now, [_changed_store(checked.unsound)], mail_domain=mail_domain)
+    found = (*checked.unsound, *checked.miscounted) if checked is not None else ()
+    if found:
+        tell_operator(store, now, [_changed_store(found)], mail_domain=mail_domain)
     return checked
 
 

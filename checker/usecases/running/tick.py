@@ -384,7 +384,8 @@ def _commit(tx: Connection, seen: _Seen, plan: _Plan, on: date, now: datetime, d
     for state in (OutboxState.PENDING, OutboxState.DRAFT):
         messages = [planned.message for planned in plan.mails.outgoing.messages if planned.state is state]
         queued += len(outbox.enqueue(tx, messages, at=now, domain=domain, state=state))
-    obligations.set_next_looks(tx, _next_looks(seen, plan, on, now) | dict.fromkeys(seen.still))
+    looks = _next_looks(seen, plan, on, now) | dict.fromkeys(seen.still)
+    obligations.set_next_looks(tx, looks, {verdict.obligation: verdict.due.effective for verdict in plan.judged})
     for addressed in plan.mails.unreachable:
         journal.append(tx, "role.unreachable", {"addressed": addressed}, now)
     note_receipts(tx, plan.mails.receipted)

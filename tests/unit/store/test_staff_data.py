@@ -39,6 +39,7 @@ NOT_ABOUT_STAFF: dict[str, tuple[str, ...]] = {
     "rule_approval": ("preview", "rule"),
     "report": ("sender", "profile", "period", "sha256"),
     "seal": ("of_table", "key", "salt", "value"),
+    "state_count": ("kind", "rule", "scope", "state"),
     "taken_mail": ("mark",),
     "verdict_change": ("obligation", "rulebook", "state", "cause", "stale", "root"),
 }
