@@ -36,7 +36,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class PlottedPace:
-    """A chart as it is drawn, in the units of `WIDTH` x `HEIGHT`; `today` None: outside the span."""
+    """A chart as it is drawn, in the units of `WIDTH` x `HEIGHT`; `today` None: outside the span.
+
+    `forecast` leads from the last figure to `ahead`, the end of the span; None and empty: nothing is foreseen.
+    """
 
     path: str
     actual: str
@@ -45,6 +48,8 @@ class PlottedPace:
     ground: int
     months: tuple[Mark, ...]
     today: int | None
+    forecast: str = ""
+    ahead: Mark | None = None
     width: int = WIDTH
     height: int = HEIGHT
     left: int = LEFT
@@ -60,10 +65,14 @@ def plotted(
     *,
     text_of: Callable[[Fraction], str],
     month_of: Callable[[date], str],
+    forecast: Fraction | None = None,
 ) -> PlottedPace:
-    """The lines within a `span` (first and last day). The axis begins at zero, unless a value lies below it."""
+    """The lines within a `span` (first and last day). The axis begins at zero, unless a value lies below it.
+
+    `forecast` is what is foreseen for the end of the span; nothing is drawn of it behind the last figure's day.
+    """
     values = [value for point in points for value in (point.path, point.actual) if value is not None]
-    values += [bound] if bound is not None else []
+    values += [value for value in (bound, forecast) if value is not None]
     lowest, highest = min([Fraction(0), *values]), max([Fraction(0), *values])
     height = (highest - lowest) * (1 + HEADROOM) or Fraction(1)
     first, last = span
@@ -76,6 +85,8 @@ def plotted(
         return HEIGHT - BOTTOM - round((value - lowest) / height * (HEIGHT - TOP - BOTTOM))
 
     told = [(point.on, point.actual) for point in points if point.actual is not None]
+    is_ahead = forecast is not None and bool(told) and told[-1][0] < last
+    ahead = Mark(across(last), down(forecast), text_of(forecast)) if is_ahead and forecast is not None else None
     return PlottedPace(
         path=" ".join(f"{across(point.on)},{down(point.path)}" for point in points if point.path is not None),
         actual=" ".join(f"{across(on)},{down(value)}" for on, value in told),
@@ -84,6 +95,8 @@ def plotted(
         ground=down(Fraction(0)),
         months=tuple(Mark(across(point.on), HEIGHT - 8, month_of(point.on)) for point in points if _ends(point.on)),
         today=across(today) if first <= today <= last else None,
+        forecast=f"{across(told[-1][0])},{down(told[-1][1])} {ahead.x},{ahead.y}" if ahead else "",
+        ahead=ahead,
     )
 
 

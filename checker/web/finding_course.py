@@ -45,10 +45,15 @@ def course_of(shown: FindingShown, title: str, locale: Locale) -> CourseFigure |
 
     period, bound = verdict.period, bound_of(verdict.target, verdict.unit)
     last = [point for point in points if point.actual is not None][-1]
+    forecast = verdict.pace.forecast if verdict.pace and last.on < period.end else None
     heads = tuple(words[name] for name in ("course_until", "course_path", "course_actual"))
-    lines = tuple((day_text(point.on, locale), text(point.path), text(point.actual)) for point in points)
+    lines = [(day_text(point.on, locale), text(point.path), text(point.actual)) for point in points]
+    if forecast is not None:
+        ahead = words["course_ahead"].format(day=day_text(period.end, locale))
+        lines.append((ahead, NOTHING, text(forecast)))
+    name = f"{words['course']}: {title}"
     return CourseFigure(
-        title=f"{words['course']}: {title}",
+        title=name,
         says=words["course_says"].format(actual=text(last.actual), path=text(last.path)),
         chart=plotted(
             points,
@@ -57,8 +62,14 @@ def course_of(shown: FindingShown, title: str, locale: Locale) -> CourseFigure |
             shown.known.on,
             text_of=text,
             month_of=lambda on: MONTHS[locale][on.month - 1][:3],
+            forecast=forecast,
         ),
-        table=Table(f"{words['course']}: {title}", heads, lines, is_counts=True),
+        table=Table(
+            name if bound is None else words["course_against"].format(title=name, bound=text(bound)),
+            heads,
+            tuple(lines),
+            is_counts=True,
+        ),
         words={"bound": words["course_bound"], "today": words["course_today"]},
     )
 

@@ -35,6 +35,8 @@ def shown_values(figures: Mapping[Place, Verdict], published: Verdict) -> dict[P
             standing.append(cell)
         found[on] = verdict.value
     newest = max(figures, default=None)
-    if newest is not None and published.kept_back and published.value is not None:
-        found[newest] = published.value
+    if newest is not None and published.kept_back:
+        found.pop(newest, None)
+        if published.value is not None:
+            found[newest] = published.value
     return found

@@ -16,6 +16,7 @@ from checker.web.finding_view import FindingView
 from checker.web.obligation_days import days_table
 from checker.web.obligation_history import history_note, history_table
 from checker.web.route import PageRoute
+from checker.web.sample_figure import sample_of
 from checker.web.shown import PageAnswer, Shown
 from checker.web.visit import Visit
 from checker.wording.obligation_page_texts import OBLIGATION_WORDS
@@ -41,6 +42,7 @@ def _page(visit: Visit, view: FindingView) -> Shown:
         "finding": _finding(shown, words),
         "finding_path": finding_path(shown.known.obligation),
         "days": days_table(shown, locale),
+        "sample": sample_of(shown.verdict, view.short_title, locale),
         "history": history_table(shown, locale),
         "history_note": history_note(shown, locale),
     }

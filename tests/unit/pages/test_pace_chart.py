@@ -47,3 +47,19 @@ def test_a_loss_lies_below_the_ground() -> None:
 
 def test_nothing_but_zeros_is_a_flat_line() -> None:
     assert drawn(PacePoint(JUNE, Fraction(0), Fraction(0)), bound=None).dots[0].y == HEIGHT - BOTTOM
+
+
+def test_what_is_foreseen_leads_from_the_last_figure_to_the_end_of_the_span() -> None:
+    figure = PacePoint(JUNE, Fraction(150), Fraction(120))
+    chart = plotted(
+        [figure], Fraction(300), SPAN, JUNE, text_of=str, month_of=lambda on: f"{on.month}", forecast=Fraction(240)
+    )
+    assert chart.ahead is not None
+    assert (chart.ahead.x, chart.ahead.label) == (WIDTH - RIGHT, "240")
+    assert chart.forecast.split() == [f"{chart.dots[0].x},{chart.dots[0].y}", f"{chart.ahead.x},{chart.ahead.y}"]
+
+
+def test_nothing_is_foreseen_once_the_last_figure_has_come() -> None:
+    whole = PacePoint(DECEMBER, Fraction(300), Fraction(304))
+    chart = plotted([whole], None, SPAN, DECEMBER, text_of=str, month_of=str, forecast=Fraction(304))
+    assert (chart.forecast, chart.ahead) == ("", None)

@@ -57,6 +57,13 @@ def test_a_month_of_few_staff_is_left_out() -> None:
     assert shown_values({MONTHS[0]: few, MONTHS[1]: many}, many) == {MONTHS[1]: Fraction(40)}
 
 
+def test_what_the_verdict_keeps_back_its_newest_point_does_not_tell() -> None:
+    """It had been 39 before, of the same month; the rest of the course knows nothing of that."""
+    kept_back = published(people(40), [(Fraction(39),)])
+    assert kept_back.value is None
+    assert shown_values({MONTHS[0]: people(20), MONTHS[1]: people(40)}, kept_back) == {MONTHS[0]: Fraction(20)}
+
+
 def test_things_are_shown_whatever_their_number() -> None:
     things = replace(people(1), counts_people=False)
     assert shown_values({MONTHS[0]: things}, things) == {MONTHS[0]: Fraction(1)}
