@@ -19,6 +19,7 @@ COMMANDS = {
     "doctor": ("checker.cli.doctor", "Check the machine: rights, disk, clock, mail server, database."),
     "findings": ("checker.cli.findings", "List findings, show one's history, decide about one."),
     "init": ("checker.cli.init", "Write the folder of a new house, whose rules work at once."),
+    "keys": ("checker.cli.keys", "Make, list and end the keys by which machines come in."),
     "mail": ("checker.cli.mail", "Show the outbox, release drafts, retry, preview, test."),
     "members": ("checker.cli.members", "List who may log in to the pages; invite and end them."),
     "proposals": ("checker.cli.answers", "List answers that came by mail; enter or reject them."),

@@ -34,13 +34,15 @@ LOOKS = frozenset({Right.READ_ALL, Right.READ_AUDIT, Right.READ_RULES, Right.REP
 class LogInWay(StrEnum):
     """How somebody came in. `link`: by the link of a mail alone, so that nobody knows who it was.
 
-    `console`: whoever may run commands on the machine opened a session there, to try the pages.
+    `console`: whoever may run commands on the machine opened a session there, to try the pages. `key`: a machine, by
+    its access key.
     """
 
     PROXY = "proxy"
     OIDC = "oidc"
     PASSWORD = "password"
     CONSOLE = "console"
+    KEY = "key"
     LINK = "link"
 
 

@@ -87,6 +87,8 @@ class HealthCode(StrEnum):
     PROXY_NOT_LISTED = "pages.proxy_not_listed", "peer", "at", "count"
     NOBODY_LOGS_IN = "pages.nobody_logs_in", "address"
     MEMBERS_WITHOUT_POST = "pages.members_without_post", "count", "first"
+    KEYS_END = "pages.keys_end", "count", "first", "on"
+    KEYS_WITHOUT_POST = "pages.keys_without_post", "count", "first"
     LOG_NOT_SIGNED = "log.not_signed", "at"
     LOG_WITHOUT_CHECKPOINT = "log.without_checkpoint", "since"
     TEMPLATE_BROKEN = "templates.broken", "mistake"
@@ -116,6 +118,8 @@ FOR_PEOPLE = frozenset(
         HealthCode.PROXY_NOT_LISTED,
         HealthCode.NOBODY_LOGS_IN,
         HealthCode.MEMBERS_WITHOUT_POST,
+        HealthCode.KEYS_END,
+        HealthCode.KEYS_WITHOUT_POST,
     }
 )
 

@@ -56,6 +56,7 @@ class NotThere(RefusalCode):
     FILE_NUMBER = "not_there.file_number", "file_number"
     QUARANTINED = "not_there.quarantined", "number"
     JOB = "not_there.job", "number"
+    KEY = "not_there.key", "key"
 
 
 class RedactionRefusal(RefusalCode):
@@ -97,6 +98,12 @@ class AccessRefusal(RefusalCode):
     PASSWORD_TOO_LONG = "access.password_too_long", "longest"
     PASSWORD_TOO_COMMON = "access.password_too_common"
     NOT_AN_AUDITOR = "access.not_an_auditor", "by"
+    NO_PURPOSE = "access.no_purpose", "purpose"
+    NO_SCOPES = "access.no_scopes"
+    FEED_ALONE = "access.feed_alone"
+    SCOPE_NOT_OF_POST = "access.scope_not_of_post", "scope", "post"
+    KEY_LASTS = "access.key_lasts", "longest"
+    KEY_ENDED_ALREADY = "access.key_ended_already", "key", "day"
 
 
 class LookUpRefusal(RefusalCode):

@@ -44,6 +44,7 @@ class StaffDatum(StrEnum):
     MEMBERS = "members"
     SESSIONS = "sessions"
     ACCESS_LOG = "access_log"
+    KEYS = "keys"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,9 @@ STAFF_DATA: Mapping[StaffDatum, KeptAboutStaff] = {
     ),
     StaffDatum.SESSIONS: KeptAboutStaff(
         {"session": ("secret", "posts", "way"), "failed_log_in": ("mark",)}, DataClass.SESSIONS, (Seer.THEMSELVES,)
+    ),
+    StaffDatum.KEYS: KeptAboutStaff(
+        {"access_key": ("secret", "prefix", "purpose", "post", "by_role")}, None, (Seer.ADMINISTRATION,)
     ),
     StaffDatum.ACCESS_LOG: KeptAboutStaff({"access_log": ("kind", "way")}, DataClass.ACCESS_LOG, (Seer.AUDIT,)),
 }  # fmt: skip

@@ -14,7 +14,7 @@ from checker.store.database import database_of
 from checker.store.errors import StoreError
 
 FOLDER = Path(__file__).parent / "migrations"
-HEAD = "0032"
+HEAD = "0033"
 READ_VERSION: Select[str] = select(column("version_num", Text)).select_from(table("alembic_version"))
 # What the migrations made of the first new store of this process makes the next ones, in a thirtieth of the time:
 # tests of rules open a store for every timeline.

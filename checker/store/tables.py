@@ -536,6 +536,23 @@ failed_log_in = _table(
     Column("waits_until", InstantColumn, nullable=False),
 )
 
+# A key of a machine: the SHA-256 of what it sends, the post it stands in for, and what it opens. `prefix` begins the
+# secret, so that one that lies about can be told; `purpose` is a word for what it is used for.
+access_key = _table(
+    "access_key",
+    Column("number", Whole, primary_key=True, autoincrement=False),
+    Column("secret", Text, nullable=False),
+    Column("prefix", Text, nullable=False),
+    Column("purpose", Text, nullable=False),
+    Column("post", Text, nullable=False),
+    Column("scopes", Json, nullable=False),
+    Column("made_at", InstantColumn, nullable=False),
+    Column("ends_at", InstantColumn, nullable=False),
+    Column("ended_at", InstantColumn),
+    Column("by_role", Text, nullable=False),
+    UniqueConstraint("organisation", "secret"),
+)
+
 cursor = _table(
     "cursor",
     Column("instant", InstantColumn, nullable=False),

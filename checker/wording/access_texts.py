@@ -13,6 +13,7 @@ WAY_TEXTS: Mapping[Locale, Mapping[LogInWay, str]] = {
         LogInWay.OIDC: "den Anmeldedienst des Hauses",
         LogInWay.PASSWORD: "Anmeldename und Kennwort",
         LogInWay.CONSOLE: "einen Befehl auf dem Rechner selbst",
+        LogInWay.KEY: "den Schlüssel einer Maschine",
         LogInWay.LINK: "den Link einer Mail",
     },
     "en": {
@@ -20,6 +21,7 @@ WAY_TEXTS: Mapping[Locale, Mapping[LogInWay, str]] = {
         LogInWay.OIDC: "the house's log-in service",
         LogInWay.PASSWORD: "login and password",
         LogInWay.CONSOLE: "a command on the machine itself",
+        LogInWay.KEY: "a machine's key",
         LogInWay.LINK: "the link of a mail",
     },
 }

@@ -32,6 +32,7 @@ LOG_IN_WAYS: Mapping[Locale, Mapping[LogInWay, str]] = {
         LogInWay.OIDC: "zentrale Anmeldung",
         LogInWay.PASSWORD: "Kennwort",
         LogInWay.CONSOLE: "Vorführung auf dem Rechner",
+        LogInWay.KEY: "Schlüssel einer Maschine",
         LogInWay.LINK: "Link einer Mail",
     },
     "en": {
@@ -39,6 +40,7 @@ LOG_IN_WAYS: Mapping[Locale, Mapping[LogInWay, str]] = {
         LogInWay.OIDC: "central log-in",
         LogInWay.PASSWORD: "password",
         LogInWay.CONSOLE: "trial on the machine",
+        LogInWay.KEY: "key of a machine",
         LogInWay.LINK: "link of a mail",
     },
 }

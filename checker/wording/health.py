@@ -94,6 +94,10 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         "Zugang",
         HealthCode.MEMBERS_WITHOUT_POST: "Zugänge, deren Stellen es nicht gibt oder die unbesetzt sind: {count}, "
         "zuerst Nummer {first}; sie sehen nur ihr Konto",
+        HealthCode.KEYS_END: "Schlüssel von Maschinen, die bald enden oder geendet haben: {count}, zuerst {first} am "
+        "{on}; danach liest und meldet die Maschine nichts mehr",
+        HealthCode.KEYS_WITHOUT_POST: "Schlüssel von Maschinen, deren Stelle es nicht gibt oder die unbesetzt ist: "
+        "{count}, zuerst {first}; sie öffnen nichts",
         HealthCode.PAGES_ELSEWHERE: "Mails verweisen auf {address}, gezeigt werden die Seiten unter {served}: Sie "
         "kennen die neue Adresse erst nach einem Neustart",
         HealthCode.DAEMON_GONE: "der Dienst (Prozess {pid}) endete ohne Abmeldung",
@@ -161,6 +165,10 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         HealthCode.NOBODY_LOGS_IN: "mails link to {address}, and nobody can log in there: there is no member",
         HealthCode.MEMBERS_WITHOUT_POST: "members whose posts do not exist or are vacant: {count}, first number "
         "{first}; they see their own account alone",
+        HealthCode.KEYS_END: "keys of machines that end soon or have ended: {count}, the first {first} on {on}; from "
+        "then on the machine reads and reports nothing",
+        HealthCode.KEYS_WITHOUT_POST: "keys of machines whose post does not exist or is vacant: {count}, the first "
+        "{first}; they open nothing",
         HealthCode.PAGES_ELSEWHERE: "mails link to {address}, and the pages are shown at {served}: they know the new "
         "address only after a restart",
         HealthCode.DAEMON_GONE: "the daemon (process {pid}) ended without goodbye",
@@ -216,6 +224,8 @@ NEXT: Mapping[HealthCode, str] = {
     HealthCode.PROXY_NOT_LISTED: "zielwacht serve",
     HealthCode.NOBODY_LOGS_IN: "zielwacht members invite --help",
     HealthCode.MEMBERS_WITHOUT_POST: "zielwacht members list",
+    HealthCode.KEYS_END: "zielwacht keys list",
+    HealthCode.KEYS_WITHOUT_POST: "zielwacht keys list",
     HealthCode.DAEMON_GONE: "zielwacht run",
     HealthCode.DAEMON_ENDED_ITSELF: "zielwacht run",
     HealthCode.DAEMON_FAILS: "zielwacht tick",

@@ -81,6 +81,15 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         AccessRefusal.PASSWORD_TOO_COMMON: "Dieses Kennwort ist leicht zu erraten: es steht auf Listen häufiger "
         "Kennwörter, wiederholt sich, oder enthält den Anmeldenamen oder den Namen des Hauses",
         AccessRefusal.NOT_AN_AUDITOR: "„{by}“ hat das Recht read_audit nicht",
+        AccessRefusal.NO_PURPOSE: "„{purpose}“ ist kein Wort für einen Zweck: bis zu 40 kleine Buchstaben ohne "
+        "Umlaute, Ziffern und -, zum Beispiel berichtswesen",
+        AccessRefusal.NO_SCOPES: "Es ist nicht genannt, was der Schlüssel öffnet",
+        AccessRefusal.FEED_ALONE: "Ein Schlüssel für einen abonnierten Kalender steht in dessen Adresse: Er öffnet "
+        "nichts anderes (feed allein)",
+        AccessRefusal.SCOPE_NOT_OF_POST: "Ein Schlüssel der Stelle „{post}“ öffnet „{scope}“ nicht, denn sie selbst "
+        "darf das nicht",
+        AccessRefusal.KEY_LASTS: "Ein Schlüssel endet frühestens heute und spätestens am {longest}",
+        AccessRefusal.KEY_ENDED_ALREADY: "Der Schlüssel {key} gilt seit dem {day} nicht mehr",
         RedactionRefusal.BY_TIME_ALONE: "Klasse {data_class}: Das geht nach seiner Frist von selbst, einzeln "
         "wird nichts davon gelöscht",
         RedactionRefusal.NOT_HELD: "Für die Klasse {data_class} gilt keine Löschsperre",
@@ -96,6 +105,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         NotThere.STATE: "Einen Zustand „{state}“ gibt es nicht",
         NotThere.RECORD: "Eine Statusmeldung „{record}“ gibt es nicht",
         NotThere.ABSENCE: "Eine Abwesenheit {number} gibt es nicht",
+        NotThere.KEY: "Einen Schlüssel „{key}“ gibt es nicht",
         NotThere.REPORT: "Einen Bericht „{report}“ gibt es nicht",
         NotThere.PROPOSAL: "Eine Antwort {number} gibt es nicht",
         NotThere.JOB: "Einen Lauf mit der Nummer {number} gibt es nicht (mehr)",
@@ -531,6 +541,15 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "repeats itself, or holds the login or the name of the house",
         AccessRefusal.NOT_AN_AUDITOR: "'{by}' has not the right read_audit; 'rights' of a role in organisation.yaml "
         "give it",
+        AccessRefusal.NO_PURPOSE: "'{purpose}' is no word for a purpose: up to 40 small letters without umlauts, "
+        "digits and -, reporting for example",
+        AccessRefusal.NO_SCOPES: "it is not named what the key opens",
+        AccessRefusal.FEED_ALONE: "a key for a calendar that is subscribed to stands in its address: it opens nothing "
+        "else (feed alone)",
+        AccessRefusal.SCOPE_NOT_OF_POST: "a key of the post '{post}' does not open '{scope}', which the post itself "
+        "may not",
+        AccessRefusal.KEY_LASTS: "a key ends today at the earliest, and on {longest} at the latest",
+        AccessRefusal.KEY_ENDED_ALREADY: "the key {key} has held no more since {day}",
         RedactionRefusal.BY_TIME_ALONE: "the class {data_class}: it goes by itself after its span, nothing of it is "
         "deleted singly",
         RedactionRefusal.NOT_HELD: "the class {data_class} is not on hold",
@@ -546,6 +565,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         NotThere.STATE: "there is no state '{state}'",
         NotThere.RECORD: "there is no record '{record}'",
         NotThere.ABSENCE: "there is no absence {number}",
+        NotThere.KEY: "there is no key '{key}'",
         NotThere.REPORT: "there is no report '{report}'",
         NotThere.PROPOSAL: "there is no answer {number}",
         NotThere.JOB: "there is no run of the number {number} (any more)",

@@ -78,6 +78,11 @@ STAFF_TEXTS: Mapping[Locale, Mapping[StaffDatum, tuple[str, str]]] = {
             "Zu fehlgeschlagenen Anmeldungen eine Prüfsumme und ihre Anzahl, einen Tag lang",
             "damit eine Sitzung endet und beendet werden kann und niemand Kennwörter errät",
         ),
+        StaffDatum.KEYS: (
+            "Schlüssel von Maschinen: Stelle, Zweck, was sie öffnen, Ende, welche Rolle sie angelegt hat; vom "
+            "Schlüssel nur eine Prüfsumme. Wann einer benutzt wird, steht nirgends",
+            "damit Programme des Hauses lesen und liefern, und zu sehen ist, welche das dürfen",
+        ),
         StaffDatum.ACCESS_LOG: (
             "Zugriffsprotokoll: welcher Anmeldename wann was entschieden oder eingetragen hat, mit welchem "
             "Anmeldeweg; getrennt vom Protokoll und in keinem Nachweispaket; jede Einsicht wird begründet und vermerkt",
@@ -151,6 +156,11 @@ STAFF_TEXTS: Mapping[Locale, Mapping[StaffDatum, tuple[str, str]]] = {
             "sessions that go on: when they began and were last used, way of log-in; which pages are opened is kept "
             "nowhere. Of log-ins that failed a hash and their number, for a day",
             "so that a session ends, and can be ended, and nobody guesses passwords",
+        ),
+        StaffDatum.KEYS: (
+            "keys of machines: post, purpose, what they open, end, which role made them; of the key only a hash. When "
+            "one is used is kept nowhere",
+            "so that the house's programs read and deliver, and it can be seen which of them may",
         ),
         StaffDatum.ACCESS_LOG: (
             "access log: which login decided or entered what and when, by which way of log-in; apart from the journal "

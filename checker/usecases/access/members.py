@@ -15,11 +15,12 @@ from sqlalchemy import Connection
 from checker.domain.access import LogInWay
 from checker.domain.clock import local_day
 from checker.domain.member import InvitationToken, Member, login_of
-from checker.domain.organisation import ADMINISTRATION, Organisation
+from checker.domain.organisation import Organisation
 from checker.domain.password_rule import check_password
 from checker.domain.problem import nearest
-from checker.domain.refusal import AccessRefusal, NotThere, Refused
+from checker.domain.refusal import AccessRefusal, Refused
 from checker.store import Store, members, sessions
+from checker.usecases.access.acting_role import book_for
 from checker.usecases.access.passwords import hashed
 from checker.usecases.access.posts import missing, posts_of, vacant
 from checker.usecases.access.secrets import hash_of, new_secret
@@ -71,7 +72,7 @@ def invite(
     """
     wanted, posts = _login(login), tuple(posts)
     with store.write() as tx:
-        organisation = _organisation(tx, by)
+        organisation = book_for(tx, by).organisation
         known = members.find(tx, wanted)
         member = _invited(tx, known, wanted, posts, organisation, way, by=by, now=now)
         gives_nothing = vacant(member.posts, organisation, local_day(now))
@@ -125,7 +126,7 @@ def entries(tx: Connection, organisation: Organisation, on: date) -> tuple[Membe
 def change_posts(store: Store, login: str, posts: Iterable[str], by: str, now: datetime) -> MemberEntry:
     """Let a member act for these posts instead, in the sessions that go on too. Refused for what cannot be."""
     with store.write() as tx:
-        organisation = _organisation(tx, by)
+        organisation = book_for(tx, by).organisation
         member = _known(tx, login)
         wanted = posts_of(posts, organisation, local_day(now))
         members.change_posts(tx, member.number, wanted, by=by, now=now)
@@ -137,7 +138,7 @@ def change_posts(store: Store, login: str, posts: Iterable[str], by: str, now: d
 def end_member(store: Store, login: str, by: str, now: datetime) -> int:
     """They come in no more: sessions, invitation, password and second factor go at once. How many sessions ended."""
     with store.write() as tx:
-        _organisation(tx, by)
+        book_for(tx, by)
         member = _known(tx, login)
         members.end(tx, member.number, by=by, now=now)
         return sessions.end_all_of(tx, member.number)
@@ -198,12 +199,3 @@ def _login(typed: str) -> str:
     if login is None:
         raise Refused(AccessRefusal.NO_LOGIN, login=typed)
     return login
-
-
-def _organisation(tx: Connection, by: str) -> Organisation:
-    """The house as the rules in force have it. Refused where no role bears the name `by`, which stands in the log."""
-    organisation = active(tx).organisation
-    known = [ADMINISTRATION, *(role.id for role in organisation.roles)]
-    if by not in known:
-        raise Refused(NotThere.ROLE, role=by, nearest=nearest(by, known))
-    return organisation

@@ -33,6 +33,7 @@ from checker.store.opening import Store
 from checker.usecases.importing.kept_out import open_now
 from checker.usecases.rules.activation import active
 from checker.usecases.running.health import Around, Surroundings, issues_around, never_read, patience_of, surroundings
+from checker.usecases.running.key_watch import keys_issues
 from checker.usecases.running.member_watch import members_issues
 from checker.usecases.running.pages_watch import pages_issues
 from checker.usecases.running.retention_watch import overdue
@@ -96,6 +97,7 @@ def status(store: Store, around: Around | None = None) -> Status:
         *(_of_pages(store.place, around) if around else ()),
         *(overdue(store, around.spans, now) if around else ()),
         *(members_issues(store, around.pages, around.log_in, now) if around else ()),
+        *keys_issues(store, now),
         *store_issues(facts, now, patience_of(beside), **by_clock),
     )
     return replace(seen, around=beside, issues=tuple(sorted(issues, key=urgency)))

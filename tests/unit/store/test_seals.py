@@ -31,7 +31,7 @@ NOT_SEALED |= {"in_hand", "taken_mail", "dropped_mail", "answer_mailbox"}
 # Of people, who can be forgotten without a trace; the journal names the number of a member and no more.
 # Which role brought a file is told by the journal itself.
 NOT_SEALED |= {"uploaded_file"}
-NOT_SEALED |= {"member", "invitation", "session", "access_log", "failed_log_in"}
+NOT_SEALED |= {"member", "invitation", "session", "access_log", "failed_log_in", "access_key"}
 EMPTY_IMPORT = {"versions": 0, "root": hashlib.sha256(b"").hexdigest()}
 ROWS = 3
 

@@ -12,6 +12,7 @@ from checker.wording.staff_texts import SEER_TEXTS, STAFF_TEXTS
 # alone is told by its type.
 NOT_ABOUT_STAFF: dict[str, tuple[str, ...]] = {
     # whether the mailbox of answers can be read: a place of the house, a code, what the server said
+    "access_key": ("scopes",),
     "answer_mailbox": ("place", "why", "detail"),
     "archive": ("sha256", "kind"),
     "act": ("obligation",),
