@@ -42,6 +42,8 @@ NOT_ABOUT_STAFF: dict[str, tuple[str, ...]] = {
     "seal": ("of_table", "key", "salt", "value"),
     "state_count": ("kind", "rule", "scope", "state"),
     "taken_mail": ("mark",),
+    # a digest of what a page or a machine gave itself as the key of a sending
+    "uploaded_file": ("key",),
     "verdict_change": ("obligation", "rulebook", "state", "cause", "stale", "root"),
 }
 CAN_HOLD_WORDS = {"Text", "Json", "LargeBinary"}
