@@ -148,7 +148,7 @@ def _shown(found: ChangePreview, before: Rulebook, after: Rulebook, form: str, l
 
         return as_text(found)
     from checker.cli.preview.diff_page import as_html, as_markdown
-    from checker.cli.preview.diff_parts import DiffParts
+    from checker.preview.diff_parts import DiffParts
 
     parts = DiffParts(found, before, after, locale or after.language)
     return as_html(parts) if form == "html" else as_markdown(parts)

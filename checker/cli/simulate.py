@@ -15,8 +15,8 @@ from checker.cli.walk_options import WalkAhead, walk_options
 from checker.wording.locales import LOCALES, Locale
 
 if TYPE_CHECKING:
-    from checker.cli.preview.forecast_parts import Foreseen
     from checker.domain.rulebook import Rulebook
+    from checker.preview.forecast_parts import Foreseen
     from checker.store.opening import Store
 
 FORMATS = ("table", "json", "html")
@@ -63,8 +63,8 @@ def command(
 
 def _foreseen(app: App, store: Store, walk: WalkAhead, given: Rulebook | None, called: str) -> Foreseen:
     """The span by the rules given. None: by those in force."""
-    from checker.cli.preview.forecast_parts import Foreseen
     from checker.preview.forecast import forecast
+    from checker.preview.forecast_parts import Foreseen
     from checker.usecases.rules.activation import active
 
     # As the daemon of this configuration would: with a monitor outside, fewer mails say that all is well.

@@ -31,7 +31,8 @@ Cell = str | StateCell
 @dataclass(frozen=True, slots=True)
 class Table:
     """Rows below their heads; the first cell of a row names it. `is_counts`: all the others are numbers. `is_detail`:
-    the page has it, a ticket does not.
+    the page has it, a ticket does not. `about`: the obligations that each row is about, so that a reader is shown only
+    those that are theirs to see; empty: no row is about one.
     """
 
     name: str
@@ -40,6 +41,7 @@ class Table:
     sums: tuple[str, ...] = ()
     is_counts: bool = False
     is_detail: bool = False
+    about: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

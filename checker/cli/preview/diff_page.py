@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from checker import pages
-from checker.cli.preview.diff_parts import DiffParts
 from checker.pages import page_html
 from checker.pages.markdown import markdown
 from checker.pages.parts import PagePart
+from checker.preview.diff_parts import DiffParts
 
 TEMPLATE = Path(pages.__file__).with_name("parts.html.j2")
 

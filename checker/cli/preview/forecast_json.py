@@ -7,9 +7,9 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import Any
 
-from checker.cli.preview.forecast_counts import counted, fullest_mailboxes, left
-from checker.cli.preview.forecast_parts import Foreseen
 from checker.domain.period import monday_of
+from checker.preview.forecast_counts import counted, fullest_mailboxes, left
+from checker.preview.forecast_parts import Foreseen
 from checker.preview.forecast_result import Busiest, Forecast, ForecastMail
 from checker.wording.supposed import supposed_text
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 from checker import pages
-from checker.cli.preview.forecast_parts import ForecastParts, Foreseen
-from checker.cli.preview.names import Ids, Names
 from checker.cli.preview.plain_text import as_lines
 from checker.domain.rulebook import Rulebook
 from checker.pages import page_html
+from checker.preview.forecast_parts import ForecastParts, Foreseen
+from checker.preview.names import Ids, Names
 from checker.wording.locales import Locale
 
 TEMPLATE = Path(pages.__file__).with_name("parts.html.j2")

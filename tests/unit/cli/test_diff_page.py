@@ -11,7 +11,6 @@ from typing import Any
 import pytest
 
 from checker.cli.preview.diff_page import as_html, as_markdown
-from checker.cli.preview.diff_parts import DiffParts
 from checker.domain.due import Due, DuePolicy
 from checker.domain.finding import Resolution
 from checker.domain.period import Period
@@ -39,6 +38,7 @@ from checker.preview.changes import (
     WhyDated,
     WhyNotCompared,
 )
+from checker.preview.diff_parts import DiffParts
 from checker.preview.effect import EffectKind
 from checker.preview.preview_hash import hash_of
 from checker.rule_testing import coverage

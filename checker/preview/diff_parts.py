@@ -9,8 +9,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
-from checker.cli.preview.names import Names
 from checker.domain.due import Due
 from checker.domain.post import Post
 from checker.domain.rulebook import Rulebook
@@ -20,6 +20,7 @@ from checker.pages.matrix_chart import Meaning, plotted_grid
 from checker.pages.parts import Cell, Chart, PagePart, StateCell, Table
 from checker.preview.approvals import Need
 from checker.preview.changes import ChangePreview, FindingChange, RulesSide, VerdictChange, is_softer
+from checker.preview.names import Names
 from checker.preview.preview_hash import NOT_OWED, SHOWN_CHARACTERS, hash_of
 from checker.rulebook.compare import HouseEdit
 from checker.rulebook.respects import edited_rules
@@ -184,7 +185,7 @@ class DiffParts:
             "obligations",
             words["obligations"],
             () if changes else (words["obligations_none"],),
-            tables=self._table("obligations_changed", heads, rows),
+            tables=self._table("obligations_changed", heads, rows, about=_keys(changes)),
             is_empty=not changes,
         )
 
@@ -202,16 +203,17 @@ class DiffParts:
             charts=(self._matrix_chart(),),
             tables=(
                 self._matrix_table(),
-                *self._table("softer_list", heads, map(self._verdict_row, softer)),
-                *self._table("stricter_list", heads, map(self._verdict_row, stricter)),
+                *self._table("softer_list", heads, map(self._verdict_row, softer), about=_keys(softer)),
+                *self._table("stricter_list", heads, map(self._verdict_row, stricter), about=_keys(stricter)),
                 *self._figures(),
             ),
         )
 
     def _figures(self) -> tuple[Table, ...]:
-        same_state = (one for one in self.preview.verdicts if not one.is_another_state)
+        same_state = [one for one in self.preview.verdicts if not one.is_another_state]
         rows = ((row[0], *row[2:]) for row in map(self._verdict_row, same_state))
-        return self._table("figures_list", ("obligation", "required", "figure", "because"), rows, is_detail=True)
+        heads = ("obligation", "required", "figure", "because")
+        return self._table("figures_list", heads, rows, is_detail=True, about=_keys(same_state))
 
     def _verdict_row(self, change: VerdictChange) -> tuple[Cell, ...]:
         shown = self.preview.disclosed.get(change.obligation, ())
@@ -277,9 +279,9 @@ class DiffParts:
             words["findings"],
             () if found.opened or found.closed or found.withdrawn else (words["findings_none"],),
             tables=(
-                *self._table("withdrawn", ended, map(self._ended, found.withdrawn)),
-                *self._table("closed", ended, map(self._ended, found.closed)),
-                *self._table("opened", ("obligation", "state", "severity", "since"), opened),
+                *self._table("withdrawn", ended, map(self._ended, found.withdrawn), about=_keys(found.withdrawn)),
+                *self._table("closed", ended, map(self._ended, found.closed), about=_keys(found.closed)),
+                *self._table("opened", ("obligation", "state", "severity", "since"), opened, about=_keys(found.opened)),
             ),
             is_empty=not (found.opened or found.closed or found.withdrawn),
         )
@@ -334,19 +336,22 @@ class DiffParts:
         span = {"first": self._day(tested.first), "last": self._day(tested.last)}
         count = self._counted(len(tested.unlike), "obligations")
         said = words["back_test_says"].format(**span, obligations=count)
+        unlike = sorted(tested.unlike, key=lambda one: -one.days)
         rows = (
             (
                 self.names.obligation(one.obligation),
                 number(one.days, self.locale),
                 *map(self._day, (one.first, one.last)),
             )
-            for one in sorted(tested.unlike, key=lambda one: -one.days)
+            for one in unlike
         )
         return PagePart(
             "back-test",
             words["back_test"],
             (said if tested.unlike else words["back_test_none"].format(**span),),
-            tables=self._table("back_test", ("obligation", "days_unlike", "first_day", "last_day"), rows),
+            tables=self._table(
+                "back_test", ("obligation", "days_unlike", "first_day", "last_day"), rows, about=_keys(unlike)
+            ),
             is_empty=not tested.unlike,
         )
 
@@ -373,7 +378,7 @@ class DiffParts:
     def _not_compared(self) -> PagePart | None:
         words, left_out = self.words, self.preview.not_compared
         rows = ((self.names.obligation(one.obligation), words[f"why_{one.why}"]) for one in left_out)
-        tables = self._table("not_compared", ("obligation", "why"), rows)
+        tables = self._table("not_compared", ("obligation", "why"), rows, about=_keys(left_out))
         return PagePart("not-compared", words["not_compared"], tables=tables) if left_out else None
 
     def _tests(self) -> PagePart | None:
@@ -438,13 +443,15 @@ class DiffParts:
         *,
         is_counts: bool = False,
         is_detail: bool = False,
+        about: Iterable[str] = (),
     ) -> tuple[Table, ...]:
-        """None where there is no row."""
+        """None where there is no row. `about`: the obligation of each."""
         made = tuple(rows)
         named = tuple(self.words[head] for head in heads)
         if not made:
             return ()
-        return (Table(self.words[name], named, made, is_counts=is_counts, is_detail=is_detail),)
+        keys = tuple((key,) for key in about)
+        return (Table(self.words[name], named, made, is_counts=is_counts, is_detail=is_detail, about=keys),)
 
     def _few(self, names: Iterable[str]) -> str:
         """A few of them, and how many more there are."""
@@ -486,6 +493,16 @@ class DiffParts:
 
     def _day(self, on: date) -> str:
         return day_text(on, self.locale)
+
+
+class _OfObligation(Protocol):
+    @property
+    def obligation(self) -> str: ...
+
+
+def _keys(those: Iterable[_OfObligation]) -> tuple[str, ...]:
+    """Which obligation each is about."""
+    return tuple(one.obligation for one in those)
 
 
 def _name(state: State | None) -> str:

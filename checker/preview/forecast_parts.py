@@ -11,7 +11,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from checker import __version__
-from checker.cli.preview.forecast_counts import (
+from checker.domain.calendar import DayOff
+from checker.domain.message import MessageKind
+from checker.domain.period import monday_of
+from checker.domain.rulebook import Rulebook
+from checker.pages.day_chart import plotted_days
+from checker.pages.parts import Cell, Chart, PagePart, Table
+from checker.pages.week_chart import Counts, plotted_weeks
+from checker.preview.forecast_counts import (
     busiest_days,
     counted,
     fullest_mailboxes,
@@ -20,15 +27,8 @@ from checker.cli.preview.forecast_counts import (
     mondays_of,
     not_left,
 )
-from checker.cli.preview.names import Names
-from checker.domain.calendar import DayOff
-from checker.domain.message import MessageKind
-from checker.domain.period import monday_of
-from checker.domain.rulebook import Rulebook
-from checker.pages.day_chart import plotted_days
-from checker.pages.parts import Cell, Chart, PagePart, Table
-from checker.pages.week_chart import Counts, plotted_weeks
 from checker.preview.forecast_result import Forecast, ForecastMail
+from checker.preview.names import Names
 from checker.wording.dates import MONTHS, WEEKDAYS, day_text, period_text, short_weekday_text
 from checker.wording.forecast_texts import FORECAST, FORECAST_COUNTED
 from checker.wording.locales import Locale
@@ -45,10 +45,11 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True, slots=True)
 class ListedLine:
-    """A row of a list with what it is put in order by."""
+    """A row of a list with what it is put in order by, and the obligations that it is about."""
 
     order: tuple[str, ...]
     cells: tuple[str, ...]
+    about: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -313,7 +314,8 @@ class ForecastParts:
         def lines(forecast: Forecast) -> Iterator[ListedLine]:
             for mail in forecast.to_management:
                 day = self._day(mail.planned_on)
-                yield ListedLine((mail.planned_on.isoformat(),), (day, self._kind(mail), self._about(mail)))
+                row = (day, self._kind(mail), self._about(mail))
+                yield ListedLine((mail.planned_on.isoformat(),), row, mail.obligations)
 
         return self._list("management", ("day", "kind", "about"), lines, of=self._managing)
 
@@ -322,7 +324,7 @@ class ForecastParts:
             for mail in forecast.to_bodies_outside:
                 day, fate = self._day(mail.planned_on), self.words[f"fate_{mail.fate}"]
                 row = (day, self.names.post(mail.post), self._about(mail), fate)
-                yield ListedLine((mail.planned_on.isoformat(),), row)
+                yield ListedLine((mail.planned_on.isoformat(),), row, mail.obligations)
 
         return self._list("outside", ("day", "to", "about", "fate"), lines)
 
@@ -332,7 +334,7 @@ class ForecastParts:
                 act_by = self._day(one.act_by) if one.act_by else self.words["too_late"]
                 about, severity = self.names.obligation(one.obligation), SEVERITIES[self.locale][one.severity]
                 row = (about, act_by, self._day(one.missed_on), self.names.role(one.owner), severity)
-                yield ListedLine(((one.act_by or date.max).isoformat(), one.obligation), row)
+                yield ListedLine(((one.act_by or date.max).isoformat(), one.obligation), row, (one.obligation,))
 
         heads = ("obligation", "act_by", "missed_on", "owner", "severity")
         return self._list("missed", heads, lines, says="missed_says")
@@ -361,7 +363,8 @@ class ForecastParts:
                 off = self.words[f"off_{closed.why}"].format(name=closed.name)
                 days = (short_weekday_text(nominal, self.locale), off, self._day(effective), self._day(please_by))
                 order = (nominal.isoformat(), effective.isoformat())
-                yield ListedLine(order, (*days, number(len(obligations), self.locale), self._named(obligations)))
+                cells = (*days, number(len(obligations), self.locale), self._named(obligations))
+                yield ListedLine(order, cells, tuple(obligations))
 
         heads = ("nominal", "why_closed", "effective", "please_by", "dates", "about")
         return self._list("closed", heads, lines)
@@ -385,11 +388,15 @@ class ForecastParts:
             rows = [
                 (line, (*line.cells, self._holds(is_ours=line in lines, is_theirs=line in others))) for line in both
             ]
-        ordered = tuple(cells for line, cells in sorted(rows, key=lambda row: row[0].order))
+        in_order = sorted(rows, key=lambda row: row[0].order)
+        ordered = tuple(cells for _, cells in in_order)
         titles = (*(words[head] for head in heads), *((words["holds"],) if self.other else ()))
         if not ordered:
             return PagePart(name, title, (words[f"{name}_none"],))
-        return PagePart(name, title, (words[says],) if says else (), tables=(Table(title, titles, ordered),))
+        about = tuple(line.about for line, _ in in_order)
+        return PagePart(
+            name, title, (words[says],) if says else (), tables=(Table(title, titles, ordered, about=about),)
+        )
 
     def _holds(self, *, is_ours: bool, is_theirs: bool) -> str:
         if is_ours and is_theirs:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from checker.cli.preview.names import Ids, Names
+from checker.preview.names import Ids, Names
 from checker.rulebook.load import load
 from tests.build import error_rate, rulebook
 from tests.workspace import REPOSITORY
