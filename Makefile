@@ -27,7 +27,7 @@ demo:
 
 test:
 	@$(BOOTSTRAP) test
-	@$(BIN)/pytest -n auto $(ARGS)
+	@$(BIN)/pytest -n auto --dist worksteal $(ARGS)
 
 check:
 	@$(BOOTSTRAP) test dev
@@ -73,6 +73,8 @@ deep:
 	@ZIELWACHT_EVERY_COMMIT=1 $(BIN)/pytest tests/integration/test_answers_on_pages.py
 	@ZIELWACHT_EVERY_BROKEN_FILE=1 $(BIN)/pytest tests/integration/test_broken_files.py
 	@ZIELWACHT_TEN_MILLION=1 $(BIN)/pytest -m benchmark -p no:xdist tests/benchmarks
+	@ZIELWACHT_IN_FULL=1 $(BIN)/pytest tests/unit/rulebook/test_schema.py tests/unit/evaluation/test_next_look.py tests/unit/store/test_records.py tests/property/test_calendar_against_oracle.py tests/integration/test_remembering_ticks.py
+	@$(BIN)/pytest -m deep
 	@$(BIN)/pytest -m faults
 
 wheel:

@@ -10,6 +10,7 @@ import ast
 import re
 import sys
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -22,6 +23,7 @@ BEGIN, END = "<!-- modules: written by tools/module_map.py -->", "<!-- end of mo
 KIND_OF_MODULE = ("Pure", "Shell", "Edge")
 
 
+@cache
 def summary(source: str) -> str:
     """What the docstring of a module says in its first line, without the kind of module it is."""
     docstring = ast.get_docstring(ast.parse(source)) or ""

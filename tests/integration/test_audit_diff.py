@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +12,7 @@ import pytest
 
 from checker.cli.audit.day_diff_sheet import SCHEMA
 from checker.domain.act import Act, ActKind
-from checker.domain.clock import at_local
+from checker.domain.clock import BERLIN, at_local
 from checker.store import Store, acts
 from tests.stored import url_of
 from tests.workspace import Workspace, make_workspace
@@ -96,7 +96,7 @@ def test_what_was_corrected_and_what_was_withdrawn_are_told_apart(house: Workspa
     run(house, "records", "retract", RECORD, "--reason", "falsch", "--by", "gf")
     corrected = differences(house, "2016-07-18", "2016-07-19")[KEY]
     assert (corrected["causes"], corrected["records"][0]["happened"]) == (["record"], "corrected")
-    today = f"{date.today()}"  # noqa: DTZ011 the withdrawal bears the machine's day
+    today = f"{datetime.now(BERLIN).date()}"  # the withdrawal bears the machine's day, as it is there
     withdrawn = differences(house, "2016-07-20", today, "--rule", "statistics-*")[KEY]
     assert (withdrawn["causes"], withdrawn["records"][0]["happened"]) == (["record"], "withdrawn")
 

@@ -229,6 +229,7 @@ def test_a_published_schema_is_no_rule_file_and_leaves_the_fingerprint_as_it_is(
 # --- What no file can hold: sizes, links, files that come and go ----------------------------------------
 
 
+@pytest.mark.deep
 def test_two_thousand_rules_in_one_goal_are_one_mistake(rules: Path) -> None:
     goal = rules / "plans" / "2016" / "goals" / "quote.yaml"
     head, rule = goal.read_text(encoding="utf-8").split("rules:\n")

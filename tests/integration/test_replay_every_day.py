@@ -1,7 +1,7 @@
 """Every day of the demo's year is decided again, byte for byte: also after ten later edits, corrections and acts.
 
 `make deep` (ZIELWACHT_EVERY_DAY) replays each day and judges after each edit; else twelve days on which something was
-decided, spread over the year, and every third edit is judged by itself.
+decided, spread over the year (four of them after the edits), and every third edit is judged by itself.
 """
 
 from __future__ import annotations
@@ -118,16 +118,17 @@ def test_each_day_is_decided_again_byte_for_byte(year: Workspace, days: list[dat
 def test_they_are_so_after_ten_later_activations_corrections_and_acts(
     year: Workspace, days: list[date], decided_on: Days, tmp_path: Path
 ) -> None:
+    asked = days if EVERY_DAY else days[::3]
     later = Workspace(Path(shutil.copytree(year.folder, tmp_path / "later", ignore=shutil.ignore_patterns("mails"))))
     for after, change in enumerate(LATER.values()):
         day = LAST + timedelta(days=1 + after)
         change(later, day)
         if EVERY_DAY or after % 3 == 0:
             run(later, "tick", "--now", f"{day}T18:00")
-    assert replayed(later, days) == {day: decided_on.get(day, 0) for day in days}
+    assert replayed(later, asked) == {day: decided_on.get(day, 0) for day in asked}
     # What came later counts from then on, and is replayed as well.
     new_days = [LAST + timedelta(days=1 + after) for after in range(len(LATER))]
-    assert sum(replayed(later, new_days).values()) > 0
+    assert sum(replayed(later, new_days if EVERY_DAY else new_days[-2:]).values()) > 0
 
 
 def replayed(house: Workspace, days: list[date]) -> Days:

@@ -14,6 +14,7 @@ from checker.domain.calendar import WorkingCalendar
 from checker.domain.due import DuePolicy, due, effective_day, please_by
 from checker.domain.spans import Counting, PartOfMonth, day_of_month, end_of_span, extended
 from checker.rulebook.calendar_table import build
+from tests.in_full import some_of
 from tests.property import calendar_oracle as oracle
 
 EVERY_DAY = [
@@ -130,7 +131,8 @@ def _steps(working: list[bool]) -> list[int]:
 def test_every_span_from_every_day_ends_as_the_civil_code_says(record_property: Callable[[str, object], None]) -> None:
     wrong = []
     cases = 0
-    for start in EVERY_DAY:
+    starts = list(some_of(EVERY_DAY, 5))
+    for start in starts:
         for span, (months, days) in SPANS.items():
             for counting in Counting:
                 expected = oracle.last_day(
@@ -141,7 +143,7 @@ def test_every_span_from_every_day_ends_as_the_civil_code_says(record_property: 
                     wrong.append((start, span, counting, expected))
     _tell(record_property, "ends of spans", cases, len(wrong))
     assert wrong[:5] == []
-    assert cases == len(EVERY_DAY) * len(SPANS) * 2
+    assert cases == len(starts) * len(SPANS) * 2
 
 
 def test_spans_from_every_month_end_shift_by_the_holidays_of_every_land(

@@ -16,6 +16,7 @@ import yaml
 
 from checker.domain.vocabulary import Vocabulary
 from checker.rulebook.schema import FILE_KINDS, as_text, schema_of
+from tests.sources import text_of
 
 ROOT = Path(__file__).parents[2]
 RULES = ROOT / "rules"
@@ -105,7 +106,7 @@ def test_no_code_and_no_template_knows_a_word_of_the_house(package: str) -> None
     told = {
         str(path.relative_to(ROOT)): found
         for path in files
-        if STARTER not in path.parents and (found := _found(path.read_text(encoding="utf-8")))
+        if STARTER not in path.parents and (found := _found(text_of(path)))
     }
     assert told == {}
 

@@ -11,6 +11,7 @@ from typing import get_args
 
 from checker.domain.kinds import KINDS
 from checker.domain.rule import TargetWord
+from tests.sources import nodes_of, text_of
 from tools import module_map
 
 ROOT = Path(__file__).parents[2]
@@ -22,7 +23,7 @@ def test_a_class_name_stands_once() -> None:
     places: dict[str, list[str]] = defaultdict(list)
     for package in module_map.PACKAGES:
         for path in sorted((ROOT / package).rglob("*.py")):
-            for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            for node in nodes_of(path):
                 if isinstance(node, ast.ClassDef):
                     places[node.name].append(f"{path.relative_to(ROOT)}:{node.lineno}")
     assert {name: where for name, where in places.items() if len(where) > 1} == {}
@@ -55,13 +56,11 @@ def test_no_kind_is_named_outside_its_own_module() -> None:
 
 def _texts(path: Path) -> Iterator[str]:
     """What a module says in quotes, without docstrings; all of a template."""
-    source = path.read_text(encoding="utf-8")
     if path.suffix == ".j2":
-        yield source
+        yield text_of(path)
         return
-    tree = ast.parse(source)
-    documents = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
-    for node in ast.walk(tree):
+    documents = {id(node.value) for node in nodes_of(path) if isinstance(node, ast.Expr)}
+    for node in nodes_of(path):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documents:
             yield node.value
 

@@ -91,15 +91,16 @@ def test_the_forecast_of_six_weeks_is_what_the_walk_then_does(store: Store, fore
 
 def test_the_store_that_is_asked_is_only_read(store: Store) -> None:
     before = hashlib.sha256(Path(store.place).read_bytes()).hexdigest()
-    forecast(store, Span(AHEAD.first, date(2016, 6, 3)))
+    forecast(store, Span(AHEAD.first, date(2016, 5, 31)))
     assert hashlib.sha256(Path(store.place).read_bytes()).hexdigest() == before
 
 
 def test_the_same_question_has_the_same_answer(store: Store) -> None:
-    span = Span(AHEAD.first, date(2016, 6, 3))
+    span = Span(AHEAD.first, date(2016, 5, 31))
     assert forecast(store, span) == forecast(store, span)
 
 
+@pytest.mark.deep
 def test_every_hour_tells_the_same_as_every_morning_where_nothing_comes_in(store: Store) -> None:
     span = Span(AHEAD.first, date(2016, 6, 3))
     told = [told_by(forecast(store, span, rhythm=rhythm)) for rhythm in (Rhythm.DAILY, Rhythm.HOURLY)]

@@ -21,6 +21,7 @@ from checker.evaluation.measures import RecordIndex
 from checker.evaluation.next_look import next_look
 from tests import build
 from tests.build import CALENDAR, Reported, judge, rulebook
+from tests.in_full import IN_FULL
 
 DAY = timedelta(days=1)
 FIRST, LAST = date(2015, 12, 31), date(2017, 4, 10)
@@ -99,7 +100,7 @@ MEASURED = [
 ]
 
 
-@settings(max_examples=40)
+@settings(max_examples=40 if IN_FULL else 10)
 @given(st.sampled_from(MEASURED), figures())
 def test_measured_rules_change_only_on_days_that_were_looked_at(maker: Callable[[], Rule], told: Reported) -> None:
     rule = maker()
@@ -151,7 +152,7 @@ def planned_in_may_and_october() -> Reported:
     return told.say(build.dialogue("hilden", "2016-W41"), at=at(date(2016, 1, 12)))
 
 
-@settings(max_examples=40)
+@settings(max_examples=40 if IN_FULL else 10)
 @example(build.dialogues_to_hold, "upcoming", planned_in_may_and_october())
 @given(
     st.sampled_from([build.dialogues_planned, build.dialogues_held, build.dialogues_to_hold]),

@@ -214,6 +214,7 @@ def test_the_closest_calls_are_decided_as_exact_sums_decide_them(monkeypatch: py
     assert set(exact) == {True, False}
 
 
+@pytest.mark.deep
 def test_a_million_reviews_in_doubt_are_decided_in_seconds(monkeypatch: pytest.MonkeyPatch) -> None:
     """With the doubt made as wide as it gets, so that the slow way is taken."""
     monkeypatch.setattr(sampling, "DOUBT", 1.0)

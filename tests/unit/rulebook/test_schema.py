@@ -25,6 +25,7 @@ from checker.rulebook.problems import RulebookError
 from checker.rulebook.schema import FILE_KINDS, PATTERN_BY_CHECK, as_text, schema_of
 from tests import editor_yaml
 from tests.build import WORDS
+from tests.in_full import some_of
 from tests.schema_files import kind_of, modeline
 
 ROOT = Path(__file__).parents[3]
@@ -375,7 +376,7 @@ def _parted(
     checks = validator(kind_of(name).name, words)
     parted: list[str] = []
     tried = 0
-    for slip, value in slips:
+    for slip, value in some_of(slips, 7):
         text = _written(value).encode()
         refused = next(checks.iter_errors(editor_yaml.read(text)), None)
         told = _told(name, text, files)
@@ -384,7 +385,7 @@ def _parted(
             parted.append(f"{slip}: only the schema refuses it, {refused.json_path}: {refused.message[:120]}")
         elif refused is None:
             parted += [f"{slip}: only the loader refuses it, {what}" for what in told if not unseen.search(what)]
-    assert tried > 20
+    assert tried > 5
     return parted
 
 

@@ -10,6 +10,7 @@ import pytest
 
 import checker
 from checker.store import Store, absences
+from tests.sources import nodes_of, text_of
 from tests.stored import NOON, new_store, with_obligations
 
 PACKAGE = Path(checker.__file__).parent
@@ -20,8 +21,8 @@ MODULES = [
 ITS_OWN = PACKAGE / "store" / "sqlite.py"
 
 
-def imports(tree: ast.AST) -> Iterator[str]:
-    for node in ast.walk(tree):
+def imports(module: Path) -> Iterator[str]:
+    for node in nodes_of(module):
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
@@ -35,9 +36,7 @@ def knows_a_kind(name: str) -> bool:
 
 def test_drivers_and_dialects_are_imported_in_one_module_alone() -> None:
     knowing = {
-        path.relative_to(PACKAGE.parent)
-        for path in MODULES
-        if any(knows_a_kind(name) for name in imports(ast.parse(path.read_text(encoding="utf-8"))))
+        path.relative_to(PACKAGE.parent) for path in MODULES if any(knows_a_kind(name) for name in imports(path))
     }
     assert knowing == {ITS_OWN.relative_to(PACKAGE.parent)}
 
@@ -45,7 +44,7 @@ def test_drivers_and_dialects_are_imported_in_one_module_alone() -> None:
 @pytest.mark.parametrize("words", ["PRAGMA", "BEGIN IMMEDIATE", "dialect.name", "sqlite_"])
 def test_its_words_stand_in_its_module_alone(words: str) -> None:
     migrations = PACKAGE / "store" / "migrations"
-    found = {path for path in MODULES if words in path.read_text(encoding="utf-8") and migrations not in path.parents}
+    found = {path for path in MODULES if words in text_of(path) and migrations not in path.parents}
     assert found <= {ITS_OWN, PACKAGE / "configuration" / "load.py"}
 
 

@@ -12,14 +12,15 @@ import pytest
 
 from checker.domain.outbox import OutboxMove
 from checker.wording.log_texts import KINDS, entry_sentence
+from tests.sources import nodes_of, parsed
 
 ROOT = Path(__file__).parents[3]
 KIND = re.compile(r"[a-z]+\.[a-z_]+")
 
 
 @cache
-def modules() -> tuple[ast.Module, ...]:
-    return tuple(ast.parse(path.read_text(encoding="utf-8")) for path in sorted((ROOT / "checker").rglob("*.py")))
+def modules() -> tuple[Path, ...]:
+    return tuple(sorted((ROOT / "checker").rglob("*.py")))
 
 
 def texts_in(node: ast.AST) -> Iterator[str]:
@@ -42,10 +43,10 @@ def constants(tree: ast.Module) -> dict[str, list[str]]:
 
 def written_kinds() -> Iterator[str]:
     """The second argument of each call that appends to the log, with the constants of ours resolved."""
-    everywhere = {name: texts for tree in modules() for name, texts in constants(tree).items()}
-    for tree in modules():
-        here = constants(tree)
-        for call in (node for node in ast.walk(tree) if isinstance(node, ast.Call) and len(node.args) > 2):
+    everywhere = {name: texts for path in modules() for name, texts in constants(parsed(path)).items()}
+    for path in modules():
+        here = constants(parsed(path))
+        for call in (node for node in nodes_of(path) if isinstance(node, ast.Call) and len(node.args) > 2):
             if not (isinstance(call.func, ast.Attribute) and call.func.attr in ("append", "append_all")):
                 continue
             if not (isinstance(call.func.value, ast.Name) and call.func.value.id in ("journal", "entries")):

@@ -35,6 +35,7 @@ from checker.domain.refusal import (
 from checker.wording.locales import Locale
 from checker.wording.refusal_texts import ACTS, DONE_BY, FINDING_STATES, INPUTS, MAIL_STATES, SENTENCES
 from checker.wording.refusals import sentence
+from tests.sources import nodes_of
 
 LOCALES: tuple[Locale, ...] = ("de", "en")
 CODES = tuple(code for area in RefusalCode.__subclasses__() for code in area)
@@ -51,10 +52,8 @@ def inputs_named_in(template: str) -> set[str]:
     return {name.removeprefix("input[").removesuffix("]") for name in named_in(template) if name.startswith("input[")}
 
 
-def modules() -> Iterator[ast.Module]:
-    for folder in ("checker", "notifications"):
-        for path in (ROOT / folder).rglob("*.py"):
-            yield ast.parse(path.read_text(encoding="utf-8"))
+def modules() -> Iterator[Path]:
+    return (path for folder in ("checker", "notifications") for path in (ROOT / folder).rglob("*.py"))
 
 
 def code_at(node: ast.expr) -> RefusalCode | None:
@@ -102,7 +101,7 @@ def test_whoever_refuses_gives_the_facts_of_the_code() -> None:
     """Where the code stands in the call; elsewhere the facts are picked by the code itself."""
     seen = 0
     for module in modules():
-        for call in (node for node in ast.walk(module) if isinstance(node, ast.Call) and node.args):
+        for call in (node for node in nodes_of(module) if isinstance(node, ast.Call) and node.args):
             if not isinstance(call.func, ast.Name) or call.func.id not in ("Refused", "NotTaken"):
                 continue
             code = code_at(call.args[0])
@@ -116,10 +115,10 @@ def test_no_code_is_without_a_user() -> None:
     assert set(CODES) - {code for module in modules() for code in reasons_given(module)} == set()
 
 
-def reasons_given(module: ast.Module) -> Iterator[RefusalCode]:
+def reasons_given(module: Path) -> Iterator[RefusalCode]:
     """The codes that a module names, unless as a key of a table of words."""
-    keys = {id(key) for node in ast.walk(module) if isinstance(node, ast.Dict) for key in node.keys}
-    for node in ast.walk(module):
+    keys = {id(key) for node in nodes_of(module) if isinstance(node, ast.Dict) for key in node.keys}
+    for node in nodes_of(module):
         if isinstance(node, ast.Attribute) and id(node) not in keys and (code := code_at(node)) is not None:
             yield code
 
@@ -313,16 +312,14 @@ def test_next_commands_are_of_codes_that_there_are() -> None:
 @pytest.mark.parametrize("room", ["acting", "importing", "judging"])
 def test_use_cases_that_refuse_say_no_option_and_no_command(room: str) -> None:
     spoken = {
-        text: path.name
-        for path in (ROOT / "checker" / "usecases" / room).rglob("*.py")
-        for text in texts_of(ast.parse(path.read_text(encoding="utf-8")))
+        text: path.name for path in (ROOT / "checker" / "usecases" / room).rglob("*.py") for text in texts_of(path)
     }
     assert {text: name for text, name in spoken.items() if "--" in text or "zielwacht " in text.lower()} == {}
 
 
-def texts_of(module: ast.Module) -> Iterator[str]:
+def texts_of(module: Path) -> Iterator[str]:
     """Every text of a module but its documentation."""
-    documentation = {id(node.value) for node in ast.walk(module) if isinstance(node, ast.Expr)}
-    for node in ast.walk(module):
+    documentation = {id(node.value) for node in nodes_of(module) if isinstance(node, ast.Expr)}
+    for node in nodes_of(module):
         if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in documentation:
             yield node.value

@@ -15,6 +15,7 @@ import pytest
 from checker.domain.message import TELLS_BAD
 from checker.wording import mail_texts
 from notifications.escalation_history import FATES, TOLD_ACTS
+from tests.sources import nodes_of, parsed
 
 ROOT = Path(__file__).parents[3]
 LANGUAGES = frozenset({"de", "en"})
@@ -37,14 +38,19 @@ ASK_FOR_THE_LANGUAGE = {"checker/wording/year_review/facts.py"}
 
 
 @cache
-def modules() -> Mapping[str, ast.Module]:
-    """Every module of ours by its path."""
+def modules() -> Mapping[str, Path]:
+    """Where every module of ours lies, by its path from the root."""
     paths = (path for folder in ("checker", "notifications") for path in (ROOT / folder).rglob("*.py"))
-    return {path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in paths}
+    return {path.relative_to(ROOT).as_posix(): path for path in paths}
 
 
-def functions(tree: ast.Module) -> Iterator[ast.AST]:
-    return (node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef | ast.Lambda))
+def functions(path: Path) -> Iterator[ast.AST]:
+    """Those that stand in no other: what is in it is seen with it."""
+    inner: set[int] = set()
+    for node in nodes_of(path):
+        if isinstance(node, ast.FunctionDef | ast.Lambda) and id(node) not in inner:
+            inner |= {id(each) for each in ast.walk(node)}
+            yield node
 
 
 def is_table_by_language(node: ast.AST) -> bool:
@@ -75,8 +81,8 @@ def is_text(node: ast.AST) -> bool:
 def test_no_function_holds_words_of_a_language() -> None:
     found = [
         f"{path}:{getattr(node, 'lineno', 0)}"
-        for path, tree in modules().items()
-        for function in functions(tree)
+        for path, file in modules().items()
+        for function in functions(file)
         for node in ast.walk(function)
         if is_table_by_language(node) or chooses_words(node)
     ]
@@ -86,9 +92,9 @@ def test_no_function_holds_words_of_a_language() -> None:
 def test_words_are_looked_up_by_language_and_never_chosen_by_a_branch() -> None:
     found = [
         f"{path}:{getattr(node, 'lineno', 0)}"
-        for path, tree in modules().items()
+        for path, file in modules().items()
         if path.startswith(("notifications/", "checker/wording/")) and path not in ASK_FOR_THE_LANGUAGE
-        for node in ast.walk(tree)
+        for node in nodes_of(file)
         if asks_for_the_language(node)
     ]
     assert found == []
@@ -98,9 +104,9 @@ def test_no_mail_is_written_in_the_module_that_decides_on_it() -> None:
     """What the notifications say stands in `wording` or a template, not even at the head of another module."""
     found = [
         f"{path}:{getattr(node, 'lineno', 0)}"
-        for path, tree in modules().items()
+        for path, file in modules().items()
         if path.startswith("notifications/")
-        for node in ast.walk(tree)
+        for node in nodes_of(file)
         if is_table_by_language(node)
     ]
     assert found == []
@@ -108,11 +114,11 @@ def test_no_mail_is_written_in_the_module_that_decides_on_it() -> None:
 
 def tables() -> Iterator[tuple[str, Mapping[str, Any]]]:
     """Every table by language of the wording, by module and name, where it is defined."""
-    for path, tree in modules().items():
+    for path, file in modules().items():
         if not path.startswith("checker/wording/"):
             continue
         module = path.removesuffix(".py").replace("/", ".").removesuffix(".__init__")
-        for name in defined(tree):
+        for name in defined(parsed(file)):
             value = getattr(importlib.import_module(module), name)
             if isinstance(value, Mapping) and set(value) == LANGUAGES:
                 yield f"{module}.{name}", value
@@ -160,8 +166,8 @@ def names(text: object) -> frozenset[str]:
 
 def calls(function: str) -> Iterator[tuple[str, ast.Call]]:
     """Every call of a function, with its place."""
-    for path, tree in modules().items():
-        for node in ast.walk(tree):
+    for path, file in modules().items():
+        for node in nodes_of(file):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == function:
                 yield f"{path}:{node.lineno}", node
 
@@ -196,7 +202,7 @@ def functions_around(place: str) -> set[str]:
     path, _, line = place.rpartition(":")
     return {
         node.name
-        for node in ast.walk(modules()[path])
+        for node in nodes_of(modules()[path])
         if isinstance(node, ast.FunctionDef) and node.lineno <= int(line) <= (node.end_lineno or 0)
     }
 
