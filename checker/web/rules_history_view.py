@@ -23,13 +23,13 @@ def history_list(
 ) -> tuple[tuple[ListColumn, ...], tuple[Row, ...]]:
     """Columns and rows."""
     columns = tuple(ListColumn(name, HISTORY_WORDS[locale][name]) for name in COLUMNS)
-    return columns, tuple(_Told(one, book, locale).row for one in activations)
+    return columns, tuple(_EditTold(one, book, locale).row for one in activations)
 
 
 COLUMNS = ("number", "when", "by", "what", "based_on")
 
 
-class _Told:
+class _EditTold:
     """One activation in the reader's words."""
 
     def __init__(self, one: PastActivation, book: Rulebook, locale: Locale) -> None:

@@ -117,7 +117,7 @@ def rules_counted(count: int, locale: Locale) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class RuleView:
+class RulePageView:
     """What the template of one rule shows. `others`: the same rule in other plans (text, path)."""
 
     title: str
@@ -128,9 +128,9 @@ class RuleView:
     others: tuple[tuple[str, str], ...]
 
 
-def rule_view(book: Rulebook, planned: PlannedRule, locale: Locale) -> RuleView:
+def rule_view(book: Rulebook, planned: PlannedRule, locale: Locale) -> RulePageView:
     rule = planned.rule
-    return RuleView(
+    return RulePageView(
         title=rule.title_in(locale),
         asks=tuple(rule_facts(book, planned, locale).items()),
         source=tuple(_source(planned, locale)),
