@@ -192,3 +192,19 @@ Funktionalität: Antworten im Browser
       Dann nennt die Mail vom 10.06.2016 an jobcenter@kreis.example zu T28a in Text und HTML:
         | Bitte nennen Sie uns einen Termin zur Abstimmung. |
       Und trägt das Schreiben an jobcenter@kreis.example keinen Link zu den Seiten
+
+  Regel: Eine Liste zeigt, was jemand sehen darf, und nie alles, wo es die Auswahl nicht gibt
+
+    @T11
+    Szenario: Die Geschäftsführung wählt unter den Befunden, und vertippt sich
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht am 03.05.2016 um 07:00 Uhr läuft
+      Und die Geschäftsführung am 03.05.2016 um 10:00 Uhr die Seite "/befunde?zustand=breached&befund=offen" öffnet
+      Dann sagt die Seite:
+        | Befund: „offen“ gibt es hier nicht |
+      Und sagt die Seite nirgends "Einsatzkriterien"
+      Wenn die Geschäftsführung am 03.05.2016 um 10:00 Uhr die Seite "/befunde?zustand=breached&befund=open" öffnet
+      Dann sagt die Seite:
+        | Einsatzkriterien des Ermittlungsdienstes |
+        | Frist überschritten                      |

@@ -7,7 +7,7 @@ never all rows instead. A filter that is not named, or left empty, chooses nothi
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 from typing import Literal
@@ -92,8 +92,12 @@ class ListQuery:
         fields = [*((one.key, self.given[one.key]) for one in self.filters if one.key in self.given), *sort, *more]
         return f"?{urlencode(fields)}" if fields else ""
 
+    def without_file(self, why: str) -> ListQuery:
+        """The same query, which is not possible because no file of it is given out."""
+        return replace(self, file=None, problems={**self.problems, FORMAT: why})
+
     def said(self) -> Iterator[tuple[str, str]]:
-        """What is chosen out, as labels and titles; and the order, where it is not the usual one."""
+        """What is chosen out, as labels and titles."""
         for one in self.filters:
             if one.key in self.given:
                 given = self.given[one.key]

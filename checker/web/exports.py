@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checker.findings.page_rights import PageId, may_export
 from checker.pages.list_files import MEDIA_TYPES, ListFile
 from checker.pages.list_page import ListPage
-from checker.pages.list_query import ListFormat, ListQuery
+from checker.pages.list_query import FORMAT, ListFormat, ListQuery
 from checker.web.error_pages import error_page
+from checker.web.forms import NOT_TAKEN
 from checker.web.shown import Download, PageAnswer
 from checker.web.visit import Visit
 from checker.wording.list_texts import LIST_TEXTS
@@ -31,6 +32,11 @@ class ListView:
     example: str
     may_export: bool = False
 
+    def uncounted(self, *, has_files: bool) -> ListView:
+        """The same list without how many rows it has in all."""
+        words = {**self.words, "page_of": self.words["page_of_uncounted"]}
+        return replace(self, words=words, may_export=self.may_export and has_files)
+
     @property
     def files(self) -> tuple[tuple[str, str], ...]:
         """Titles and addresses."""
@@ -50,6 +56,11 @@ def list_view(visit: Visit, page: PageId, query: ListQuery, made: ListPage, capt
         f"{visit.on:%d.%m.%Y}",
         may_export(page, visit.groups),
     )
+
+
+def list_status(visit: Visit, query: ListQuery) -> int:
+    """Of a page that is shown in place of the file that was asked for, so that a program does not take it for one."""
+    return NOT_TAKEN if visit.query.get(FORMAT) and not query.is_possible else 200
 
 
 def exported(

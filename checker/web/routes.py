@@ -20,6 +20,7 @@ ADDRESSES = (
     later("rules", "/regeln/verlauf", PageId.RULES),
     later("rules", "/regeln/{year}/{rule}", PageId.RULES),
     later("account", "/konto", PageId.ACCOUNT, acts=True),
+    later("findings", "/befunde", PageId.FINDINGS),
     later("finding", "/befunde/{rule}/{scope}/{period}", PageId.FINDING, acts=True),
     later("obligation", "/verpflichtungen/{rule}/{scope}/{period}", PageId.OBLIGATION),
     later("link", "/antwort/{token}", PageId.LINK, acts=True, is_open=True),

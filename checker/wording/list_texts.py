@@ -10,6 +10,7 @@ LIST_TEXTS: Mapping[Locale, Mapping[str, str]] = {
     "de": {
         "pages": "Seiten der Liste",
         "page_of": "Seite {page} von {pages}, insgesamt {total} Einträge",
+        "page_of_uncounted": "Seite {page} von {pages}",
         "before": "Vorherige Seite",
         "after": "Nächste Seite",
         "filters": "Auswahl",
@@ -46,6 +47,7 @@ LIST_TEXTS: Mapping[Locale, Mapping[str, str]] = {
     "en": {
         "pages": "Pages of the list",
         "page_of": "Page {page} of {pages}, {total} entries in all",
+        "page_of_uncounted": "Page {page} of {pages}",
         "before": "Previous page",
         "after": "Next page",
         "filters": "Selection",

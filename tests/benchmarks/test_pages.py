@@ -49,6 +49,7 @@ PAGES = (
     ("/aufgaben", MANAGEMENT),
     ("/aufgaben", PLACEMENT),
     ("/aufgaben", ADMINISTRATION),
+    ("/befunde", MANAGEMENT),
     ("/befunde/investigation-criteria-agreed/jobcenter/2016", MANAGEMENT),
     ("/befunde/reviews-new-cases/jobcenter/2016", MANAGEMENT),
     ("/regeln", OFFICE),
