@@ -6,12 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 
-from checker.domain.escalation import TOLD_AT_ONCE
-from checker.domain.finding import RESTING
+from checker.domain.finding import RESTING, TellingWay
 from checker.domain.post import Post
 from checker.pages.addresses import finding_path
 from checker.pages.list_page import ListCell, ListColumn
-from checker.usecases.reading.finding_choice import FindingGroup, group_of
 from checker.usecases.reading.house_findings import FindingsSeen, HouseFinding
 from checker.wording.dates import day_text, short_weekday_text
 from checker.wording.finding_list_texts import FINDING_COLUMNS, FINDING_LIST_WORDS
@@ -24,6 +22,7 @@ from checker.wording.states import SIGNS, state_text
 from checker.wording.titles import titled_verdict
 from notifications.figure_rows import in_a_digest
 from notifications.mail_context import Briefing
+from notifications.tellings import telling_now
 
 # Columns that name a role: no file has them, so that nobody counts or ranks roles by what they have to do (ADR 0108).
 OF_ROLES = frozenset({"owner"})
@@ -46,7 +45,7 @@ def _row(each: HouseFinding, seen: FindingsSeen, briefing: Briefing, in_a_file: 
     yield _what(each, briefing)
     yield _state(each, briefing.locale)
     lines = in_a_digest(each.rule, each.verdict, briefing) if each.rule else ()
-    yield ListCell(lines[0] if lines else "", beside=lines[1:2])
+    yield ListCell(lines[0] if lines else "")
     yield _since(each, seen.on, briefing.locale)
     if not in_a_file:
         yield ListCell(_called(each.owner, seen, briefing.locale))
@@ -86,8 +85,8 @@ def _next(each: HouseFinding, seen: FindingsSeen, locale: Locale, in_a_file: boo
     if episode.resolution is not None:
         return ListCell(capitalised(ENDED_BY[locale][episode.resolution]))
     if ahead is None:
-        # What has no ladder stands in every weekly mail until it is over.
-        stands = group_of(each) is FindingGroup.OPEN and episode.severity not in TOLD_AT_ONCE
+        telling = telling_now(episode)
+        stands = telling is not None and telling.way is TellingWay.DIGEST
         return ListCell(words["in_digest" if stands else "nothing_next"])
     day = short_weekday_text(ahead.on, locale)
     if ahead.role is None or in_a_file:

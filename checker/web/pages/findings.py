@@ -60,7 +60,12 @@ def _page(visit: Visit, query: ListQuery, seen: FindingsSeen, found: tuple[House
     for each in some:
         groups.setdefault(group_of(each), []).append(each)
     tables = [
-        (words[name], whole_list(columns, finding_rows(seen, tuple(each), locale))) for name, each in groups.items()
+        (
+            words[name],
+            f"{words[name]}: {query.sorts[query.sort]}",
+            whole_list(columns, finding_rows(seen, tuple(each), locale)),
+        )
+        for name, each in groups.items()
     ]
     whole = page_of(columns, [()] * len(found), query.page)
     view = list_view(visit, PageId.FINDINGS, query, whole, words["listed"])
