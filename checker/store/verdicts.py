@@ -84,6 +84,20 @@ THEN_OF = CHANGES.join(
     _their_number,
     (verdict_change.c.obligation == _their_number.c.obligation) & (verdict_change.c.number == _their_number.c.number),
 )
+_their_stored = (
+    select(verdict_change.c.obligation, func.max(verdict_change.c.number).label("number"))
+    .where(
+        verdict_change.c.organisation == OURS,
+        verdict_change.c.judged_on <= bindparam("on"),
+        verdict_change.c.known_at <= bindparam("known_at", type_=verdict_change.c.known_at.type),
+    )
+    .group_by(verdict_change.c.obligation)
+    .subquery()
+)
+STORED_THEN = CHANGES.join(
+    _their_stored,
+    (verdict_change.c.obligation == _their_stored.c.obligation) & (verdict_change.c.number == _their_stored.c.number),
+)
 NUMBERS = select(_newest)
 NUMBERS_BY = select(_their_number)
 NUMBERS_OF = select(_their_newest)
@@ -261,6 +275,14 @@ def as_judged_on(tx: Connection, obligations: Collection[str], on: date) -> dict
         rows = tx.execute(THEN_OF, ours(tx, keys=keys, on=on))
         found |= {row.obligation: _judged(row).verdict for row in rows}
     return dict(sorted(found.items()))
+
+
+def as_stored(tx: Connection, on: date, known_at: datetime) -> dict[str, JudgedVerdict]:
+    """The newest verdict of each obligation that was judged for a day up to `on` and was stored by an instant (aware),
+    by key. Those that had none by then are left out.
+    """
+    rows = tx.execute(STORED_THEN, ours(tx, on=on, known_at=known_at))
+    return dict(sorted((row.obligation, _judged(row)) for row in rows))
 
 
 def state_since(tx: Connection, standing: Mapping[str, Verdict], on: date) -> dict[str, date]:

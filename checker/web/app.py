@@ -17,11 +17,12 @@ from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
 from checker.domain.clock import WallClock
 from checker.web.answering import Pages
+from checker.web.api.door import ApiDoor
 from checker.web.asked import NO_FORM, PostedForm, WebRequest
 from checker.web.cookies import cookies_of
 from checker.web.guard import Guard, InHand, WebLimits
@@ -35,6 +36,7 @@ from checker.web.web_answer import WebAnswer
 from checker.wording.web_error_texts import WebErrorKind
 
 HEALTH_PATH = "/healthz"
+API_PATH = "/api"
 FORM_TYPE = "application/x-www-form-urlencoded"
 FAULTS = {404: WebErrorKind.NOT_THERE, 405: WebErrorKind.NO_SUCH_METHOD}
 CACHED = {"cache-control": "public, max-age=31536000, immutable"}
@@ -63,7 +65,12 @@ def web_app(
     in_hand = InHand()
     server = _Server(pages, bounds, in_hand)
     inner = Starlette(
-        routes=[Route(STYLE_PATH, _style), Route(HEALTH_PATH, server.health), *map(server.route, known)],
+        routes=[
+            Route(STYLE_PATH, _style),
+            Route(HEALTH_PATH, server.health),
+            Mount(API_PATH, ApiDoor(house, bounds, in_hand)),
+            *map(server.route, known),
+        ],
         exception_handlers={HTTPException: server.fault},
     )
     # It would lead to the host and scheme that the request names, not to those of the configuration.

@@ -32,13 +32,13 @@ def client_of(request: WebRequest, trusted: Iterable[str]) -> str:
 
 
 def counted_as(peer: str, headers: RawHeaders, proxies: Sequence[Network]) -> str | None:
-    """What names the client of a request. None: it comes through a proxy and has no session, so that it could be
-    anybody of the house; how much is in hand at once bounds that.
+    """What names the client of a request. None: it comes through a proxy and has neither session nor key, so that it
+    could be anybody of the house; how much is in hand at once bounds that.
     """
     if not is_trusted(peer, proxies):
         return peer
-    session = cookies_of(headers).get(SESSION, "")
-    return f"session {hashlib.sha256(session.encode()).hexdigest()}" if session else None
+    secret = cookies_of(headers).get(SESSION, "").encode() or dict(headers).get(b"authorization", b"")
+    return f"session {hashlib.sha256(secret).hexdigest()}" if secret else None
 
 
 def _network_of(text: str) -> str:

@@ -32,6 +32,7 @@ STRICT = (
     ("cross-origin-resource-policy", "same-origin"),
 )
 NOT_KEPT = ("cache-control", "no-store")
+API_PREFIX = "/api/"
 TLS_ONLY = ("strict-transport-security", "max-age=31536000")
 
 
@@ -113,7 +114,7 @@ class Guard:
 
         fault = self._fault(scope)
         if fault is not None:
-            await _send(plain_error(fault, _locale(scope)), strictly)
+            await _send(_told(scope, fault), strictly)
             return
         try:
             await self._app(scope, receive, strictly)
@@ -143,6 +144,15 @@ class Guard:
         return [*headers, *((name.encode(), value.encode()) for name, value in ours)]
 
 
+def _told(scope: Scope, fault: WebErrorKind) -> WebAnswer:
+    """To people a page, to machines a document."""
+    if not scope["path"].startswith(API_PREFIX):
+        return plain_error(fault, _locale(scope))
+    from checker.web.api.answers import told_by_guard
+
+    return told_by_guard(fault)
+
+
 def _locale(scope: Scope) -> Locale:
     """What was chosen in this browser, else German: the house is not asked."""
     return locale_of(cookies_of(scope["headers"]).get(LANGUAGE)) or "de"
@@ -150,7 +160,8 @@ def _locale(scope: Scope) -> Locale:
 
 async def _send(answer: WebAnswer, send: Send) -> None:
     length = ("content-length", str(len(answer.body)))
-    wait = (("retry-after", "60"),) if answer.status in {429, 503} else ()
+    named = {name for name, _ in answer.headers}
+    wait = (("retry-after", "60"),) if answer.status in {429, 503} and "retry-after" not in named else ()
     headers = [(name.encode(), value.encode()) for name, value in (*answer.headers, length, *wait)]
     await send({"type": "http.response.start", "status": answer.status, "headers": headers})
     await send({"type": "http.response.body", "body": answer.body})

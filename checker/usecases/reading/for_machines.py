@@ -1,0 +1,160 @@
+"""What does a machine read of verdicts, findings, files and rules? Shell: what is stored, nothing is judged for it.
+
+A machine sees what the post of its key sees (`visibility`), figures as they may be published. ADR 0114.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection
+
+from checker.domain.access import Viewer
+from checker.domain.clock import local_day
+from checker.domain.finding import Episode
+from checker.domain.obligation_key import ObligationKey
+from checker.domain.post import Post
+from checker.domain.rulebook import PlannedRule, Rulebook
+from checker.domain.verdict import Verdict
+from checker.findings.shown_roles import ShownRoles
+from checker.findings.visibility import Sight, sight_of
+from checker.store import cursor, findings, import_ledger, obligations, verdicts
+from checker.store.activations import ActivationHead
+from checker.store.import_ledger import ImportResult
+from checker.store.opening import Store
+from checker.store.verdicts import JudgedVerdict
+from checker.usecases.judging.disclosure_history import cells_before
+from checker.usecases.reading.at_head import at_head
+from checker.usecases.reading.house_seen import book_seen
+from checker.usecases.rules.activation import archived_book
+from checker.usecases.rules.rules_then import activation_then
+from checker.wording.suppression import published
+
+
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """The newest verdict that was judged for a day up to `on`, and stored by the instant `known_at` (aware). None:
+    the newest there is.
+    """
+
+    on: date | None = None
+    known_at: datetime | None = None
+
+    @property
+    def is_now(self) -> bool:
+        return self.on is None and self.known_at is None
+
+
+NOW = AsOf()
+
+
+@dataclass(frozen=True, slots=True)
+class FindingRead:
+    """An episode as it may be told: `owner` is its post, of one that ended long ago its unit."""
+
+    episode: Episode
+    owner: str
+
+
+def judged_for(store: Store, viewer: Viewer, now: datetime, of: AsOf = NOW) -> tuple[JudgedVerdict, ...]:
+    """The verdicts that a viewer sees, by key: of what is owed now, or of all there were as of then. Figures are not
+    yet as they may be shown (`publishable`).
+    """
+    with store.read() as tx:
+        return tuple(_judged_seen(tx, viewer, now, of).values())
+
+
+def publishable(store: Store, judged: Collection[JudgedVerdict], of: AsOf = NOW) -> tuple[Verdict, ...]:
+    """Some of these as they may be shown, after all that was judged before."""
+    some = [each.verdict for each in judged]
+    with store.read() as tx:
+        cells = cells_before(tx, some, on=of.on, known_at=of.known_at)
+    return tuple(published(verdict, cells.get(verdict.obligation, ())) for verdict in some)
+
+
+def findings_for(
+    store: Store, viewer: Viewer, now: datetime, on: date | None = None, *, everything: bool = False
+) -> tuple[FindingRead, ...]:
+    """The findings that a viewer sees, by obligation and episode: those that somebody must see to; with `on` those that
+    were open on that day, as they have become; with `everything` also those that are over.
+    """
+    with store.read() as tx:
+        judged = _judged_seen(tx, viewer, now, NOW, owed=False)
+        every = at_head(tx).get("machines' episodes", lambda: findings.every_episode(tx))
+        roles = ShownRoles.of(every, local_day(now))
+    shown = [
+        FindingRead(roles.episode(each), roles.post(_owner(judged[each.obligation].verdict), *_about(each, now)))
+        for each in every
+        if each.obligation in judged and (everything or _was_open(each, on))
+    ]
+    return tuple(sorted(shown, key=lambda read: (read.episode.obligation, read.episode.number)))
+
+
+def imports_of(store: Store) -> tuple[ImportResult, ...]:
+    """The accounts of all files, the oldest first, without their rows. Who may ask is settled before."""
+    with store.read() as tx:
+        return at_head(tx).get_lasting("machines' accounts", lambda: import_ledger.list_accounts(tx))
+
+
+def rules_then(store: Store, known_at: datetime | None = None) -> tuple[ActivationHead, tuple[PlannedRule, ...]]:
+    """What is in force, or was at an instant (aware), and its rules in the order of the files."""
+    with store.read() as tx:
+        head = at_head(tx).house.activation if known_at is None else activation_then(tx, known_at)[0]
+        return head, tuple(archived_book(tx, head).rules())
+
+
+def last_tick(store: Store) -> datetime | None:
+    """As of which instant (UTC) verdicts and findings stand. None: there was no tick yet."""
+    with store.read() as tx:
+        at = at_head(tx).get("machines' tick", lambda: cursor.read(tx))
+    return at.instant if at else None
+
+
+def _judged_seen(
+    tx: Connection, viewer: Viewer, now: datetime, of: AsOf, *, owed: bool = True
+) -> Mapping[str, JudgedVerdict]:
+    known = at_head(tx)
+    name = ("machines' verdicts", viewer, local_day(now), of, owed)
+    return known.get(name, lambda: _sight_on(tx, book_seen(tx, known), viewer, now, of, owed=owed))
+
+
+def _sight_on(
+    tx: Connection, book: Rulebook, viewer: Viewer, now: datetime, of: AsOf, *, owed: bool
+) -> dict[str, JudgedVerdict]:
+    sight = sight_of(viewer, book.organisation, local_day(now))
+    if of.is_now:
+        found = verdicts.latest(tx)
+        there = obligations.next_looks(tx) if owed else found
+        found = {key: judged for key, judged in found.items() if key in there}
+    else:
+        found = verdicts.as_stored(tx, of.on or date.max, of.known_at or now)
+    told = _told(findings.every_episode(tx))
+    return {key: judged for key, judged in found.items() if _is_seen(sight, judged.verdict, told.get(key, ()))}
+
+
+def _is_seen(sight: Sight, verdict: Verdict, told: Collection[str]) -> bool:
+    return sight.sees(verdict.owner, ObligationKey.parse(verdict.obligation).scope, told)
+
+
+def _told(episodes: Iterable[Episode]) -> dict[str, set[str]]:
+    """The posts that know of each obligation's findings."""
+    told: dict[str, set[str]] = {}
+    for episode in episodes:
+        told.setdefault(episode.obligation, set()).update(episode.told)
+    return told
+
+
+def _owner(verdict: Verdict) -> str:
+    return str(Post(verdict.owner, verdict.scope.id))
+
+
+def _about(episode: Episode, now: datetime) -> tuple[tuple[str, ...], date]:
+    return (episode.obligation,), episode.resolved_on or local_day(now)
+
+
+def _was_open(episode: Episode, on: date | None) -> bool:
+    if on is None:
+        return episode.needs_somebody
+    return episode.since <= on and (episode.resolved_on is None or on < episode.resolved_on)

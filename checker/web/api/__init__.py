@@ -1,0 +1,1 @@
+"""What machines read and bring over HTTP, under `/api/v1`: plain JSON, by access keys. Edge."""

@@ -1,0 +1,215 @@
+"""What the documents of the API look like. Pure: the description (OpenAPI) is made of these, and each answer too.
+
+Exact figures are texts, as in `check --format json`; days are ISO dates, instants ISO with their offset, UTC.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any
+
+from pydantic import ConfigDict, Field
+
+from checker.domain.model import Frozen
+
+
+class ApiModel(Frozen):
+    model_config = ConfigDict(title=None)
+
+
+class ApiDue(ApiModel):
+    """The three dates: as written, after the due policy, and the last working day before."""
+
+    nominal: date
+    effective: date
+    please_by: date
+    policy: str
+
+
+class ApiCompleteness(ApiModel):
+    """Reports owed for the figures, those that have arrived, and the periods that lack."""
+
+    expected: int
+    arrived: int
+    missing: tuple[str, ...]
+
+
+class ApiStale(ApiModel):
+    """Up to when the figures reach, and the periods whose reports are overdue."""
+
+    figures_as_of: date | None
+    overdue: tuple[str, ...]
+
+
+class ApiPace(ApiModel):
+    """Where a count should be by the view's end, where it will end, and what is needed a week."""
+
+    expected: str | None
+    view_end: date | None
+    forecast: str | None
+    per_week_needed: str | None
+    method: str | None
+
+
+class ApiSource(ApiModel):
+    """Where the plan promises it: its row, and the line."""
+
+    row: str
+    line: int | None
+
+
+class VerdictOut(ApiModel):
+    """A verdict as it is stored, figures as they may be published."""
+
+    obligation: str = Field(description="rule/scope/period")
+    judged_on: date
+    known_at: datetime
+    rule: str
+    scope: str
+    period: str
+    state: str
+    provisional: bool
+    waived: bool
+    late: bool
+    evidence: str | None
+    value: str | None
+    value_text: str | None
+    numerator: str | None
+    denominator: str | None
+    operator: str | None
+    target: str | None
+    unit: str | None
+    due: ApiDue
+    data_expected: date | None
+    complete: ApiCompleteness
+    stale: ApiStale | None
+    pace: ApiPace | None
+    severity: str
+    owner: str
+    source: ApiSource
+    reasons: tuple[dict[str, Any], ...] = Field(description="codes with their facts")
+    because: tuple[str, ...] = Field(description="the reasons as sentences, in the language that was asked for")
+    records: tuple[str, ...]
+
+
+class ObligationOut(ApiModel):
+    """What is owed, by when, and how it stands."""
+
+    obligation: str = Field(description="rule/scope/period")
+    rule: str
+    scope: str
+    period: str
+    owner: str
+    severity: str
+    due: ApiDue
+    data_expected: date | None
+    state: str
+    source: ApiSource
+
+
+class FindingOut(ApiModel):
+    """A stretch of bad days of an obligation. Whoever knows of it is not told here."""
+
+    obligation: str
+    episode: int
+    state: str
+    verdict: str
+    cause: str
+    severity: str
+    owner: str = Field(description="role@unit; the unit alone where it ended more than a year ago")
+    since: date
+    step: int
+    step_since: date | None
+    until: date | None
+    resolution: str | None
+    resolved_on: date | None
+
+
+class CalendarDayOut(ApiModel):
+    """A day on which something is due: please_by, effective or nominal."""
+
+    day: date
+    kind: str
+    obligation: str
+    owner: str
+    state: str
+
+
+class ImportOut(ApiModel):
+    """The account of a file: read = accepted + duplicate + correction + quarantined."""
+
+    number: int
+    file: str
+    sha256: str
+    sender: str
+    profile: str
+    imported_at: datetime | None
+    read: int
+    accepted: int
+    duplicate: int
+    correction: int
+    quarantined: int
+    again_of: int | None
+
+
+class RuleOut(ApiModel):
+    """A rule in force."""
+
+    id: str
+    title: str
+    year: int
+    source: ApiSource
+    kind: str
+    level: str = Field(description="the level of the house at which it is judged")
+    severity: str
+    owner: str
+
+
+class Listing(ApiModel):
+    """`as_of`: the instant of the last tick, as of which verdicts and findings stand; null: there was none yet.
+
+    `next`: the address of what follows; null: that was all.
+    """
+
+    schema_: str = Field(alias="schema")
+    as_of: datetime | None
+    on: date | None
+    known_at: datetime | None
+    rulebook: str
+    next: str | None
+    items: tuple[Any, ...]
+
+
+class VerdictList(Listing):
+    items: tuple[VerdictOut, ...]
+
+
+class ObligationList(Listing):
+    items: tuple[ObligationOut, ...]
+
+
+class FindingList(Listing):
+    items: tuple[FindingOut, ...]
+
+
+class CalendarList(Listing):
+    items: tuple[CalendarDayOut, ...]
+
+
+class ImportList(Listing):
+    items: tuple[ImportOut, ...]
+
+
+class RuleList(Listing):
+    items: tuple[RuleOut, ...]
+
+
+class ApiProblem(ApiModel):
+    """What went wrong (RFC 9457)."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    reasons: tuple[str, ...] = ()
+    number: str | None = Field(default=None, description="that of the line in the log of the service")
