@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
     from checker.configuration import Configuration, WebSettings
     from checker.store.opening import Store
+    from checker.usecases.running.kept_status import KeptStatus
+    from checker.usecases.running.status import Status
     from checker.usecases.telling.send import MailIdentity
     from checker.web.trial import TrialLink
     from checker.web.visit import WebHouse
@@ -133,8 +135,22 @@ def _house(
         oidc=oidc_of(store, configuration),
         is_rehearsed=from_last_tick,
         trial=trial,
+        status=_status(store, configuration, is_clock_given=from_last_tick),
         identity=partial(_identity, configuration),
     )
+
+
+def _status(store: Store, configuration: Configuration, *, is_clock_given: bool) -> KeptStatus:
+    """Asked for by the pages that tell whether all is well."""
+    from checker.usecases.running.kept_status import KeptStatus
+
+    def ask(now: datetime) -> Status:
+        from checker.cli.wiring import around_of
+        from checker.usecases.running.status import status
+
+        return status(store, around_of(configuration, now, is_clock_given=is_clock_given))
+
+    return KeptStatus(ask)
 
 
 def _identity(configuration: Configuration) -> MailIdentity:

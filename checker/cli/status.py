@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 import click
@@ -21,7 +21,7 @@ from checker.wording.mailbox_troubles import mailbox_trouble_text
 if TYPE_CHECKING:
     from checker.domain.health import AnswerMailboxState, HealthIssue, LogFacts
     from checker.domain.quarantine import OpenNow
-    from checker.usecases.running.health import Around, Surroundings
+    from checker.usecases.running.health import Surroundings
     from checker.usecases.running.status import Status
 
 MOST_REJECTED_SHOWN = 5
@@ -39,9 +39,10 @@ def command(app: App, now: datetime | None) -> int:
     Example:
       zielwacht status
     """
+    from checker.cli.wiring import around_of
     from checker.usecases.running.status import status
 
-    around = _around(app, now)
+    around = around_of(app.configuration(), now or WallClock().now(), is_clock_given=now is not None)
     store = app.store()
     try:
         seen = status(store, around)
@@ -49,27 +50,6 @@ def command(app: App, now: datetime | None) -> int:
         store.close()
     click.echo(json.dumps(_json(seen), ensure_ascii=False, indent=1) if app.json else _screen(seen))
     return ExitCode.ALL_WELL if seen.is_well else ExitCode.FAILED
-
-
-def _around(app: App, now: datetime | None) -> Around:
-    from checker.cli.wiring import links_of
-    from checker.usecases.running.health import Around
-
-    configuration = app.configuration()
-    interval = timedelta(seconds=configuration.service.interval_seconds)
-    return Around(
-        now=now or WallClock().now(),
-        rules=configuration.rules.path,
-        inbox=configuration.inbox.path,
-        interval=interval,
-        templates=configuration.mail.templates,
-        is_clock_given=now is not None,
-        answers=configuration.answers.place,
-        spans=configuration.spans,
-        pages=configuration.web.address or "",
-        log_in=configuration.web.log_in,
-        links=links_of(configuration),
-    )
 
 
 def _screen(now: Status) -> str:

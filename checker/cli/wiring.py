@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from checker.configuration import Configuration
@@ -16,6 +16,7 @@ from notifications.transport import Transport
 
 if TYPE_CHECKING:
     from checker.usecases.auditing.checkpoints import Signing
+    from checker.usecases.running.health import Around
     from notifications.mailbox import AnswerMailbox
 
 
@@ -72,6 +73,27 @@ def links_of(configuration: Configuration) -> LinkTokens | None:
     """What makes and checks the links of mails. None: the house has no pages that they could lead to."""
     web = configuration.web
     return LinkTokens(web.address, LinkKeyFile(web.link_key_file).keys) if web.address else None
+
+
+def around_of(configuration: Configuration, now: datetime, *, is_clock_given: bool) -> Around:
+    """What belongs to the installation beside its store, at an instant (aware) that the machine's clock says, or that
+    was named.
+    """
+    from checker.usecases.running.health import Around
+
+    return Around(
+        now=now,
+        rules=configuration.rules.path,
+        inbox=configuration.inbox.path,
+        interval=timedelta(seconds=configuration.service.interval_seconds),
+        templates=configuration.mail.templates,
+        is_clock_given=is_clock_given,
+        answers=configuration.answers.place,
+        spans=configuration.spans,
+        pages=configuration.web.address or "",
+        log_in=configuration.web.log_in,
+        links=links_of(configuration),
+    )
 
 
 def make_link_key(configuration: Configuration, now: datetime) -> None:

@@ -352,6 +352,13 @@ class Organisation(Frozen):
         found = self.find(self.successor(scope_id, on))
         return (scope_id,) if found is None else self._within_level(found[1], role.scope, on)
 
+    def around(self, unit_id: str, level: str, on: date) -> tuple[str, ...]:
+        """The units of a level within which a unit lies on a day, by way of others too; on its own level the unit that
+        stands for it.
+        """
+        found = self.find(self.successor(unit_id, on))
+        return () if found is None else self._within_level(found[1], level, on)
+
     def _within_level(self, unit: Unit, level: str, on: date) -> tuple[str, ...]:
         """The units of a level within which a unit lies on a day, by way of others too; itself on its own level."""
         found: dict[str, None] = {}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 TASKS_PATH = "/aufgaben"
+OVERVIEW_PATH = "/uebersicht"
+OPERATION_PATH = "/betrieb"
 LETTERS_PATH = "/schreiben"
 PROPOSALS_PATH = "/vorschlaege"
 FINDINGS_PATH = "/befunde"

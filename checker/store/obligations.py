@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
 
-from sqlalchemy import Connection, bindparam, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
 from checker.domain.obligation_key import ObligationKey
 from checker.store import state_counts
 from checker.store.organisation_scope import OURS, organisation_of, ours
-from checker.store.tables import cursor, obligation
+from checker.store.tables import cursor, obligation, verdict_change
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +66,54 @@ WAKE_ALL = (
     )
     .values(next_look=bindparam("look", type_=INSTANT))
 )
+
+
+_newest = (
+    select(func.max(verdict_change.c.number))
+    .where(verdict_change.c.organisation == obligation.c.organisation, verdict_change.c.obligation == obligation.c.key)
+    .correlate(obligation)
+    .scalar_subquery()
+)
+DUE_BETWEEN = (
+    select(obligation.c.key, obligation.c.due_on)
+    .join(
+        verdict_change,
+        (verdict_change.c.organisation == obligation.c.organisation)
+        & (verdict_change.c.obligation == obligation.c.key)
+        & (verdict_change.c.number == _newest),
+    )
+    .where(
+        obligation.c.organisation == OURS,
+        obligation.c.due_on >= bindparam("first", type_=obligation.c.due_on.type),
+        obligation.c.due_on <= bindparam("last", type_=obligation.c.due_on.type),
+        obligation.c.is_active == True,  # noqa: E712
+        verdict_change.c.state.in_(bindparam("states", expanding=True)),
+    )
+    .order_by(obligation.c.due_on, obligation.c.key)
+    .limit(bindparam("most"))
+)
+DUE_BETWEEN_AT = DUE_BETWEEN.where(
+    (obligation.c.rule + "/" + obligation.c.scope).in_(bindparam("places", expanding=True))
+)
+
+
+def due_between(
+    tx: Connection,
+    first: date,
+    last: date,
+    *,
+    states: Iterable[str],
+    places: Collection[tuple[str, str]] | None,
+    most: int,
+) -> dict[str, date]:
+    """What is owed and due on one of these days (both included) and stands in one of these states: the day by key, the
+    next first, `most` of them. `places` (rule, unit): of these alone; None: of all.
+    """
+    asked = ours(tx, first=first, last=last, states=[str(state) for state in states], most=most)
+    if places is None:
+        return {row.key: row.due_on for row in tx.execute(DUE_BETWEEN, asked)}
+    where = [f"{rule}/{unit}" for rule, unit in places]
+    return {row.key: row.due_on for row in tx.execute(DUE_BETWEEN_AT, asked | {"places": where})}
 
 
 def sync(tx: Connection, keys: Iterable[str], *, at: datetime) -> Synced:

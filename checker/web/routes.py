@@ -12,6 +12,7 @@ from checker.web.route import PageRoute
 ADDRESSES = (
     later("tasks", "/", PageId.ACCESSIBILITY, is_open=True),
     later("tasks", "/aufgaben", PageId.TASKS),
+    later("overview", "/uebersicht", PageId.OVERVIEW),
     later("proposals", "/vorschlaege", PageId.PROPOSALS),
     later("proposals", "/vorschlaege/{number}", PageId.PROPOSALS, acts=True),
     later("letters", "/schreiben", PageId.LETTERS),

@@ -22,6 +22,7 @@ from checker.web.trial import TrialLink
 from checker.wording.locales import Locale
 
 if TYPE_CHECKING:
+    from checker.usecases.running.kept_status import KeptStatus
     from checker.usecases.telling.send import MailIdentity
     from checker.web.log_in.oidc_log_in import OidcLogIn
     from checker.web.log_in.proxy_log_in import ProxyLogIn
@@ -49,6 +50,8 @@ class WebHouse:
     kept: KeptEntries = field(default_factory=KeptEntries)
     is_rehearsed: bool = False
     trial: TrialLink | None = None
+    # What `status` says, as pages ask for it. None: nobody can say.
+    status: KeptStatus | None = None
     # From whom mails are, and by which templates: asked for by the pages that need it, as it takes its time to load.
     identity: Callable[[], MailIdentity] = field(default=lambda: _identity_of_nobody())
 

@@ -50,6 +50,8 @@ PAGES = (
     ("/aufgaben", PLACEMENT),
     ("/aufgaben", ADMINISTRATION),
     ("/befunde", MANAGEMENT),
+    ("/uebersicht", MANAGEMENT),
+    ("/uebersicht", OFFICE),
     ("/befunde/investigation-criteria-agreed/jobcenter/2016", MANAGEMENT),
     ("/befunde/reviews-new-cases/jobcenter/2016", MANAGEMENT),
     ("/regeln", OFFICE),

@@ -20,6 +20,8 @@ from starlette.testclient import TestClient
 from checker.configuration import WebSettings
 from checker.domain.access import LogInWay, Viewer
 from checker.store import Store
+from checker.usecases.running.kept_status import KeptStatus
+from checker.usecases.running.status import status
 from checker.web import cookies
 from checker.web.app import web_app
 from checker.web.guard import WebLimits
@@ -49,7 +51,9 @@ class SetClock:
 def house_over(store: Store, now: datetime, **settings: Any) -> WebHouse:
     """The pages' house over a store, at an instant that stands (`house.clock.pass_by(minutes=5)` moves it)."""
     configured = WebSettings(**{"address": ADDRESS} | settings)
-    return WebHouse(store, configured, SetClock(now), StoredSessions(store, limits_of(configured)))
+    sessions = StoredSessions(store, limits_of(configured))
+    kept = KeptStatus(lambda _now: status(store), is_beside=False)
+    return WebHouse(store, configured, SetClock(now), sessions, status=kept)
 
 
 def signed_in(house: WebHouse, *posts: str, way: LogInWay = LogInWay.CONSOLE, member: int | None = None) -> str:
