@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
+import threading
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -19,6 +20,7 @@ from checker.domain.health import HealthCode, issue
 from checker.store import Store
 from checker.usecases.running.kept_status import KeptStatus
 from checker.usecases.running.status import Status, status
+from tests.patience import HANGS
 from tests.stored import raw
 from tests.web.walked import ADMINISTRATION, MANAGEMENT, NOON, OWNER, a_walked_store, browser
 
@@ -172,9 +174,12 @@ def test_who_asks_later_gets_what_is_known_and_has_it_asked_anew(store: Store) -
     kept = KeptStatus(ask)
     first, later = kept.at(NOON), NOON + timedelta(minutes=2)
     assert kept.at(later) == first
-    while len(asked) < 2 or kept.at(later) == first:
-        pass
-    assert asked == [NOON, later]
+    for thread in threading.enumerate():
+        if thread.name == "status":
+            thread.join(HANGS)
+    then = kept.at(later)
+    assert then is not None
+    assert (then.at, asked) == (later, [NOON, later])
 
 
 def test_whoever_has_no_post_does_not_see_it(store: Store) -> None:

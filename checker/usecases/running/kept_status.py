@@ -49,14 +49,14 @@ class KeptStatus:
         if kept is None or (not self.is_beside and now - kept.at > FRESH):
             self._look_without_fail(now)
             return self._kept
-        if now - kept.at > FRESH and self._begins():
+        if now - kept.at > FRESH and self._begins(now):
             Thread(target=self._look_beside, args=(now,), name="status", daemon=True).start()
         return kept
 
-    def _begins(self) -> bool:
-        """Is this the one that asks? One at a time does."""
+    def _begins(self, now: datetime) -> bool:
+        """Is this the one that asks? One at a time does, and none where another has done so just now."""
         with self._lock:
-            if self._asking:
+            if self._asking or (self._kept is not None and now - self._kept.at <= FRESH):
                 return False
             self._asking = True
             return True
