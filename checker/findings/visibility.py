@@ -66,6 +66,12 @@ class Sight:
             return False
         return scope == self.organisation.organisation.id or self._answers_for(owner, scope)
 
+    def sees_parts(self, owner: str, scope: str) -> bool:
+        """Are the figures that an obligation is made of theirs to see, unit by unit? Of what the house owes as a whole
+        everybody inside sees the whole; the parts see those who answer for it, and those with `read_all`.
+        """
+        return Right.READ_ALL in self.rights or (self.is_inside and self._answers_for(owner, scope))
+
     def _answers_for(self, owner: str, scope: str) -> bool:
         """Does one of their posts answer for it, or stand above whoever does?"""
         role = self.organisation.role(owner)

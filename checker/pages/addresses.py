@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 TASKS_PATH = "/aufgaben"
 OVERVIEW_PATH = "/uebersicht"
 OPERATION_PATH = "/betrieb"
@@ -11,6 +13,8 @@ FINDINGS_PATH = "/befunde"
 OBLIGATIONS_PATH = "/verpflichtungen"
 RULES_PATH = "/regeln"
 RULES_HISTORY_PATH = "/regeln/verlauf"
+# In the address of what is shown as of another day: the day, and until the end of which one all is known.
+ON, KNOWN_ON = "tag", "bekannt"
 LOG_IN_PATH = "/anmelden"
 INVITATIONS_PATH = "/einladung"
 
@@ -23,6 +27,12 @@ def finding_path(obligation: str) -> str:
 def obligation_path(obligation: str) -> str:
     """The page of an obligation (`rule/scope/period`), which is there whether anything is wrong or not."""
     return f"{OBLIGATIONS_PATH}/{obligation}"
+
+
+def obligation_then_path(obligation: str, on: date, known_on: date | None = None) -> str:
+    """The same as it stood on a day, by what was known at the end of another one (None: by all that is known)."""
+    known = f"&{KNOWN_ON}={known_on}" if known_on is not None else ""
+    return f"{obligation_path(obligation)}?{ON}={on}{known}"
 
 
 def invitation_path(token: str) -> str:

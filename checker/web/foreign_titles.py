@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import lru_cache
 
 from checker.domain.rulebook import Rulebook
@@ -10,11 +11,11 @@ from checker.wording.locales import Locale
 from notifications.untranslated import marked
 
 
-def with_foreign_titles(html: bytes, locale: Locale, book: Rulebook) -> bytes:
-    """The page with its German titles marked, where it is English (WCAG 2.2, 3.1.2)."""
+def with_foreign_titles(html: bytes, locale: Locale, book: Rulebook, more: Collection[str] = ()) -> bytes:
+    """The page with its German titles marked, where it is English (WCAG 2.2, 3.1.2). `more`: other German words."""
     if locale == "de":
         return html
-    return marked(html.decode(), _german_titles(book), "de").encode()
+    return marked(html.decode(), _german_titles(book) | set(more), "de").encode()
 
 
 @lru_cache(maxsize=4)

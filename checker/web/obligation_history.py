@@ -1,8 +1,10 @@
-"""How the verdict on an obligation has changed, as a table in one language. Pure; from the verdicts that are stored."""
+"""How the verdict on an obligation has changed, as a list in one language. Pure; from the verdicts that are stored."""
 
 from __future__ import annotations
 
-from checker.pages.parts import Cell, StateCell, Table
+from checker.domain.clock import local_day
+from checker.pages.addresses import obligation_then_path
+from checker.pages.list_page import ListCell, ListColumn
 from checker.store.verdicts import JudgedVerdict
 from checker.usecases.reading.finding_page import FindingShown
 from checker.wording.dates import day_text, instant_text
@@ -13,29 +15,35 @@ from checker.wording.obligation_page_texts import OBLIGATION_WORDS
 from checker.wording.pace_points import shown_values
 from checker.wording.states import SIGNS, state_word
 
-MOST_CHANGES = 20
-COLUMNS = ("history_day", "history_state", "history_value", "history_known")
+COLUMNS = {"judged_on": "history_day", "state": "history_state", "value": "history_value", "known_at": "history_known"}
 NOTHING = "–"
+Row = tuple[ListCell, ...]
 
 
-def history_table(shown: FindingShown, locale: Locale) -> Table:
-    """The newest changes, the newest first. A figure that would point at people beside the others is left out."""
-    words, judged = OBLIGATION_WORDS[locale], shown.known.judged
+def history_columns(locale: Locale) -> tuple[ListColumn, ...]:
+    words = OBLIGATION_WORDS[locale]
+    return tuple(ListColumn(name, words[code]) for name, code in COLUMNS.items())
+
+
+def history_rows(shown: FindingShown, locale: Locale, *, leads: bool) -> tuple[Row, ...]:
+    """Each change, the newest first. A figure that would point at people beside the others is left out.
+
+    `leads`: the reader may have each day judged again.
+    """
+    judged = shown.known.judged
     values = shown_values({number: each.verdict for number, each in enumerate(judged)}, shown.verdict)
 
-    def row(number: int, each: JudgedVerdict) -> tuple[Cell, ...]:
+    def row(number: int, each: JudgedVerdict) -> Row:
         verdict, value = each.verdict, values.get(number)
         bound = bound_of(verdict.target, verdict.unit)
         figure = NOTHING if value is None else value_text(value, verdict.unit, locale, bound, verdict.rounding)
-        state = StateCell(str(verdict.state), SIGNS[verdict.state], capitalised(state_word(verdict, locale)))
-        return day_text(each.on, locale), state, figure, instant_text(each.known_at, locale)
+        path = obligation_then_path(verdict.obligation, each.on, local_day(each.known_at)) if leads else ""
+        state = capitalised(state_word(verdict, locale))
+        return (
+            ListCell(day_text(each.on, locale), href=path),
+            ListCell(state, sign=SIGNS[verdict.state], state=str(verdict.state)),
+            ListCell(figure),
+            ListCell(instant_text(each.known_at, locale)),
+        )
 
-    newest = list(enumerate(judged))[-MOST_CHANGES:]
-    rows = tuple(row(number, each) for number, each in reversed(newest))
-    return Table(words["history_caption"], tuple(words[name] for name in COLUMNS), rows)
-
-
-def history_note(shown: FindingShown, locale: Locale) -> str:
-    """That there were more changes; empty: all are shown."""
-    more = len(shown.known.judged) - MOST_CHANGES
-    return OBLIGATION_WORDS[locale]["history_more"].format(count=more) if more > 0 else ""
+    return tuple(row(number, each) for number, each in reversed(list(enumerate(judged))))

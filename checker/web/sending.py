@@ -61,7 +61,7 @@ def _laid_out(visit: Visit, visitor: Visitor, shown: Shown, pages: tuple[PageRou
     if visit.kept:
         gone = (*gone, cookies.taken_away(cookies.ENTRIES))
     sets = (*visitor.sets, *shown.cookies, *gone)
-    html = with_foreign_titles(html_of(shown.template, page, shown.values), visit.locale, visit.book)
+    html = with_foreign_titles(html_of(shown.template, page, shown.values), visit.locale, visit.book, shown.german)
     return WebAnswer(shown.status, html, (*HTML, *_headers(sets)))
 
 

@@ -28,7 +28,8 @@ class Shown:
     """A page. `title` is its heading and, with what stands in front of it, the title of the window.
 
     `heading`: the heading where it says more than the title. `before_title`: a state or a number, "(3)". `trail`: the
-    pages above it (text, path). `values` are the template's.
+    pages above it (text, path). `values` are the template's. `german`: what the house
+    has written in its own words, and nobody has translated, beside titles.
     """
 
     template: str
@@ -39,6 +40,7 @@ class Shown:
     heading: str = ""
     trail: tuple[tuple[str, str], ...] = ()
     cookies: tuple[WebCookie, ...] = ()
+    german: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ PAGES = (
     ("/befunde/investigation-criteria-agreed/jobcenter/2016", MANAGEMENT),
     ("/befunde/reviews-new-cases/jobcenter/2016", MANAGEMENT),
     ("/regeln", OFFICE),
+    ("/verpflichtungen/reviews-new-cases/jobcenter/2016", MANAGEMENT),
 )
 # So little is on them that whom they are for costs more than they do: `make bench` shows by how much.
 SMALL = (
@@ -65,7 +66,7 @@ SMALL = (
     ("/regeln/verlauf", ADMINISTRATION),
 )
 # Of which every house has something.
-OF_ANY_HOUSE = tuple(page for page in (*PAGES, *SMALL) if not page[0].startswith("/befunde"))
+OF_ANY_HOUSE = tuple(page for page in (*PAGES, *SMALL) if not page[0].startswith(("/befunde", "/verpflichtungen")))
 TIMES_BARE, STATEMENTS, KILOBYTES = 5.0, 10, 60.0
 ROUNDS, A_ROUND = 12, 10
 App = Any

@@ -145,6 +145,8 @@ PAGES = (
     PageShown("befund-mit-zahlen", "/befunde/reviews-new-cases/jobcenter/2016", (MANAGEMENT,)),
     PageShown("verpflichtung", "/verpflichtungen/reviews-new-cases/jobcenter/2016", (MANAGEMENT,)),
     PageShown("verpflichtung-mit-frist", OBLIGATION, (OWNER,)),
+    PageShown("verpflichtung-an-einem-tag", f"{OBLIGATION}?tag=28.04.2016", (OWNER,)),
+    PageShown("verpflichtung-ohne-tag", f"{OBLIGATION}?tag=morgen", (OWNER,)),
     PageShown("schreiben", "/schreiben", (MANAGEMENT,)),
     PageShown("ein-schreiben", _the_letter, (MANAGEMENT,), unfold),
     PageShown("ein-schreiben-nur-lesen", _the_letter, (ADMINISTRATION,)),
@@ -196,6 +198,7 @@ OF_A_KIND_SEEN = frozenset(
         "uebersicht-ohne-plan",
         "schreiben-unentschieden",
         "verpflichtung-mit-frist",
+        "verpflichtung-ohne-tag",
         "vorschlag-unentschieden",
     }
 )

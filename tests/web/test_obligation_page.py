@@ -72,3 +72,59 @@ def test_one_of_another_office_is_as_one_that_is_not_there(browser: PageClient) 
     there, nowhere = (browser.log_in(VELBERT).get(path) for path in (RATINGEN, RATINGEN.replace("held", "kept")))
     assert (there.status_code, nowhere.status_code) == (404, 404)
     assert words(there).replace("held", "kept") == words(nowhere)
+
+
+def test_each_change_of_its_history_is_found_again_by_its_link(browser: PageClient) -> None:
+    """The day is judged anew, by what was known at its end."""
+    page = browser.log_in(OWNER).get(CRITERIA)
+    rows = re.findall(r'<a href="([^"]*tag=[^"]*)">.*?data-state="(\w+)"', page.text, re.DOTALL)
+    assert [state for _, state in rows] == ["breached", "pending"]
+    for path, state in rows:
+        then = browser.get(unescape(path))
+        assert then.status_code == 200
+        assert re.findall(r'data-state="(\w+)"', then.text)[0] == state, path
+
+
+def test_another_day_is_told_as_that_and_leads_back(browser: PageClient) -> None:
+    then = browser.log_in(OWNER).get(f"{CRITERIA}?tag=28.04.2016")
+    assert "Am 28.04.2016: Offen: Einsatzkriterien" in words(then)
+    assert "Neu beurteilt für diesen Tag, nicht der heutige Stand. Heute ist es: ✗ Frist überschritten" in words(then)
+    assert f'<a href="{CRITERIA}">Zum heutigen Stand</a>' in then.text
+
+
+@pytest.mark.parametrize(
+    ("query", "why"),
+    [
+        ("tag=31.02.2016", "„31.02.2016“ ist kein Tag"),
+        ("tag=31.12.9999", "Für diesen Tag hat das Haus keinen Kalender"),
+        ("bekannt=0001-01-01", "Für diesen Tag hat das Haus keinen Kalender"),
+        ("tag=31.12.2015", "Der Plan 2016 beginnt am 01.01.2016"),
+        ("bekannt=24.05.2016", "Was nach heute bekannt wird, weiß noch niemand."),
+        ("rolle=gf", "Nach „rolle“ lässt sich diese Liste nicht auswählen."),
+    ],
+)
+def test_a_day_that_cannot_be_shown_is_said_and_today_is_shown(browser: PageClient, query: str, why: str) -> None:
+    page = browser.log_in(OWNER).get(f"{CRITERIA}?{query}")
+    assert page.status_code == 200
+    assert why in words(page)
+    assert "gezeigt ist der heutige Stand" in words(page)
+    assert section(page, "verdict").startswith("Das Urteil ✗ Frist überschritten")
+
+
+def test_of_the_house_s_figure_its_parts_are_for_who_answers_for_it(browser: PageClient) -> None:
+    """The head of an office sees what the house owes as a whole, not the figures of the others."""
+    path = "/verpflichtungen/kdu-error-rate/jobcenter/2016?tag=28.04.2016"
+    whole, all_of_it = (browser.log_in(post).get(path) for post in (VELBERT, OWNER))
+    assert "sehen die Stellen, die dafür zuständig sind" in words(whole)
+    assert 'id="then-counted"' not in whole.text
+    assert 'id="then-counted"' in all_of_it.text
+
+
+def test_the_changes_are_taken_away_as_a_file(browser: PageClient) -> None:
+    file = browser.log_in(OWNER).get(f"{CRITERIA}?format=csv")
+    lines = file.content.decode("utf-8-sig").splitlines()
+    assert [line.split(";")[:2] for line in lines] == [
+        ["Geurteilt für", "Zustand"],
+        ["03.05.2016", "Frist überschritten"],
+        ["04.04.2016", "Offen"],
+    ]

@@ -154,7 +154,7 @@ PHRASES: Texts = {
         "shifting_closure": "the house is closed on {day} ({name}; the day shifts due days)",
         "decision": "{id}: {text} ({ref})",
         "decision_unknown": "{id} ({ref})",
-        "none_counted": "None.",
+        "none_counted": "No record.",
         "more": "… and {count} more",
         "other_unit": "Not listed are records of other units: {units}.",
         "part_of_the_house": "Only the figure of the whole house counts; not listed are those of units: {units}.",
