@@ -37,6 +37,7 @@ from checker.wording.web_error_texts import WebErrorKind
 
 HEALTH_PATH = "/healthz"
 API_PATH = "/api"
+METRICS_PATH = "/metrics"
 FORM_TYPE = "application/x-www-form-urlencoded"
 FAULTS = {404: WebErrorKind.NOT_THERE, 405: WebErrorKind.NO_SUCH_METHOD}
 CACHED = {"cache-control": "public, max-age=31536000, immutable"}
@@ -64,11 +65,13 @@ def web_app(
     pages = Pages(house, known, origins_of(house.settings, port))
     in_hand = InHand()
     server = _Server(pages, bounds, in_hand)
+    machines = ApiDoor(house, bounds, in_hand)
     inner = Starlette(
         routes=[
             Route(STYLE_PATH, _style),
             Route(HEALTH_PATH, server.health),
-            Mount(API_PATH, ApiDoor(house, bounds, in_hand)),
+            Route(METRICS_PATH, machines.metrics),
+            Mount(API_PATH, machines),
             *map(server.route, known),
         ],
         exception_handlers={HTTPException: server.fault},

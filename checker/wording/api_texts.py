@@ -32,6 +32,7 @@ class ApiFault(StrEnum):
     CUT_OFF = "cut-off"
     WRONG_TYPE = "wrong-type"
     REFUSED = "refused"
+    NOTHING_COUNTS = "nothing-counts"
     BAD_HOST = "bad-host"
     HEADERS_TOO_LARGE = "headers-too-large"
     TOO_MANY = "too-many"
@@ -59,6 +60,7 @@ API_STATUS: Mapping[ApiFault, int] = {
     ApiFault.CUT_OFF: 400,
     ApiFault.WRONG_TYPE: 415,
     ApiFault.REFUSED: 422,
+    ApiFault.NOTHING_COUNTS: 422,
     ApiFault.BAD_HOST: 400,
     ApiFault.HEADERS_TOO_LARGE: 431,
     ApiFault.TOO_MANY: 429,
@@ -108,6 +110,7 @@ API_WORDS: Mapping[Locale, Mapping[ApiFault, ApiWords]] = {
         ApiFault.CUT_OFF: ApiWords("Abgebrochen", "Der Inhalt brach ab; nichts davon wurde übernommen"),
         ApiFault.WRONG_TYPE: ApiWords("Falscher Typ", "Erwartet wird Content-Type: {types}"),
         ApiFault.REFUSED: ApiWords("Nicht angenommen", "Es wurde nichts übernommen"),
+        ApiFault.NOTHING_COUNTS: ApiWords("Nichts davon zählt", "Es kam an und ist vermerkt, aber nichts davon zählt"),
         ApiFault.BAD_HOST: ApiWords("Falscher Rechner", "Die Anfrage nennt einen anderen Rechner als diesen"),
         ApiFault.HEADERS_TOO_LARGE: ApiWords("Zu große Köpfe", "Die Kopfzeilen sind zusammen zu groß"),
         ApiFault.TOO_MANY: ApiWords("Zu viele Anfragen", "In einer Minute noch einmal versuchen"),
@@ -145,6 +148,7 @@ API_WORDS: Mapping[Locale, Mapping[ApiFault, ApiWords]] = {
         ApiFault.CUT_OFF: ApiWords("Cut off", "The content broke off; nothing of it was taken"),
         ApiFault.WRONG_TYPE: ApiWords("Wrong type", "Expected is Content-Type: {types}"),
         ApiFault.REFUSED: ApiWords("Not taken", "Nothing was taken"),
+        ApiFault.NOTHING_COUNTS: ApiWords("Nothing counts", "It has come and is on record, but nothing of it counts"),
         ApiFault.BAD_HOST: ApiWords("Wrong host", "The request names another host than this one"),
         ApiFault.HEADERS_TOO_LARGE: ApiWords("Headers too large", "The header lines are too large together"),
         ApiFault.TOO_MANY: ApiWords("Too many requests", "Try again in a minute"),
@@ -160,6 +164,7 @@ API_REASONS: Mapping[Locale, Mapping[str, str]] = {
     "de": {
         "unknown": "'{name}' gibt es nicht (möglich: {allowed})",
         "twice": "'{name}' steht mehrmals da",
+        "missing": "'{name}' fehlt",
         "day": "'{name}' ist kein Tag wie 2016-07-04",
         "instant": "'{name}' ist kein Zeitpunkt mit Zeitzone wie 2016-07-04T10:00:00Z",
         "limit": "'limit' ist keine Zahl von 1 bis {most}",
@@ -169,6 +174,7 @@ API_REASONS: Mapping[Locale, Mapping[str, str]] = {
     "en": {
         "unknown": "there is no '{name}' (possible: {allowed})",
         "twice": "'{name}' stands there several times",
+        "missing": "'{name}' is missing",
         "day": "'{name}' is no day like 2016-07-04",
         "instant": "'{name}' is no instant with a time zone like 2016-07-04T10:00:00Z",
         "limit": "'limit' is no number from 1 to {most}",

@@ -15,10 +15,8 @@ from checker.domain.access import Viewer
 from checker.domain.clock import local_day
 from checker.domain.finding import Episode
 from checker.domain.obligation_key import ObligationKey
-from checker.domain.post import Post
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.verdict import Verdict
-from checker.findings.shown_roles import ShownRoles
 from checker.findings.visibility import Sight, sight_of
 from checker.store import cursor, findings, import_ledger, obligations, verdicts
 from checker.store.activations import ActivationHead
@@ -27,6 +25,7 @@ from checker.store.opening import Store
 from checker.store.verdicts import JudgedVerdict
 from checker.usecases.judging.disclosure_history import cells_before
 from checker.usecases.reading.at_head import at_head
+from checker.usecases.reading.file_results import FileResult, file_results
 from checker.usecases.reading.house_seen import book_seen
 from checker.usecases.rules.activation import archived_book
 from checker.usecases.rules.rules_then import activation_then
@@ -50,14 +49,6 @@ class AsOf:
 NOW = AsOf()
 
 
-@dataclass(frozen=True, slots=True)
-class FindingRead:
-    """An episode as it may be told: `owner` is its post, of one that ended long ago its unit."""
-
-    episode: Episode
-    owner: str
-
-
 def judged_for(store: Store, viewer: Viewer, now: datetime, of: AsOf = NOW) -> tuple[JudgedVerdict, ...]:
     """The verdicts that a viewer sees, by key: of what is owed now, or of all there were as of then. Figures are not
     yet as they may be shown (`publishable`).
@@ -76,26 +67,27 @@ def publishable(store: Store, judged: Collection[JudgedVerdict], of: AsOf = NOW)
 
 def findings_for(
     store: Store, viewer: Viewer, now: datetime, on: date | None = None, *, everything: bool = False
-) -> tuple[FindingRead, ...]:
+) -> tuple[Episode, ...]:
     """The findings that a viewer sees, by obligation and episode: those that somebody must see to; with `on` those that
     were open on that day, as they have become; with `everything` also those that are over.
     """
     with store.read() as tx:
         judged = _judged_seen(tx, viewer, now, NOW, owed=False)
         every = at_head(tx).get("machines' episodes", lambda: findings.every_episode(tx))
-        roles = ShownRoles.of(every, local_day(now))
-    shown = [
-        FindingRead(roles.episode(each), roles.post(_owner(judged[each.obligation].verdict), *_about(each, now)))
-        for each in every
-        if each.obligation in judged and (everything or _was_open(each, on))
-    ]
-    return tuple(sorted(shown, key=lambda read: (read.episode.obligation, read.episode.number)))
+    shown = [each for each in every if each.obligation in judged and (everything or _was_open(each, on))]
+    return tuple(sorted(shown, key=lambda each: (each.obligation, each.number)))
 
 
 def imports_of(store: Store) -> tuple[ImportResult, ...]:
     """The accounts of all files, the oldest first, without their rows. Who may ask is settled before."""
     with store.read() as tx:
         return at_head(tx).get_lasting("machines' accounts", lambda: import_ledger.list_accounts(tx))
+
+
+def results_of(store: Store, accounts: Collection[int]) -> tuple[FileResult, ...]:
+    """What became of a file, by the numbers of its accounts."""
+    with store.read() as tx:
+        return file_results(tx, accounts)
 
 
 def rules_then(store: Store, known_at: datetime | None = None) -> tuple[ActivationHead, tuple[PlannedRule, ...]]:
@@ -144,14 +136,6 @@ def _told(episodes: Iterable[Episode]) -> dict[str, set[str]]:
     for episode in episodes:
         told.setdefault(episode.obligation, set()).update(episode.told)
     return told
-
-
-def _owner(verdict: Verdict) -> str:
-    return str(Post(verdict.owner, verdict.scope.id))
-
-
-def _about(episode: Episode, now: datetime) -> tuple[tuple[str, ...], date]:
-    return (episode.obligation,), episode.resolved_on or local_day(now)
 
 
 def _was_open(episode: Episode, on: date | None) -> bool:

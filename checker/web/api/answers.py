@@ -68,10 +68,14 @@ def told_by_guard(fault: WebErrorKind) -> WebAnswer:
     return problem(ApiRefusal(OF_GUARD[fault]), "en")
 
 
-def document(model: BaseModel, request: WebRequest, status: int = 200, *, is_read: bool = True) -> WebAnswer:
-    """A document; of one that is read, whoever has it already hears only that it is the same."""
-    body = model.model_dump_json(by_alias=True).encode()
-    return static(body, request) if is_read else WebAnswer(status, body, (JSON,))
+def document(model: BaseModel, request: WebRequest) -> WebAnswer:
+    """A document; whoever has it already hears only that it is the same."""
+    return static(model.model_dump_json(by_alias=True).encode(), request)
+
+
+def created(model: BaseModel, *, is_repeated: bool) -> WebAnswer:
+    """What was brought is taken; 200 where it had been before."""
+    return WebAnswer(200 if is_repeated else 201, model.model_dump_json(by_alias=True).encode(), (JSON,))
 
 
 def static(body: bytes, request: WebRequest, kind: tuple[str, str] = JSON) -> WebAnswer:

@@ -70,7 +70,6 @@ class ApiRoute:
     needs: tuple[ApiParameter, ...] = ()
     faults: tuple[ApiFault, ...] = ()
     status: int = 200
-    is_idempotent_by_key: bool = field(default=False)
 
 
 def enter(house: WebHouse, request: WebRequest, route: ApiRoute, pairs: Pairs) -> ApiCall:

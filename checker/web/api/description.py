@@ -16,7 +16,7 @@ from pydantic.json_schema import models_json_schema
 
 from checker.web.api.calls import ApiRoute
 from checker.web.api.models import ApiProblem
-from checker.web.api.query import ApiParameter
+from checker.web.api.query import IDEMPOTENCY_KEY, ApiParameter
 from checker.web.api.routes import API_ROUTES
 from checker.wording.api_texts import API_STATUS, ApiFault
 
@@ -92,6 +92,8 @@ def _responses(route: ApiRoute) -> dict[str, Any]:
     document = {"application/json": {"schema": {"$ref": REF.format(model=route.model.__name__)}}}
     done: dict[str, Any] = {"description": "done", "content": document}
     responses: dict[str, Any] = {str(route.status): done}
+    if IDEMPOTENCY_KEY in route.needs:
+        responses["200"] = {"description": "it had been taken before", "content": document}
     if route.method == "GET":
         done["headers"] = TAGGED
         responses["304"] = {"description": "as it was: If-None-Match names it"}

@@ -15,7 +15,6 @@ from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from checker.domain.calendar import OutsideCalendar
 from checker.domain.refusal import Refused
 from checker.store.errors import NothingActivated, StoreError
 from checker.store.spool import SpooledFile
@@ -54,6 +53,16 @@ class ApiDoor:
         except Exception as failure:
             answer = failed(failure, plain)
         await response_of(answer)(scope, receive, send)
+
+    async def metrics(self, request: Request) -> Response:
+        """Figures of the service; not under `/api`, as whoever watches expects."""
+        from checker.web.api.metrics import metrics
+
+        plain = plain_request(request)
+        try:
+            return response_of(await self._in_thread(partial(metrics, self._house, plain)))
+        except Exception as failure:
+            return response_of(failed(failure, plain))
 
     async def _answer(self, request: Request, plain: WebRequest) -> WebAnswer:
         from checker.web.api.description import DESCRIPTION, PATH
@@ -128,12 +137,8 @@ def failed(failure: Exception, request: WebRequest) -> WebAnswer:
             return problem(ApiRefusal(ApiFault.REFUSED, reasons=(sentence(failure, locale),)), locale)
         case NothingActivated():
             return problem(ApiRefusal(ApiFault.NO_RULES), locale)
-        case StoreError():
-            fault = ApiFault.STORE
-        case OutsideCalendar():
-            fault = ApiFault.BROKEN
         case _:
-            fault = ApiFault.BROKEN
+            fault = ApiFault.STORE if isinstance(failure, StoreError) else ApiFault.BROKEN
     number = secrets.token_hex(4)
     log.error("a request of a machine failed", exc_info=failure, extra={"number": number, "method": request.method})
     return problem(ApiRefusal(fault), locale, number)

@@ -6,7 +6,7 @@ Exact figures are texts, as in `check --format json`; days are ISO dates, instan
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import ConfigDict, Field
 
@@ -108,7 +108,7 @@ class ObligationOut(ApiModel):
 
 
 class FindingOut(ApiModel):
-    """A stretch of bad days of an obligation. Whoever knows of it is not told here."""
+    """A stretch of bad days of an obligation. Whom it keeps busy is not told here."""
 
     obligation: str
     episode: int
@@ -116,7 +116,6 @@ class FindingOut(ApiModel):
     verdict: str
     cause: str
     severity: str
-    owner: str = Field(description="role@unit; the unit alone where it ended more than a year ago")
     since: date
     step: int
     step_since: date | None
@@ -202,6 +201,87 @@ class ImportList(Listing):
 
 class RuleList(Listing):
     items: tuple[RuleOut, ...]
+
+
+class RowOut(ApiModel):
+    """A row that does not count, and why; column 0: the row as a whole."""
+
+    row: int
+    column: int
+    reason: str
+
+
+class AccountOut(ApiModel):
+    """What became of a file, or of the part of it that one profile reads."""
+
+    number: int
+    file: str
+    sha256: str
+    sender: str
+    profile: str
+    outcome: str
+    read: int
+    accepted: int
+    duplicate: int
+    correction: int
+    quarantined: int
+    rows: tuple[RowOut, ...] = Field(description="the first hundred that do not count")
+    uncounted: tuple[str, ...] = Field(description="what was taken and counts for nothing")
+
+
+class BroughtOut(ApiModel):
+    """`is_repeated`: it came before under this Idempotency-Key, and nothing was done now."""
+
+    schema_: str = Field(alias="schema")
+    is_repeated: bool
+    accounts: tuple[AccountOut, ...]
+
+
+class FactIn(ApiModel):
+    """A single fact about a rule. Which fields belong to it depends on what the rule counts: `records report RULE
+    --template` shows them.
+    """
+
+    rule: str
+    scope: str | None = None
+    period: str | None = None
+    evidence: str | None = Field(default=None, description="a file number, never a name")
+    evidence_kind: Literal["minutes", "report", "mail", "statistic"] | None = None
+    held_on: date | None = None
+    planned_on: str | None = None
+    cancelled: Literal[True] | None = None
+    event_id: str | None = None
+    replaces: str | None = None
+    another: Literal[True] | None = None
+    submitted_on: date | None = None
+    accepted_on: date | None = None
+    done: int | None = Field(default=None, ge=0)
+    total: int | None = Field(default=None, ge=0)
+    reference_date: date | None = None
+    effective_on: date | None = None
+    data_month: str | None = None
+    data_status: Literal["provisional", "final", "corrected"] | None = None
+    reviewed: int | None = Field(default=None, ge=0)
+    faulty: int | None = Field(default=None, ge=0)
+    topic: str | None = None
+    stratum: str | None = None
+    selection: str | None = None
+    value: str | None = None
+    numerator: int | None = None
+    denominator: int | None = Field(default=None, ge=0)
+    days_sick: str | None = None
+    days_target: str | None = None
+    rate: str | None = None
+    aggregation: str | None = None
+
+
+class FactOut(ApiModel):
+    """Under which key the fact is kept, whether it is what counts now, and whether it says more of what was known."""
+
+    schema_: str = Field(alias="schema")
+    key: str
+    counts: bool
+    completes: bool
 
 
 class ApiProblem(ApiModel):

@@ -28,6 +28,7 @@ class ApiQuery:
     everything: bool = False
     limit: int = USUAL_ITEMS
     after: bytes | None = None
+    name: str | None = None
 
 
 class ApiParameter(NamedTuple):
@@ -62,6 +63,16 @@ CURSOR = ApiParameter(
     "where a page begins: of 'next' of the page before",
 )
 PAGED = (LIMIT, CURSOR)
+FILE_NAME = ApiParameter(
+    "name", "name", {"type": "string", "minLength": 1, "maxLength": 200}, "what the file is called", is_needed=True
+)
+IDEMPOTENCY_KEY = ApiParameter(
+    "Idempotency-Key",
+    "",
+    {"type": "string", "pattern": "^[A-Za-z0-9._:-]{8,100}$"},
+    "a new one for each sending, the same when it is repeated",
+    is_needed=True,
+)
 
 
 class _NotTaken(Exception):
@@ -149,4 +160,5 @@ READERS: dict[str, Callable[[str, datetime], Any]] = {
     "everything": _flag,
     "limit": _limit,
     "after": _after,
+    "name": lambda text, _now: text,
 }

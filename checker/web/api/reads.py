@@ -7,13 +7,13 @@ from datetime import date, timedelta
 
 from checker.domain.access_key import KeyScope
 from checker.domain.due import Due
+from checker.domain.finding import Episode
 from checker.domain.rulebook import PlannedRule
 from checker.domain.verdict import Verdict
 from checker.store.import_ledger import ImportResult
 from checker.store.verdicts import JudgedVerdict
 from checker.usecases.reading.for_machines import (
     AsOf,
-    FindingRead,
     findings_for,
     imports_of,
     judged_for,
@@ -83,12 +83,11 @@ def _findings(call: ApiCall) -> WebAnswer:
     return listed(call, models.FindingList, items, _place, lambda page: [_finding(each) for each in page])
 
 
-def _place(read: FindingRead) -> str:
-    return f"{read.episode.obligation}#{read.episode.number:06d}"
+def _place(episode: Episode) -> str:
+    return f"{episode.obligation}#{episode.number:06d}"
 
 
-def _finding(read: FindingRead) -> models.FindingOut:
-    episode = read.episode
+def _finding(episode: Episode) -> models.FindingOut:
     return models.FindingOut.model_construct(
         obligation=episode.obligation,
         episode=episode.number,
@@ -96,7 +95,6 @@ def _finding(read: FindingRead) -> models.FindingOut:
         verdict=episode.verdict.value,
         cause=episode.cause,
         severity=episode.severity,
-        owner=read.owner,
         since=episode.since,
         step=episode.step,
         step_since=episode.step_since,

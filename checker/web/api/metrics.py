@@ -1,0 +1,94 @@
+"""Figures of the service for a program that watches it (Prometheus text format 0.0.4). Edge.
+
+No figure is of a unit or a role. They are shown to this machine itself, and else by a key with the scope `metrics`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from ipaddress import ip_address
+
+from checker import __version__
+from checker.domain.access_key import KeyScope
+from checker.domain.clock import local_day
+from checker.findings.key_rights import opens
+from checker.store.errors import NothingActivated
+from checker.usecases.reading.house_seen import house_seen
+from checker.usecases.reading.service_figures import ServiceFigures, service_figures
+from checker.web.api.answers import ApiRefusal
+from checker.web.api.calls import key_sent
+from checker.web.asked import WebRequest
+from checker.web.log_in.proxy_header import is_trusted, networks
+from checker.web.origins import LOOPBACK
+from checker.web.visit import WebHouse
+from checker.web.web_answer import WebAnswer
+from checker.wording.api_texts import ApiFault
+
+TEXT = ("content-type", "text/plain; version=0.0.4; charset=utf-8")
+# Whoever hands requests on says so in one of these.
+OF_PROXIES = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real-ip")
+
+
+def metrics(house: WebHouse, request: WebRequest) -> WebAnswer:
+    """ApiRefusal for whoever is neither this machine nor has a key that opens it."""
+    if not _is_here(house, request):
+        _check_key(house, request)
+    figures = service_figures(house.store)
+    return WebAnswer(200, ("\n".join(_lines(figures)) + "\n").encode(), (TEXT,))
+
+
+def _is_here(house: WebHouse, request: WebRequest) -> bool:
+    """Does it come from this machine itself, and through nobody? A trusted proxy may stand here too, and hand on what
+    comes from anywhere: then only a key counts.
+    """
+    if any(request.all_of(name) for name in OF_PROXIES) or not _is_loopback(request.peer):
+        return False
+    host = (request.header("host") or "").lower()
+    names_us = host in LOOPBACK or host.rpartition(":")[0] in LOOPBACK
+    return names_us and not is_trusted(request.peer, networks(house.settings.trusted_proxies))
+
+
+def _is_loopback(peer: str) -> bool:
+    try:
+        return ip_address(peer).is_loopback
+    except ValueError:
+        return False
+
+
+def _check_key(house: WebHouse, request: WebRequest) -> None:
+    now = house.clock.now()
+    key, scope = key_sent(house, request, now), KeyScope.METRICS
+    if scope not in key.scopes:
+        names = ", ".join(sorted(key.scopes))
+        raise ApiRefusal(ApiFault.NOT_OPENED, prefix=key.prefix, scope=scope.value, scopes=names)
+    book = house_seen(house.store, None, local_day(now)).book
+    if book is None:
+        raise NothingActivated
+    if not opens(scope, key.post, book, local_day(now)):
+        raise ApiRefusal(ApiFault.POST_GIVES_NOTHING, prefix=key.prefix, scope=scope.value)
+
+
+def _lines(figures: ServiceFigures) -> Iterator[str]:
+    yield from _gauge("info", "The version that runs.", {f'version="{__version__}"': 1})
+    yield from _gauge("activated_timestamp_seconds", "When the rules in force took effect.", _at(figures.activated_at))
+    yield from _gauge("last_tick_timestamp_seconds", "The last tick; 0: none yet.", _at(figures.last_tick))
+    yield from _gauge("verdicts", "What is owed now, by the state of its verdict.", _by_state(figures.verdicts))
+    yield from _gauge("findings", "The newest findings, by state.", _by_state(figures.findings))
+    yield from _gauge("mails", "Mails, by the state in the outbox.", _by_state(figures.mails))
+    yield from _gauge("files", "Files that have come in.", {"": figures.files})
+
+
+def _gauge(name: str, means: str, values: Mapping[str, int]) -> Iterator[str]:
+    yield f"# HELP zielwacht_{name} {means}"
+    yield f"# TYPE zielwacht_{name} gauge"
+    for labels, value in values.items():
+        yield f"zielwacht_{name}{{{labels}}} {value}" if labels else f"zielwacht_{name} {value}"
+
+
+def _at(instant: datetime | None) -> dict[str, int]:
+    return {"": int(instant.timestamp()) if instant else 0}
+
+
+def _by_state(counts: Mapping[str, int]) -> dict[str, int]:
+    return {f'state="{state}"': count for state, count in counts.items()}

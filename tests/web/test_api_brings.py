@@ -1,0 +1,125 @@
+"""What machines bring: a file once, whatever is sent again, and single facts; each says what came of it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from checker.domain.access_key import KeyScope
+from checker.starter import RECORDS
+from checker.store import Store, import_ledger, journal
+from tests.web.machine import Machine, machine_of
+from tests.web.ruled_store import ruled_store
+from tests.web.served import house_over
+
+AT = datetime(2016, 4, 12, 8, tzinfo=UTC)
+QUARTER = "fachaufsicht_2016-Q1.csv"
+CONTENT = (RECORDS / QUARTER).read_bytes()
+BRINGER = "controlling"
+FACT = {"rule": "investigation-criteria-agreed", "submitted_on": "2016-04-11", "evidence": "50.1-2016/077"}
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    with ruled_store(tmp_path) as opened:
+        yield opened
+
+
+@pytest.fixture
+def machine(store: Store) -> Machine:
+    return machine_of(house_over(store, AT)).with_key(BRINGER, KeyScope.RECORDS, KeyScope.FACTS)
+
+
+def bring(
+    machine: Machine, content: bytes = CONTENT, *, key: str = "sending-1", name: str = QUARTER, **headers: str
+) -> Any:
+    given = {"content_type": "application/octet-stream", "idempotency_key": key} | headers
+    return machine.send("POST", f"/api/v1/records?name={name}", content, **given)
+
+
+def report(machine: Machine, fact: dict[str, Any] | bytes) -> Any:
+    body = fact if isinstance(fact, bytes) else json.dumps(fact).encode()
+    return machine.send("POST", "/api/v1/facts", body, content_type="application/json")
+
+
+def accounts(store: Store) -> int:
+    with store.read() as tx:
+        return len(import_ledger.list_accounts(tx))
+
+
+def test_a_file_is_taken_and_the_answer_is_its_account(store: Store, machine: Machine) -> None:
+    answer = bring(machine)
+    (account,) = answer.json()["accounts"]
+    assert (answer.status_code, answer.json()["is_repeated"]) == (201, False)
+    assert (
+        account["read"] == account["accepted"] + account["duplicate"] + account["correction"] + account["quarantined"]
+    )
+    assert (account["read"], account["accepted"], account["outcome"]) == (13, 12, "accepted")
+    with store.read() as tx:
+        (entry,) = [one for one in journal.entries(tx) if one.kind == "records.uploaded"]
+    assert entry.facts["by"] == "controlling@jobcenter"
+
+
+def test_sent_again_it_is_taken_once_and_says_the_same(store: Store, machine: Machine) -> None:
+    first, again = bring(machine), bring(machine)
+    assert (first.status_code, again.status_code, again.json()["is_repeated"]) == (201, 200, True)
+    assert first.json()["accounts"] == again.json()["accounts"]
+    assert accounts(store) == 1
+    other = bring(machine, CONTENT + b"\n")
+    assert (other.status_code, other.json()["type"]) == (409, "urn:zielwacht:problem:idempotency-key-of-other-content")
+
+
+@pytest.mark.parametrize(
+    ("of", "status", "kind"),
+    [
+        pytest.param({"key": ""}, 400, "no-idempotency-key", id="no key of the sending"),
+        pytest.param({"key": "short"}, 400, "no-idempotency-key", id="a key of five letters"),
+        pytest.param({"name": ""}, 400, "bad-query", id="no name"),
+        pytest.param({"content_type": "text/csv"}, 415, "wrong-type", id="another type"),
+        pytest.param({"content": b"", "name": "leer.csv"}, 422, "nothing-counts", id="nothing in it"),
+        pytest.param({"content": b"\x89PNG\r\n\x1a\n", "name": "bild.png"}, 422, "nothing-counts", id="no table"),
+        pytest.param({"content_length": "99999999999"}, 413, "too-large", id="larger than is taken"),
+    ],
+)
+def test_what_is_not_taken_says_why(machine: Machine, of: dict[str, Any], status: int, kind: str) -> None:
+    answer = bring(machine, **of)
+    assert (answer.status_code, answer.json()["type"]) == (status, f"urn:zielwacht:problem:{kind}")
+
+
+def test_a_key_that_may_not_upload_brings_nothing(store: Store, machine: Machine) -> None:
+    reading = machine.with_key(BRINGER, KeyScope.IMPORTS)
+    assert [bring(reading).status_code, report(reading, FACT).status_code] == [403, 403]
+    assert accounts(store) == 0
+
+
+def test_a_fact_is_filed_and_said_again_changes_nothing(store: Store, machine: Machine) -> None:
+    first, again = report(machine, FACT), report(machine, FACT)
+    assert (first.status_code, again.status_code) == (201, 201), first.text
+    assert first.json()["counts"]
+    assert first.json()["key"] == again.json()["key"]
+    with store.read() as tx:
+        taken = [(one.accepted, one.correction) for one in import_ledger.list_accounts(tx)]
+    assert sum(map(sum, taken)) == 1
+
+
+@pytest.mark.parametrize(
+    ("fact", "status", "reason"),
+    [
+        pytest.param(b"{", 400, "body: ", id="no JSON"),
+        pytest.param(FACT | {"unit": "x"}, 400, "unit: ", id="a field that there is not"),
+        pytest.param(FACT | {"submitted_on": "11.04.2016"}, 400, "submitted_on: ", id="a day in another form"),
+        pytest.param(
+            FACT | {"rule": "investigation-criteria"}, 422, "investigation-criteria-agreed", id="a misspelt rule"
+        ),
+        pytest.param(FACT | {"submitted_on": "2017-04-11"}, 422, "", id="a day to come"),
+        pytest.param({"rule": FACT["rule"]}, 422, "", id="nothing said"),
+    ],
+)
+def test_a_fact_that_is_none_says_why(machine: Machine, fact: Any, status: int, reason: str) -> None:
+    answer = report(machine, fact)
+    assert (answer.status_code, any(reason in each for each in answer.json()["reasons"])) == (status, True)
