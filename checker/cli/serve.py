@@ -136,6 +136,7 @@ def _house(
         is_rehearsed=from_last_tick,
         trial=trial,
         status=_status(store, configuration, is_clock_given=from_last_tick),
+        rules=app.rules_folder().absolute(),
         identity=partial(_identity, configuration),
     )
 

@@ -68,6 +68,7 @@ class PageAct(StrEnum):
     SEND_AGAIN = "send_again"
     UPLOAD_FILE = "upload_file"
     DECIDE_KEPT_OUT = "decide_kept_out"
+    PREVIEW_EDIT = "preview_edit"
     APPROVE_EDIT = "approve_edit"
     ACTIVATE_RULES = "activate_rules"
     MAKE_PACK = "make_pack"
@@ -184,7 +185,11 @@ PAGE_RIGHTS: Mapping[PageId, PageRights] = MappingProxyType(
         PageId.SEARCH: PageRights(WITH_A_POST),
         PageId.RULES: PageRights(
             READING_RULES,
-            {PageAct.APPROVE_EDIT: WITH_A_POST, PageAct.ACTIVATE_RULES: ADMINISTERING},
+            {
+                PageAct.PREVIEW_EDIT: LETTERS | {Admitted.READ_ALL},
+                PageAct.APPROVE_EDIT: WITH_A_POST,
+                PageAct.ACTIVATE_RULES: ADMINISTERING,
+            },
             exports=READING_RULES,
             machines=READING_RULES,
         ),

@@ -15,6 +15,7 @@ RULES_PATH = "/regeln"
 RULES_HISTORY_PATH = "/regeln/verlauf"
 # In the address of what is shown as of another day: the day, and until the end of which one all is known.
 ON, KNOWN_ON = "tag", "bekannt"
+RULES_PREVIEW_PATH = "/regeln/vorschau"
 LOG_IN_PATH = "/anmelden"
 INVITATIONS_PATH = "/einladung"
 

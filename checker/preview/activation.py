@@ -13,9 +13,11 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from checker.domain.access import DoneOnPage
 from checker.domain.clock import local_day
 from checker.domain.refusal import ActivationRefusal, Inputs, OrganisationRefusal, Refused
 from checker.domain.rulebook import Rulebook
+from checker.findings.page_rights import PageAct
 from checker.preview.change_preview import preview as preview_of
 from checker.preview.changes import ChangePreview, TestsOfEdit
 from checker.preview.compared_rules import ComparedRules, activated, day_compared
@@ -29,6 +31,7 @@ from checker.store.activations import ActivationHead
 from checker.store.cursor import Cursor
 from checker.store.grounds import ActivationGround, AlteredField, NeededApproval
 from checker.store.opening import Store
+from checker.usecases.access.access_log import note_page
 from checker.usecases.reasons import check_length_too
 from checker.usecases.rules.activation import (
     Activated,
@@ -118,8 +121,11 @@ def prepare_again(store: Store, number: int, at: datetime, wish: ActivationWish)
     return _prepared(store, after, at, wish)
 
 
-def carry_out(store: Store, prepared: PreparedActivation, *, preview: str | None = None) -> Activated:
+def carry_out(
+    store: Store, prepared: PreparedActivation, *, preview: str | None = None, page: DoneOnPage | None = None
+) -> Activated:
     """Let it take effect. `preview` is the hash of what somebody has seen, or the beginning of it: it must be the same.
+    `page`: on which it is done; None: elsewhere.
 
     Refused when it is not, when rule tests fail or approvals are missing and no reason was given to go on all the same,
     and when somebody was faster.
@@ -132,7 +138,7 @@ def carry_out(store: Store, prepared: PreparedActivation, *, preview: str | None
     refuse_what_speaks_against(prepared)
     for _ in range(TRIES):
         try:
-            return _carried_out(store, prepared)
+            return _carried_out(store, prepared, page)
         except _RecordsCame:
             again = _prepared(store, prepared.after, prepared.at, wish)
             refuse_unless_same(store, prepared.sha256 or "", again.sha256, again.preview)
@@ -236,7 +242,7 @@ def _not_approved(prepared: PreparedActivation, lacking: Iterable[NeededApproval
     return Refused(ActivationRefusal.NOT_APPROVED, preview=preview, needs=named)
 
 
-def _carried_out(store: Store, prepared: PreparedActivation) -> Activated:
+def _carried_out(store: Store, prepared: PreparedActivation, page: DoneOnPage | None) -> Activated:
     wish = prepared.wish
 
     def look_again(tx: Connection) -> None:
@@ -259,7 +265,11 @@ def _carried_out(store: Store, prepared: PreparedActivation) -> Activated:
         withdraw=wish.withdraw,
         rename=wish.rename,
         exactly=wish.exactly,
-        basis=ActivationBasis(_ground(prepared), look_again),
+        basis=ActivationBasis(
+            _ground(prepared),
+            look_again,
+            lambda tx: note_page(tx, page, PageAct.ACTIVATE_RULES, prepared.at),
+        ),
     )
 
 

@@ -11,11 +11,13 @@ from pathlib import Path
 
 from sqlalchemy import Connection
 
+from checker.domain.access import DoneOnPage
 from checker.domain.clock import local_day
 from checker.domain.organisation import ADMINISTRATION
 from checker.domain.post import Post
 from checker.domain.problem import nearest
 from checker.domain.refusal import ActivationRefusal, EditedThing, Inputs, Refused
+from checker.findings.page_rights import PageAct
 from checker.preview.activation import ActivationWish, prepare, prepare_again
 from checker.preview.kept_previews import keep
 from checker.preview.named_preview import refuse_unless_same, refuse_used, start_of_hash
@@ -26,6 +28,7 @@ from checker.store.approvals import Approval, BodyDecision
 from checker.store.archive import ArchiveKind
 from checker.store.grounds import NeededApproval
 from checker.store.opening import Store
+from checker.usecases.access.access_log import note_page
 from checker.usecases.reasons import check_file_number
 from checker.usecases.rules.activation import active, refuse_behind, refuse_unknown
 from checker.usecases.rules.emergencies import unapproved_edits
@@ -76,9 +79,11 @@ def approvals_of(store: Store, folder: Path, at: datetime, named: str | None = N
         return _listed(found, approvals.standing(tx, found.sha256))
 
 
-def approve(store: Store, folder: Path, named: str, at: datetime, wish: ApprovalWish) -> ApprovalsOfPreview:
+def approve(
+    store: Store, folder: Path, named: str, at: datetime, wish: ApprovalWish, page: DoneOnPage | None = None
+) -> ApprovalsOfPreview:
     """Approve the preview whose hash is `named`, or begins so. Refused where it is not what the rules change now, where
-    the role could not have decided it by an act, and where there is nothing to approve.
+    the role could not have decided it by an act, and where there is nothing to approve. `page`: on which it is done.
     """
     if wish.exactly:
         with store.read() as tx:
@@ -90,10 +95,13 @@ def approve(store: Store, folder: Path, named: str, at: datetime, wish: Approval
         new = tuple(_given(found, need, wish, at) for need in _wanted(tx, found, wish))
         for each in new:
             approvals.add(tx, each)
+            note_page(tx, page, PageAct.APPROVE_EDIT, at)
         return _listed(found, approvals.standing(tx, found.sha256), new)
 
 
-def take_back(store: Store, named: str, at: datetime, wish: ApprovalWish) -> tuple[Approval, ...]:
+def take_back(
+    store: Store, named: str, at: datetime, wish: ApprovalWish, page: DoneOnPage | None = None
+) -> tuple[Approval, ...]:
     """Take back what a role has approved of a preview (its hash, or the beginning) that has not taken effect."""
     start = start_of_hash(named)
     with store.write() as tx:
@@ -106,6 +114,7 @@ def take_back(store: Store, named: str, at: datetime, wish: ApprovalWish) -> tup
             raise Refused(ActivationRefusal.NOT_APPROVED_YET, by=wish.by)
         for each in chosen:
             approvals.add(tx, replace(each, at=at), is_taken_back=True)
+            note_page(tx, page, PageAct.APPROVE_EDIT, at)
     return chosen
 
 

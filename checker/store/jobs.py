@@ -154,8 +154,13 @@ def read_job(place: str, number: int) -> KeptJob | None:
 
 def every_job(place: str) -> tuple[KeptJob, ...]:
     """All that are kept, newest first."""
+    return tuple(newest_jobs(place))
+
+
+def newest_jobs(place: str) -> Iterator[KeptJob]:
+    """As `every_job`, each read when it is asked for: for whoever wants the last one."""
     found = (read_job(place, number) for number in sorted(_numbers(place), reverse=True))
-    return tuple(job for job in found if job is not None)
+    return (job for job in found if job is not None)
 
 
 def out_path(place: str, number: int) -> Path:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from checker.domain.refusal import (
+    ActivationRefusal,
     ActRefusal,
     LetterRefusal,
     LinkRefusal,
@@ -34,10 +35,17 @@ MEANWHILE: frozenset[RefusalCode] = frozenset(
         ProposalRefusal.ENTERED,
         ProposalRefusal.REJECTED,
         ProposalRefusal.LAPSED,
+        ActivationRefusal.OVERTAKEN,
+        ActivationRefusal.ANOTHER_PREVIEW,
+        ActivationRefusal.USED_PREVIEW,
+        ActivationRefusal.UNKNOWN_PREVIEW,
+        ActivationRefusal.NOTHING_TO_PREVIEW,
+        ActivationRefusal.IN_FORCE_ALREADY,
     }
 )
 MAY_NOT: frozenset[RefusalCode] = frozenset(
     {
+        ActivationRefusal.NOT_THEIRS,
         ActRefusal.NOT_ALLOWED,
         ActRefusal.ONES_OWN,
         ActRefusal.NOT_ON_THE_LADDER,

@@ -19,6 +19,7 @@ ADDRESSES = (
     later("letters", "/schreiben/{key}", PageId.LETTERS, acts=True),
     later("rules", "/regeln", PageId.RULES),
     later("rules", "/regeln/verlauf", PageId.RULES),
+    later("rules_preview", "/regeln/vorschau", PageId.RULES, acts=True),
     later("rules", "/regeln/{year}/{rule}", PageId.RULES),
     later("account", "/konto", PageId.ACCOUNT, acts=True),
     later("findings", "/befunde", PageId.FINDINGS),

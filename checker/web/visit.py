@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.configuration import WebSettings
@@ -37,6 +38,7 @@ class WebHouse:
     """What the pages are made over: opened once, at the start. `key` signs what only this process must believe.
 
     `is_rehearsed`: the clock is not the machine's, and every page says so. `trial`: the link to try the pages.
+    `rules` is the folder whose rules are previewed and put in force; None: these pages know none.
     `proxy` None: no header is believed, and sessions hold without one. `oidc` None: there is no provider.
     """
 
@@ -52,6 +54,7 @@ class WebHouse:
     trial: TrialLink | None = None
     # What `status` says, as pages ask for it. None: nobody can say.
     status: KeptStatus | None = None
+    rules: Path | None = None
     # From whom mails are, and by which templates: asked for by the pages that need it, as it takes its time to load.
     identity: Callable[[], MailIdentity] = field(default=lambda: _identity_of_nobody())
 

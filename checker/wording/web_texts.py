@@ -130,6 +130,13 @@ PAGE_MESSAGES: Words = {
         "letter_release": "Das Schreiben ist freigegeben und geht mit dem nächsten Versand hinaus.",
         "letter_settle": "Es ist vermerkt, dass es auf anderem Weg mitgeteilt wurde. Das Schreiben geht nicht hinaus.",
         "letter_keep_back": "Das Schreiben wird nicht gesendet.",
+        "preview_begun": "Die Vorschau wird gemacht. Laden Sie die Seite nach einer Weile neu.",
+        "edit_approved": "Die Zustimmung ist eingetragen. Bis die Änderung in Kraft tritt, lässt sie sich"
+        " zurücknehmen.",
+        "edit_approval_taken_back": "Die Zustimmung ist zurückgenommen.",
+        "rules_activated": "Die Regeln sind in Kraft. Wen die Änderung betrifft, der bekommt mit dem nächsten Durchlauf"
+        " eine Mail.",
+        "forecast_begun": "Die Jahresvorschau wird gemacht. Laden Sie die Seite nach einer Weile neu.",
         "language_chosen": "Die Seiten erscheinen jetzt auf Deutsch.",
     },
     "en": {
@@ -150,6 +157,11 @@ PAGE_MESSAGES: Words = {
         "letter_release": "The letter is released and leaves with the next sending.",
         "letter_settle": "It is noted that it was told in another way. The letter does not leave.",
         "letter_keep_back": "The letter is not sent.",
+        "preview_begun": "The preview is being made. Load the page again after a while.",
+        "edit_approved": "The approval is entered. It can be taken back until the edit takes effect.",
+        "edit_approval_taken_back": "The approval is taken back.",
+        "rules_activated": "The rules are in force. Whom the edit concerns gets a mail with the next round.",
+        "forecast_begun": "The year ahead is being worked out. Load the page again after a while.",
         "language_chosen": "The pages are shown in English now.",
     },
 }

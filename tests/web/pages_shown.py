@@ -103,6 +103,9 @@ TAKEN_ON = {"choice": "take_on", "take_on_day": "01.06.2016"}
 SEEN_LONG_AGO = {"seen": "0", **TAKEN_ON}
 # Of the page of a finding, and of that behind a mail's link.
 OF_ANSWERS = "form:has(input[name='choice'])"
+PREVIEW = "/regeln/vorschau"
+OF_APPROVING = "form:has(input[name='form'][value='approve'])"
+OF_ACTIVATING = "form:has(input[name='form'][value='activate'])"
 ENDED = date(2016, 5, 20)
 
 
@@ -164,6 +167,9 @@ PAGES = (
     PageShown("link-kaputt", "/antwort/abgeschnitten"),
     PageShown("regeln", "/regeln", (OWNER,)),
     PageShown("eine-regel", "/regeln/2016/reviews-new-cases", (OWNER,)),
+    PageShown("regeln-vorschau", PREVIEW, (MANAGEMENT,)),
+    PageShown("regeln-vorschau-unvollstaendig", PREVIEW, (MANAGEMENT,), send(OF_APPROVING)),
+    PageShown("regeln-in-kraft-setzen", PREVIEW, (ADMINISTRATION,), send(OF_ACTIVATING, emergency="Meldefrist")),
     PageShown("regeln-verlauf", "/regeln/verlauf", (ADMINISTRATION,)),
     PageShown("konto", "/konto", (OWNER,)),
     PageShown("konto-abwesend-unvollstaendig", "/konto", (OWNER,), send(AWAY, since="morgen")),
@@ -194,6 +200,7 @@ OF_A_KIND_SEEN = frozenset(
         "konto-abwesend-unvollstaendig",
         "link-einer-anderen-stelle",
         "regeln-verlauf",
+        "regeln-vorschau-unvollstaendig",
         "schreiben",
         "uebersicht-ohne-plan",
         "schreiben-unentschieden",

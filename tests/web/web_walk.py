@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from tests.integration.walked_house import NOON, walked
 from tests.stored import url_of
 from tests.web.links import house_with_links
 from tests.web.pages_shown import FAULTY
+from tests.web.previewed_house import PreviewedHouse
 from tests.web.served import Served, served_house
 from tests.web.walked import answered
 
@@ -26,10 +28,15 @@ UNHURRIED = WebLimits(burst=1_000_000)
 @contextmanager
 def served_walk(folder: Path, limits: WebLimits = UNHURRIED, **settings: Any) -> Iterator[Served]:
     """All pages there are, and those that only a fault shows."""
-    store = Store.open(url_of(walked(folder).store), create=False)
+    place = walked(folder)
+    store = Store.open(url_of(place.store), create=False)
     answered(store, AnswerChoice.DONE, NOON, day=date(2016, 5, 20))
+    edited = PreviewedHouse(place, store, NOON)
+    edited.edit()
+    edited.preview()
+    house = replace(house_with_links(store, NOON, **settings), rules=place.rules)
     try:
-        with served_house(house_with_links(store, NOON, **settings), (*page_routes(), *FAULTY), limits) as served:
+        with served_house(house, (*page_routes(), *FAULTY), limits) as served:
             yield served
     finally:
         store.close()

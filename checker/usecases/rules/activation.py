@@ -57,11 +57,12 @@ class Activated:
 @dataclass(frozen=True, slots=True)
 class ActivationBasis:
     """What is kept with an activation of what it is based on; and what looks once more, under the write lock, and
-    raises what speaks against it by then.
+    raises what speaks against it by then. `noted` is called when it has taken effect, in the same transaction.
     """
 
     ground: ActivationGround
     look_again: Callable[[Connection], None]
+    noted: Callable[[Connection], None] = lambda _tx: None
 
 
 class WouldOrphan(UsageError):
@@ -127,6 +128,8 @@ def activate_book(
             ground=basis.ground if basis is not None else None,
         )
         if changed:
+            if basis is not None:
+                basis.noted(tx)
             obligations.wake_all(tx, at=at)
     dropped = _dropped(store, before, book) if changed and before is not None else ()
     sha256_before = None if before is None else before.sha256

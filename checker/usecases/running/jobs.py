@@ -91,6 +91,17 @@ def jobs_of(store: Store, kind: JobKind) -> tuple[KeptJob, ...]:
     return tuple(job for job in jobs.every_job(store.place) if job.asked.kind == kind.id)
 
 
+def newest_of(store: Store, kind: JobKind) -> tuple[KeptJob | None, KeptJob | None]:
+    """The last job of a kind, and the last one that is done. None: there is none such."""
+    newest = None
+    for job in jobs.newest_jobs(store.place):
+        if job.asked.kind == kind.id:
+            newest = newest or job
+            if job.state is JobState.DONE:
+                return newest, job
+    return newest, None
+
+
 def job_named(store: Store, kind: JobKind, number: int) -> KeptJob:
     """A job of a kind. Refused where there is none of that number."""
     job = jobs.read_job(store.place, number)

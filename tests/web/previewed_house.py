@@ -1,0 +1,85 @@
+"""A house whose rules folder was edited, with a preview of that edit as a job in the background leaves it."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+from checker.domain.access import LogInWay
+from checker.domain.clock import at_local
+from checker.preview.preview_job import PREVIEW, made
+from checker.store import Store, jobs, members
+from checker.store.jobs import JobAsked, JobEnd, JobState
+from checker.usecases.running.jobs import JobKind
+from tests.stored import url_of
+from tests.web.served import house_over, page_client
+from tests.workspace import Workspace, make_workspace
+
+NOW = at_local(date(2016, 7, 4), 12)
+THE_BOUND, SOFTER = 'value: "300"', 'value: "250"'
+PAGE = "/regeln/vorschau"
+
+
+def kept_job(store: Store, kind: JobKind, about: dict[str, str], result: dict[str, Any], now: datetime = NOW) -> int:
+    """That a job of a kind was done, with what it gave."""
+    with jobs.jobs_turn(store.place):
+        number = jobs.next_number(store.place)
+        os.close(jobs.keep_asked(store.place, JobAsked(number, kind.id, kind.work, about, "gf", now, 60)))
+    jobs.write_end(store.place, number, JobEnd(JobState.DONE, now, result))
+    return number
+
+
+@dataclass
+class PreviewedHouse:
+    """The rules of one goal in force, and their folder; `now` is when it is previewed."""
+
+    place: Workspace
+    store: Store
+    now: datetime = NOW
+
+    def edit(self, old: str = THE_BOUND, new: str = SOFTER) -> None:
+        path = self.place.goal("kdu")
+        text = path.read_text(encoding="utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+    def preview(self) -> dict[str, Any]:
+        """Make the preview here, as its process would, without the mails, which take longest."""
+        about = {"folder": str(self.place.rules), "mails": "no"}
+        asked = JobAsked(1, PREVIEW.id, PREVIEW.work, about, "gf", self.now, 60)
+        result = json.loads(json.dumps(made(self.store, asked)))
+        kept_job(self.store, PREVIEW, about, result, self.now)
+        return dict(result)
+
+    def browser(self, *posts: str) -> Any:
+        now = self.now
+        with self.store.write() as tx:
+            login = ", ".join(posts)
+            someone = members.find(tx, login) or members.add(tx, login, posts, LogInWay.PASSWORD, by="it", now=now)
+        house = replace(house_over(self.store, now), rules=self.place.rules)
+        return page_client(house).log_in(*posts, member=someone.number)
+
+
+def activated(folder: Path) -> Path:
+    """The workspace, its rules in force since January."""
+    place = make_workspace(folder, goals=("kdu",))
+    assert place.run("rules", "activate", "--now", "2016-01-04T08:00").code == 0
+    return place.folder
+
+
+@contextmanager
+def previewed_house(made_before: Path, folder: Path) -> Iterator[PreviewedHouse]:
+    """A copy of one's own of what `activated` made."""
+    place = Workspace(Path(shutil.copytree(made_before, folder)))
+    store = Store.open(url_of(place.store), create=False)
+    try:
+        yield PreviewedHouse(place, store)
+    finally:
+        store.close()
