@@ -208,3 +208,18 @@ Funktionalität: Antworten im Browser
       Dann sagt die Seite:
         | Einsatzkriterien des Ermittlungsdienstes |
         | Frist überschritten                      |
+
+  Regel: Wer prüft, kommt im Browser von der Zeile des Plans zu ihren Mails
+
+    @T11
+    Szenario: Die Revision folgt einer Zeile des Plans bis zur Mail an die Bereichsleitung
+      Angenommen die Mails tragen Links zu den Seiten
+      Und der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn die Zielwacht vom 02.05.2016 bis zum 03.05.2016 täglich um 07:00 Uhr läuft
+      Und die Interne Revision / Rechnungsprüfung am 03.05.2016 um 09:00 Uhr die Seite "/nachweis" öffnet
+      Und auf dieser Seite dem Verweis "Einsatzkriterien des Ermittlungsdienstes abgestimmt" gefolgt wird
+      Dann sagt die Seite:
+        | investigation-criteria-agreed/jobcenter/2016       |
+        | Frist überschritten                                |
+        | Hinweis an bereichsleitung_leistung@jobcenter      |

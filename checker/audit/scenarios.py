@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from textwrap import dedent
 
 TAG = re.compile(r"@(\S+)")
 # A heading ends the tags above it; those above the whole feature or a rule hold for every scenario below.
@@ -23,6 +26,46 @@ def scenarios_by_tag(folder: Path) -> Mapping[str, tuple[str, ...]]:
             for tag in sorted(tags):
                 found[tag].append(f"{path.relative_to(folder).as_posix()}:{line}")
     return {tag: tuple(places) for tag, places in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenScenario:
+    """A scenario as it is written: where (`file:line`), by which title, below which rule, and its lines."""
+
+    place: str
+    title: str
+    tags: frozenset[str]
+    text: str
+
+
+def written_scenarios(folder: Path) -> tuple[WrittenScenario, ...]:
+    """Every scenario, in the order of the files; kept, as the files of an installation do not change."""
+    return _written_scenarios(folder.resolve())
+
+
+@cache
+def _written_scenarios(folder: Path) -> tuple[WrittenScenario, ...]:
+    found = []
+    for path in sorted(folder.rglob("*.feature")):
+        text = path.read_text(encoding="utf-8")
+        lines = text.splitlines()
+        for number, tags in _scenarios(text):
+            title = lines[number - 1].partition(":")[2].strip()
+            place = f"{path.relative_to(folder).as_posix()}:{number}"
+            found.append(WrittenScenario(place, title, tags, _block(lines, number)))
+    return tuple(found)
+
+
+def _block(lines: Sequence[str], number: int) -> str:
+    """From the heading of a scenario until the next heading, or the tags above that."""
+    block, fenced = [lines[number - 1]], False
+    for line in lines[number:]:
+        stripped = line.strip()
+        fenced ^= stripped.startswith(FENCES)
+        if not fenced and (stripped.startswith("@") or HEADING.match(stripped)):
+            break
+        block.append(line)
+    return dedent("\n".join(block)).strip()
 
 
 def tags_of(text: str) -> frozenset[str]:

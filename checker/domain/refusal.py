@@ -325,6 +325,7 @@ class FeaturesRefusal(RefusalCode):
     NO_SUCH_TAG = "features.no_such_tag", "tag"
     OTHER_PLAN = "features.other_plan", "rulebook"
     BROKE_OFF = "features.broke_off", "ended", "last"
+    TOO_LONG = "features.too_long", "length", "most"
 
 
 class JobRefusal(RefusalCode):

@@ -72,6 +72,7 @@ class PageAct(StrEnum):
     APPROVE_EDIT = "approve_edit"
     ACTIVATE_RULES = "activate_rules"
     MAKE_PACK = "make_pack"
+    RUN_FEATURES = "run_features"
     READ_ACCESS_LOG = "read_access_log"
     MANAGE_MEMBERS = "manage_members"
     MANAGE_KEYS = "manage_keys"
@@ -205,7 +206,9 @@ PAGE_RIGHTS: Mapping[PageId, PageRights] = MappingProxyType(
             },
             machines=FILES,
         ),
-        PageId.EVIDENCE: PageRights(REPLAYING, {PageAct.MAKE_PACK: AUDITING}, exports=REPLAYING),
+        PageId.EVIDENCE: PageRights(
+            REPLAYING, {PageAct.MAKE_PACK: AUDITING, PageAct.RUN_FEATURES: REPLAYING}, exports=REPLAYING
+        ),
         PageId.LOG: PageRights(AUDITING, {PageAct.READ_ACCESS_LOG: AUDITING}, exports=AUDITING),
         PageId.OPERATION: PageRights(OPERATING, machines=OPERATING),
         PageId.ADMINISTRATION: PageRights(

@@ -16,6 +16,9 @@ RULES_HISTORY_PATH = "/regeln/verlauf"
 # In the address of what is shown as of another day: the day, and until the end of which one all is known.
 ON, KNOWN_ON = "tag", "bekannt"
 RULES_PREVIEW_PATH = "/regeln/vorschau"
+EVIDENCE_PATH = "/nachweis"
+FEATURES_PATH = "/nachweis/szenarien"
+LOG_PATH = "/protokoll"
 LOG_IN_PATH = "/anmelden"
 INVITATIONS_PATH = "/einladung"
 
@@ -54,3 +57,13 @@ def proposal_path(number: int) -> str:
 def rule_path(rule: str, year: int) -> str:
     """The page of a rule of the plan of a year."""
     return f"{RULES_PATH}/{year}/{rule}"
+
+
+def chain_path(rule: str) -> str:
+    """What has come of a rule of the plan, down to its mails."""
+    return f"{EVIDENCE_PATH}/regeln/{rule}"
+
+
+def feature_run_path(number: int) -> str:
+    """A run of the scenarios, by the number of its job."""
+    return f"{FEATURES_PATH}/{number}"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import fcntl
 import json
 import os
+import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
@@ -166,6 +167,20 @@ def newest_jobs(place: str) -> Iterator[KeptJob]:
 def out_path(place: str, number: int) -> Path:
     """Where a job puts a file that somebody takes away."""
     return _path(place, number, "out")
+
+
+def scratch(place: str, number: int) -> Path:
+    """A folder for what a job needs while it runs."""
+    folder = _path(place, number, "scratch")
+    folder.mkdir(mode=0o700, exist_ok=True)
+    return folder
+
+
+def clear_scratch(place: str) -> None:
+    """Remove what jobs have left that are over, however they ended."""
+    for folder in _folder(place).glob("*.scratch"):
+        if not _is_locked(folder.with_suffix(".lock")):
+            shutil.rmtree(folder, ignore_errors=True)
 
 
 def _end(path: Path) -> JobEnd | None:

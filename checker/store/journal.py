@@ -16,7 +16,7 @@ from functools import lru_cache
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Connection, Engine, Row, bindparam, func, insert, select, type_coerce
+from sqlalchemy import Connection, Engine, Row, bindparam, func, insert, or_, select, type_coerce
 
 from checker.domain.record import canonical
 from checker.store.column_types import Whole, microseconds
@@ -88,6 +88,20 @@ NEWEST_BUT = (
 SPAN = select(func.min(journal.c.at).label("first"), func.max(journal.c.at).label("last")).where(
     journal.c.organisation == OURS
 )
+_OF_WINDOW = (
+    journal.c.organisation == OURS,
+    or_(bindparam("kind") == "", journal.c.kind == bindparam("kind")),
+    journal.c.at >= bindparam("first", type_=journal.c.at.type),
+    journal.c.at < bindparam("end", type_=journal.c.at.type),
+)
+WINDOW = (
+    select(journal)
+    .where(*_OF_WINDOW)
+    .order_by(journal.c.seq.desc())
+    .limit(bindparam("most"))
+    .offset(bindparam("skipped"))
+)
+IN_WINDOW = select(func.count()).select_from(journal).where(*_OF_WINDOW)
 LAST_INSTANT = select(journal.c.at).where(journal.c.organisation == OURS).order_by(journal.c.seq.desc()).limit(1)
 
 
@@ -125,6 +139,24 @@ def entries_of(tx: Connection, kinds: Iterable[str]) -> Iterator[JournalEntry]:
 def entry_of(row: Row[Any]) -> JournalEntry:
     """An entry by its row."""
     return JournalEntry(row.seq, row.at, row.kind, json.loads(row.facts), row.prev, row.hash)
+
+
+@dataclass(frozen=True, slots=True)
+class JournalWindow:
+    """Some entries, newest first, of `total` that there are of this kind in this time."""
+
+    entries: tuple[JournalEntry, ...]
+    total: int
+
+
+def window(tx: Connection, *, kind: str, first: datetime, end: datetime, skipped: int, most: int) -> JournalWindow:
+    """So many entries, newest first, but for those `skipped`: of a `kind` (empty: of any), made from one instant
+    (aware) until before another.
+    """
+    asked = ours(tx, kind=kind, first=first, end=end)
+    total = tx.execute(IN_WINDOW, asked).scalar_one()
+    rows = tx.execute(WINDOW, {**asked, "skipped": skipped, "most": most})
+    return JournalWindow(tuple(map(entry_of, rows)), total)
 
 
 def verify(tx: Connection, *, since: JournalHead | None = None) -> int | None:

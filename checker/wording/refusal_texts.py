@@ -346,6 +346,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         FeaturesRefusal.OTHER_PLAN: "Die mitgelieferten Szenarien gehören zu einem anderen Plan: Das Regelwerk "
         "{rulebook} hat keine ihrer Zeilen. Bitte eigene Szenarien nennen",
         FeaturesRefusal.BROKE_OFF: "Der Lauf ist abgebrochen (Ende mit {ended}) und sagt nichts: {last}",
+        FeaturesRefusal.TOO_LONG: "Der Text hat {length} Zeichen, höchstens {most} sind möglich: bitte kürzen",
         JobRefusal.RUNS_ALREADY: "Ein Lauf dieser Art ist noch nicht fertig (Nummer {number}): bitte sein Ende "
         "abwarten oder ihn beenden",
         JobRefusal.TOO_MANY: "Im Hintergrund laufen schon {count} Aufträge: bitte warten, bis einer fertig ist",
@@ -791,6 +792,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         FeaturesRefusal.OTHER_PLAN: "the scenarios that come along are of another plan: the rulebook {rulebook} has "
         "none of their rows; name scenarios of your own",
         FeaturesRefusal.BROKE_OFF: "the run broke off (ended with {ended}) and says nothing: {last}",
+        FeaturesRefusal.TOO_LONG: "the text has {length} characters, at most {most} are possible: shorten it",
         JobRefusal.RUNS_ALREADY: "one of this kind is still running (number {number}): wait for its end, or stop it",
         JobRefusal.TOO_MANY: "{count} jobs are running in the background already: wait until one has ended",
         ProofRefusal.BEYOND_THE_CHECKPOINT: "entry {entry} does not lie below the checkpoint, which covers {size}: "

@@ -137,6 +137,9 @@ PAGE_MESSAGES: Words = {
         "rules_activated": "Die Regeln sind in Kraft. Wen die Änderung betrifft, der bekommt mit dem nächsten Durchlauf"
         " eine Mail.",
         "forecast_begun": "Die Jahresvorschau wird gemacht. Laden Sie die Seite nach einer Weile neu.",
+        "features_begun": "Der Lauf hat begonnen.",
+        "features_stopped": "Der Lauf ist beendet.",
+        "features_over": "Der Lauf war schon zu Ende.",
         "language_chosen": "Die Seiten erscheinen jetzt auf Deutsch.",
     },
     "en": {
@@ -162,6 +165,9 @@ PAGE_MESSAGES: Words = {
         "edit_approval_taken_back": "The approval is taken back.",
         "rules_activated": "The rules are in force. Whom the edit concerns gets a mail with the next round.",
         "forecast_begun": "The year ahead is being worked out. Load the page again after a while.",
+        "features_begun": "The run has begun.",
+        "features_stopped": "The run is stopped.",
+        "features_over": "The run had ended already.",
         "language_chosen": "The pages are shown in English now.",
     },
 }

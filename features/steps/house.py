@@ -41,7 +41,7 @@ from .rows import (
     rules_of,
     shipped_rules,
 )
-from .words import sentence
+from .words import is_file_name, sentence
 
 ACTIVATED_AT = at_local(date(2016, 1, 1), 12)
 SENDER = MailIdentity("Zielwacht <zielwacht@jobcenter.example>", "jobcenter.example")
@@ -116,6 +116,7 @@ class House:
 
     def receive(self, file_name: str, content: bytes, on: date, hour: int = 12, minute: int = 0) -> None:
         """A file comes in, at noon unless said. Two of the same name may."""
+        assert is_file_name(file_name), f"„{file_name}“ ist kein Dateiname"
         place = self.folder / "inbox" / str(len(self.arrivals))
         place.mkdir(parents=True)
         (place / file_name).write_bytes(content)
@@ -143,6 +144,7 @@ class House:
         if self.rules == self.shipped:
             self.rules = Path(shutil.copytree(self.rules, self.folder / "rules"))
         path = self.rules / file
+        assert path.resolve().is_relative_to(self.rules.resolve()), f"„{file}“ liegt nicht im Ordner der Regeln"
         text = path.read_text(encoding="utf-8") if path.exists() else ""
         path.write_text(edited(text), encoding="utf-8")
         self._edited = None

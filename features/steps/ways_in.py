@@ -23,7 +23,7 @@ from notifications.smtp import Server, SmtpTransport
 from .answers import reply
 from .house import House
 from .mail_server import HOST, MailServer
-from .words import sentence
+from .words import is_file_name, sentence
 
 AN_ANSWER = "aus {sender:Postfach} eine Antwort auf die letzte Mail zu {row:Zeile}"
 THEN = "am {on:Tag} um {time:Uhrzeit} Uhr"
@@ -80,6 +80,7 @@ def lies_in_the_inbox(
 ) -> None:
     folder = house.folder / "eingang"
     folder.mkdir(exist_ok=True)
+    assert is_file_name(file), f"„{file}“ ist kein Dateiname"
     (folder / file).write_bytes(_reply(house, mail_server, row, sender, text))
     (folder / f"{file}.done").write_bytes(b"")
     inbox = Inbox(folder)

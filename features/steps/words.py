@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from functools import partial
+from pathlib import PurePath
 from typing import Any
 
 from parse import with_pattern
@@ -16,6 +17,11 @@ WEEKDAYS = ("Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag"
 MONTHS = ("Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November",
           "Dezember")  # fmt: skip
 A_DAY = r"(?:(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonntag), )?\d\d\.\d\d\.\d{4}"
+
+
+def is_file_name(text: str) -> bool:
+    """Of a file in some folder, and nowhere else: scenarios that come from a page write nothing beside their house."""
+    return text == PurePath(text).name and "\0" not in text
 
 
 @with_pattern(A_DAY)
@@ -70,7 +76,7 @@ def name(text: str) -> str:
     return text
 
 
-@with_pattern(r"(?:die|das|der) [A-ZÄÖÜ]\w+(?: [A-ZÄÖÜ&]\w*)*")
+@with_pattern(r"(?:die|das|der) [A-ZÄÖÜ]\w+(?: (?:/ )?[A-ZÄÖÜ&]\w*)*")
 def post(text: str) -> str:
     """The title of a role, which follows an article: "die Bereichsleitung Leistung"."""
     return text.partition(" ")[2]

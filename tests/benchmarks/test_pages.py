@@ -45,6 +45,7 @@ pytestmark = pytest.mark.benchmark
 
 MANAGEMENT, PLACEMENT = "gf@jobcenter", "bereichsleitung_mi@jobcenter"
 ADMINISTRATION, OFFICE = "controlling@jobcenter", "geschaeftsstellenleitung@ratingen"
+AUDITOR = "dsb@jobcenter"
 PAGES = (
     ("/aufgaben", MANAGEMENT),
     ("/aufgaben", PLACEMENT),
@@ -64,6 +65,9 @@ SMALL = (
     ("/konto", OFFICE),
     ("/regeln/2016/reviews-new-cases", OFFICE),
     ("/regeln/verlauf", ADMINISTRATION),
+    ("/nachweis", AUDITOR),
+    ("/nachweis/szenarien", AUDITOR),
+    ("/protokoll", AUDITOR),
 )
 # Of which every house has something.
 OF_ANY_HOUSE = tuple(page for page in (*PAGES, *SMALL) if not page[0].startswith(("/befunde", "/verpflichtungen")))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import fcntl
 import os
 import signal
 import subprocess
@@ -15,8 +14,9 @@ import pytest
 from checker.domain.refusal import JobRefusal, NotThere, Refused
 from checker.store import Store, jobs
 from checker.store.errors import StoreError
-from checker.store.jobs import JobAsked, JobState, KeptJob
+from checker.store.jobs import JobAsked, JobState
 from checker.usecases.running.jobs import JobKind, begin_job, job_named, jobs_of, stop_job
+from tests.jobs_ended import ended
 from tests.patience import HANGS
 from tests.stored import NOON
 from tests.web.ruled_store import ruled_store
@@ -50,37 +50,28 @@ def pipe(tmp_path: Path) -> Path:
     return path
 
 
-def _ended(store: Store, number: int) -> KeptJob:
-    """A job, as soon as nobody works on it any more."""
-    with Path(f"{store.place}.jobs/{number}.lock").open() as lock:
-        fcntl.flock(lock, fcntl.LOCK_SH)
-    found = jobs.read_job(store.place, number)
-    assert found is not None
-    return found
-
-
 def _begin(store: Store, work: str, limit_seconds: int = 500, **about: str) -> int:
     return begin_job(store, JobKind(work, f"{WORKS}:{work}", limit_seconds), about, "gf@jobcenter", NOON)
 
 
 def test_what_was_done_is_kept_with_who_asked_for_it(store: Store) -> None:
     number = begin_job(store, SAYS, {"word": "Größe"}, "gf@jobcenter", NOON)
-    ended = _ended(store, number)
-    assert (ended.asked.by, ended.asked.asked_at, ended.state) == ("gf@jobcenter", NOON, JobState.DONE)
-    assert ended.end is not None
-    assert ended.end.result == {"asked": "Größe", "organisation": "jobcenter"}
-    assert ended.end.ended_at is not None
-    assert ended.end.ended_at > NOON
-    assert jobs_of(store, SAYS) == (ended,)
-    assert job_named(store, SAYS, number) == ended
+    done = ended(store, number)
+    assert (done.asked.by, done.asked.asked_at, done.state) == ("gf@jobcenter", NOON, JobState.DONE)
+    assert done.end is not None
+    assert done.end.result == {"asked": "Größe", "organisation": "jobcenter"}
+    assert done.end.ended_at is not None
+    assert done.end.ended_at > NOON
+    assert jobs_of(store, SAYS) == (done,)
+    assert job_named(store, SAYS, number) == done
 
 
 def test_a_reason_not_to_do_it_is_kept_in_both_languages(store: Store) -> None:
-    ended = _ended(store, _begin(store, "refuses"))
-    assert ended.state is JobState.REFUSED
-    assert ended.end is not None
-    assert ended.end.why is not None
-    assert {locale: "niemand" in text for locale, text in ended.end.why.items()} == {"de": True, "en": True}
+    done = ended(store, _begin(store, "refuses"))
+    assert done.state is JobState.REFUSED
+    assert done.end is not None
+    assert done.end.why is not None
+    assert {locale: "niemand" in text for locale, text in done.end.why.items()} == {"de": True, "en": True}
 
 
 @pytest.mark.parametrize(
@@ -91,11 +82,11 @@ def test_a_reason_not_to_do_it_is_kept_in_both_languages(store: Store) -> None:
     ],
 )
 def test_what_goes_wrong_is_said(store: Store, work: str, state: JobState) -> None:
-    assert _ended(store, _begin(store, work)).state is state
+    assert ended(store, _begin(store, work)).state is state
 
 
 def test_what_takes_too_long_is_ended(store: Store) -> None:
-    assert _ended(store, _begin(store, "waits", limit_seconds=1)).state is JobState.TIMED_OUT
+    assert ended(store, _begin(store, "waits", limit_seconds=1)).state is JobState.TIMED_OUT
 
 
 def test_one_of_a_kind_runs_at_a_time_until_it_is_stopped(store: Store, pipe: Path) -> None:
@@ -108,7 +99,7 @@ def test_one_of_a_kind_runs_at_a_time_until_it_is_stopped(store: Store, pipe: Pa
         assert (refused.value.code, refused.value.facts) == (JobRefusal.RUNS_ALREADY, {"number": str(number)})
         assert stop_job(store, HANGING, number)
         assert said.read() == ""
-    assert _ended(store, number).state is JobState.STOPPED
+    assert ended(store, number).state is JobState.STOPPED
     assert not stop_job(store, HANGING, number)
 
 
@@ -122,7 +113,7 @@ def test_what_the_pages_began_is_broken_off_when_they_are_killed(store: Store, p
         serving.send_signal(signal.SIGKILL)
         serving.wait(HANGS)
         assert said.read() == ""
-    assert _ended(store, running.asked.number).state is JobState.BROKEN_OFF
+    assert ended(store, running.asked.number).state is JobState.BROKEN_OFF
 
 
 def test_of_each_kind_the_newest_are_kept(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

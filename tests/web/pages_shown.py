@@ -13,11 +13,13 @@ from typing import Any
 from checker.domain.message import OutboxState
 from checker.domain.refusal import NotThere, Refused
 from checker.findings.page_rights import PageId
+from checker.pages.addresses import feature_run_path
 from checker.store import outbox
 from checker.usecases.access.members import invite
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer
 from checker.web.visit import Visit
+from tests.web.kept_runs import kept_run
 from tests.web.links import link_to
 from tests.web.served import Served
 
@@ -27,6 +29,7 @@ OBLIGATION = "/verpflichtungen/investigation-criteria-agreed/jobcenter/2016"
 OF_A_TEAM = "/befunde/ikunden-benefit-exits/ikunden/2016"
 OWNER = "bereichsleitung_leistung@jobcenter"
 ADMINISTRATION = "controlling@jobcenter"
+AUDITOR = "dsb@jobcenter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +130,11 @@ def _the_letter(served: Served) -> str:
     return f"/schreiben/{draft.key}"
 
 
+def _a_run(served: Served) -> str:
+    """A run of the scenarios in which one failed; nobody has run it here."""
+    return feature_run_path(kept_run(served.house.store, "scenario_failed"))
+
+
 PAGES = (
     PageShown("einladung", _invitation),
     PageShown("einladung-vorbei", "/einladung/unbekannt"),
@@ -171,6 +179,14 @@ PAGES = (
     PageShown("regeln-vorschau-unvollstaendig", PREVIEW, (MANAGEMENT,), send(OF_APPROVING)),
     PageShown("regeln-in-kraft-setzen", PREVIEW, (ADMINISTRATION,), send(OF_ACTIVATING, emergency="Meldefrist")),
     PageShown("regeln-verlauf", "/regeln/verlauf", (ADMINISTRATION,)),
+    PageShown("nachweis", "/nachweis", (AUDITOR,)),
+    PageShown("nachweis-einer-regel", "/nachweis/regeln/investigation-criteria-agreed", (AUDITOR,)),
+    PageShown("szenarien", "/nachweis/szenarien", (AUDITOR,)),
+    PageShown("szenarien-einer-zeile", "/nachweis/szenarien?zeile=T11", (AUDITOR,)),
+    PageShown("szenario-fehlt", "/nachweis/szenarien", (AUDITOR,), send("form:has(input[value='own'])")),
+    PageShown("szenarien-lauf", _a_run, (AUDITOR,)),
+    PageShown("protokoll", "/protokoll", (AUDITOR,)),
+    PageShown("protokoll-leer", "/protokoll?art=nichts&von=gestern", (AUDITOR,)),
     PageShown("konto", "/konto", (OWNER,)),
     PageShown("konto-abwesend-unvollstaendig", "/konto", (OWNER,), send(AWAY, since="morgen")),
     PageShown("barrierefreiheit", "/barrierefreiheit"),
@@ -186,6 +202,11 @@ PAGES = (
 OF_A_KIND_SEEN = frozenset(
     {
         "abgelehnt",
+        "szenario-fehlt",
+        "szenarien-einer-zeile",
+        "szenarien-lauf",
+        "protokoll-leer",
+        "nachweis-einer-regel",
         "antwort-vorgelegt",
         "aufgaben-der-leitung",
         "befund-der-leitung",

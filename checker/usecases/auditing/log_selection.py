@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection
 
-from checker.domain.clock import local_day
+from checker.domain.clock import at_local, end_of_day, local_day
 from checker.domain.problem import nearest
 from checker.domain.refusal import NotThere, Refused
 from checker.findings.shown_roles import FACTS_OF_ROLES, ShownRoles
@@ -18,6 +18,8 @@ from checker.store.journal import JournalEntry
 from checker.store.opening import Store
 from checker.store.trace import TracedMail
 from checker.usecases.auditing.matrix import promises_of
+
+BEFORE_ALL, AFTER_ALL = datetime(2, 1, 1, tzinfo=UTC), datetime(9998, 1, 1, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,80 @@ def select_entries(store: Store, selection: Selection) -> SelectedEntries:
                 if told is not entry:
                     units_alone.add(entry.seq)
     return SelectedEntries(tuple(found), total, tuple(sorted(kinds)), newest, frozenset(units_alone))
+
+
+@dataclass(frozen=True, slots=True)
+class LogWindow:
+    """Some entries, newest first, of `total` that fit. Their facts are told as those of `SelectedEntries`."""
+
+    entries: tuple[JournalEntry, ...]
+    total: int
+
+
+def log_window(tx: Connection, selection: Selection, on: date, *, skipped: int, most: int) -> LogWindow:
+    """The entries that fit, newest first: so many, but for those `skipped`. Of a kind, of some days, or that name an
+    obligation or a mail about it; nobody asks here for those of a role. `on`: the day that it is shown.
+
+    Raises Refused where no obligation is called so.
+    """
+    roles = _Roles(ShownRoles.of(findings.every_episode(tx), on))
+    mails = trace.every_mail(tx) if selection.obligation or roles.hides else ()
+    roles.learn(tx, mails)
+    if selection.obligation:
+        about = _Named.of(selection.obligation, mails)
+        entries = [
+            entry for entry in journal.entries(tx) if about.is_in(entry) and _fits(entry, selection, None, set())
+        ]
+        if not entries:
+            _obligations_meant(tx, selection.obligation)
+        entries.reverse()
+        found, total = entries[skipped : skipped + most], len(entries)
+    else:
+        seen = journal.window(tx, kind=selection.kind, skipped=skipped, most=most, **_span(selection))
+        found, total = list(seen.entries), seen.total
+    return LogWindow(tuple(map(roles.told, found)), total)
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """What entries name when they say themselves that they are about an obligation, or about a mail that is."""
+
+    obligation: str
+    mails: frozenset[str]
+
+    @classmethod
+    def of(cls, named: str, mails: Iterable[TracedMail]) -> _Named:
+        about = frozenset(mail.key for mail in mails if any(_is_named(key, named) for key in promises_of(mail)))
+        return cls(named, about)
+
+    def is_in(self, entry: JournalEntry) -> bool:
+        facts = entry.facts
+        named = (facts.get("obligation"), *_several(facts.get("obligations")))
+        return facts.get("message") in self.mails or any(key and _is_named(key, self.obligation) for key in named)
+
+
+def _is_named(key: str, named: str) -> bool:
+    """Is it an obligation itself, or one of the rule, or of the rule at a unit, that is named?"""
+    return key == named or key.startswith(f"{named.rstrip('/')}/")
+
+
+def _obligations_meant(tx: Connection, named: str) -> frozenset[str]:
+    every = trace.every_obligation(tx)
+    meant = frozenset(key for key in every if _is_named(key, named))
+    if not meant:
+        raise Refused(NotThere.OBLIGATION, obligation=named, nearest=nearest(named, every))
+    return meant
+
+
+def _span(selection: Selection) -> dict[str, datetime]:
+    """From when until before when, as instants."""
+    first = at_local(selection.first, 0) if selection.first else datetime.min.replace(year=2, tzinfo=UTC)
+    end = (
+        end_of_day(selection.last) + timedelta(microseconds=1)
+        if selection.last
+        else datetime.max.replace(year=9998, tzinfo=UTC)
+    )
+    return {"first": first, "end": end}
 
 
 @dataclass
@@ -151,10 +227,7 @@ class _About:
 
     @classmethod
     def of(cls, tx: Connection, named: str, mails: tuple[TracedMail, ...]) -> _About:
-        every = trace.every_obligation(tx)
-        meant = frozenset(key for key in every if key == named or key.startswith(f"{named.rstrip('/')}/"))
-        if not meant:
-            raise Refused(NotThere.OBLIGATION, obligation=named, nearest=nearest(named, every))
+        meant = _obligations_meant(tx, named)
         counted = trace.records_counted_for(tx, meant)
         return cls(
             meant,

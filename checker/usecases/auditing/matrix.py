@@ -144,18 +144,23 @@ class Sought:
 def trace_all(store: Store, sought: Sought) -> Matrix:
     """The whole house, or what is sought of it. Raises Refused for what is not there, NothingActivated."""
     with store.read() as tx:
-        book = active(tx)
-        kept = _WhatIsStored(tx)
-        matrix = _whole(tx, kept, book)
-        if sought.mail:
-            return _by_mail(matrix, kept.mails, sought.mail)
-        if sought.item:
-            return _by_item(matrix, kept.mails, item_named(tx, sought.item))
-        if sought.file_number:
-            return _by_file_number(tx, matrix, kept.mails, sought.file_number.strip())
-        if sought.sha256:
-            imports = import_ledger.list_accounts(tx, sha256=sought.sha256.lower())
-            return _by_file(matrix, imports, trace.records_of_file(tx, sought.sha256.lower()), sought.sha256)
+        return trace_in(tx, sought)
+
+
+def trace_in(tx: Connection, sought: Sought) -> Matrix:
+    """As `trace_all`, of the state that a transaction sees."""
+    book = active(tx)
+    kept = _WhatIsStored(tx)
+    matrix = _whole(tx, kept, book)
+    if sought.mail:
+        return _by_mail(matrix, kept.mails, sought.mail)
+    if sought.item:
+        return _by_item(matrix, kept.mails, item_named(tx, sought.item))
+    if sought.file_number:
+        return _by_file_number(tx, matrix, kept.mails, sought.file_number.strip())
+    if sought.sha256:
+        imports = import_ledger.list_accounts(tx, sha256=sought.sha256.lower())
+        return _by_file(matrix, imports, trace.records_of_file(tx, sought.sha256.lower()), sought.sha256)
     if sought.row:
         return _only(matrix, lambda chain: chain.row == sought.row, Refused(NotThere.ROW, row=sought.row))
     if sought.rule:

@@ -39,8 +39,12 @@ def unpacked(store: Store, named: str, folder: Path) -> PlayedRules:
     return PlayedRules(folder, book)
 
 
-def note_run(store: Store, run: FeatureRun, rulebook: str, report: str, tags: tuple[str, ...], at: datetime) -> None:
-    """Journal that the scenarios were run: counts and hashes, no word of theirs. `tags`: empty for all of them."""
+def note_run(
+    store: Store, run: FeatureRun, rulebook: str, report: str, tags: tuple[str, ...], at: datetime, *, by: str = ""
+) -> None:
+    """Journal that the scenarios were run: counts and hashes, no word of theirs. `tags`: empty for all of them. `by`:
+    the post that had them run on a page.
+    """
     facts = {
         "rulebook": rulebook,
         "scenarios": len(run.scenarios),
@@ -48,6 +52,6 @@ def note_run(store: Store, run: FeatureRun, rulebook: str, report: str, tags: tu
         "refused": len(run.refused),
         "tags": list(tags),
         "report": report,
-    }
+    } | ({"by": by} if by else {})
     with store.write() as tx:
         journal.append(tx, RAN, facts, at)

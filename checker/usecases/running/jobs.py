@@ -72,6 +72,7 @@ def begin_job(store: Store, kind: JobKind, about: Mapping[str, str], by: str, no
     """
     with jobs.jobs_turn(store.place):
         _refuse_what_is_too_much(store, kind)
+        jobs.clear_scratch(store.place)
         number = jobs.next_number(store.place)
         asked = JobAsked(number, kind.id, kind.work, dict(about), by, now, kind.limit_seconds)
         lock = jobs.keep_asked(store.place, asked)
@@ -138,7 +139,7 @@ def _process(store: Store, number: int, lock: int) -> subprocess.Popen[bytes]:
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         pass_fds=[lock],
-        env={**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1"},
+        env={**os.environ, "PYTHONPATH": path, "PYTHONUTF8": "1", "TMPDIR": str(jobs.scratch(store.place, number))},
         start_new_session=True,
     )
 
@@ -157,5 +158,6 @@ def _watch(place: str, asked: JobAsked, begun: _Begun) -> None:
             jobs.write_end(place, asked.number, JobEnd(JobState.BROKEN_OFF, begun.now()))
     finally:
         _begun.pop((place, asked.number), None)
+        jobs.clear_scratch(place)
         if begun.process.stdin is not None:
             begun.process.stdin.close()

@@ -1,0 +1,136 @@
+"""The plan's rows and what has come of them, as lists in one language. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from checker.domain.clock import local_day, local_time
+from checker.domain.message import MessageKind, OutboxState
+from checker.pages.addresses import chain_path, finding_path, obligation_path
+from checker.pages.list_page import ListCell, ListColumn, ListPage, page_of, whole_list
+from checker.store.journal import JournalEntry
+from checker.store.trace import TracedMail
+from checker.usecases.auditing.matrix import Chain, TracedObligation
+from checker.usecases.reading.evidence_page import EvidenceSeen
+from checker.wording.dates import day_text
+from checker.wording.evidence_page_texts import EVIDENCE_WORDS
+from checker.wording.locales import Locale
+from checker.wording.log_texts import facts_text, kind_title
+from checker.wording.mail_kinds import MAIL_KINDS
+from checker.wording.refusal_texts import FINDING_STATES, MAIL_STATES
+from checker.wording.states import SIGNS, state_word
+
+MATRIX_COLUMNS = (
+    "row", "rule", "scenarios", "obligations", "records", "verdicts", "findings", "mails", "sent",
+)  # fmt: skip
+CHAIN_COLUMNS = ("obligation", "state", "verdicts", "records", "finding", "mails")
+CHECK_COLUMNS = ("check_day", "check_what", "check_facts")
+# Of one obligation so many mails are named.
+MOST_MAILS = 5
+
+Scenarios = Mapping[str, tuple[str, ...]]
+
+
+def matrix_list(chains: tuple[Chain, ...], scenarios: Scenarios, locale: Locale, page: int | None) -> ListPage:
+    """A row a rule. `scenarios`: places by row of the plan; `page` None: all of them."""
+    columns = _columns(MATRIX_COLUMNS, locale)
+    rows = [_chain(chain, scenarios, locale) for chain in chains]
+    return whole_list(columns, rows) if page is None else page_of(columns, rows, page)
+
+
+def chain_list(seen: EvidenceSeen, chain: Chain, locale: Locale, page: int | None) -> ListPage:
+    """A row an obligation of a rule."""
+    columns = _columns(CHAIN_COLUMNS, locale)
+    rows = [_obligation(seen, owed, locale) for owed in chain.obligations]
+    return whole_list(columns, rows) if page is None else page_of(columns, rows, page)
+
+
+def check_list(checks: tuple[JournalEntry, ...], locale: Locale) -> ListPage:
+    """When somebody last looked whether the log holds, and what came out."""
+    rows = [
+        tuple(
+            map(
+                ListCell,
+                (
+                    f"{local_time(each.at):%d.%m.%Y %H:%M}",
+                    kind_title(each.kind, locale),
+                    facts_text(each.kind, each.facts, locale),
+                ),
+            )
+        )
+        for each in checks
+    ]
+    return whole_list(_columns(CHECK_COLUMNS, locale), rows)
+
+
+def _columns(names: tuple[str, ...], locale: Locale) -> tuple[ListColumn, ...]:
+    return tuple(ListColumn(name, EVIDENCE_WORDS[locale][name]) for name in names)
+
+
+def _chain(chain: Chain, scenarios: Scenarios, locale: Locale) -> tuple[ListCell, ...]:
+    words, rule = EVIDENCE_WORDS[locale], chain.planned.rule
+    beside = () if chain.is_in_force else (words["not_in_force"],)
+    if not chain.obligations:
+        beside = (*beside, words["nothing_owed"])
+    numbers = (
+        len(scenarios.get(chain.row, ())),
+        len(chain.obligations),
+        len(chain.records),
+        sum(owed.changes for owed in chain.obligations),
+        sum(len(owed.episodes) for owed in chain.obligations),
+        len(chain.mails),
+        sum(mail.state == OutboxState.SENT for mail in chain.mails),
+    )
+    named = ListCell(rule.title_in(locale), href=chain_path(rule.id), beside=beside)
+    return (ListCell(chain.row), named, *(ListCell(str(number)) for number in numbers))
+
+
+def _obligation(seen: EvidenceSeen, owed: TracedObligation, locale: Locale) -> tuple[ListCell, ...]:
+    words = EVIDENCE_WORDS[locale]
+    if owed.verdict is None:
+        state = ListCell(words["unjudged"])
+    else:
+        verdict = owed.verdict
+        state = ListCell(state_word(verdict, locale), sign=SIGNS[verdict.state], state=str(verdict.state))
+    return (
+        ListCell(owed.key, href=obligation_path(owed.key), beside=() if owed.is_active else (words["gone"],)),
+        state,
+        ListCell(str(owed.changes)),
+        ListCell(str(len(owed.records))),
+        _finding(owed, locale),
+        _mails(seen, owed, locale),
+    )
+
+
+def _finding(owed: TracedObligation, locale: Locale) -> ListCell:
+    words = EVIDENCE_WORDS[locale]
+    if not owed.episodes:
+        return ListCell(words["no_finding"])
+    said = [
+        words["finding_said"].format(
+            state=FINDING_STATES[locale][each.state], since=day_text(each.since, locale), step=each.step
+        )
+        for each in reversed(owed.episodes)
+    ]
+    return ListCell(said[0], href=finding_path(owed.key), beside=tuple(said[1:]))
+
+
+def _mails(seen: EvidenceSeen, owed: TracedObligation, locale: Locale) -> ListCell:
+    words = EVIDENCE_WORDS[locale]
+    if not owed.mails:
+        return ListCell(words["no_mail"])
+    newest = owed.mails[-MOST_MAILS:][::-1]
+    more = len(owed.mails) - len(newest)
+    beside = [_mail(seen, each, locale) for each in newest[1:]]
+    if more:
+        beside.append(words["more_mails"].format(count=more))
+    return ListCell(_mail(seen, newest[0], locale), beside=tuple(beside))
+
+
+def _mail(seen: EvidenceSeen, mail: TracedMail, locale: Locale) -> str:
+    """Kind, post, day and state; a newer version's words stay as stored."""
+    kind = MAIL_KINDS[locale][MessageKind(mail.kind)] if mail.kind in set(MessageKind) else mail.kind
+    state = MAIL_STATES[locale][OutboxState(mail.state)] if mail.state in set(OutboxState) else mail.state
+    day = day_text(local_day(mail.sent_at) if mail.sent_at else mail.planned_on, locale)
+    said = EVIDENCE_WORDS[locale]["mail_said"]
+    return said.format(kind=kind, addressed=seen.addressed(mail), day=day, state=state)

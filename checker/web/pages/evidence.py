@@ -1,0 +1,104 @@
+"""Nachweis: from the plan's row to the mails, and whether the log was checked. Edge."""
+
+from __future__ import annotations
+
+from checker.audit.feature_run import features_folder
+from checker.audit.scenarios import scenarios_by_tag
+from checker.findings.page_rights import Admitted, PageId
+from checker.pages.addresses import EVIDENCE_PATH, FEATURES_PATH
+from checker.pages.list_query import ListFilter, ListQuery, read_query
+from checker.usecases.auditing.matrix import Chain
+from checker.usecases.reading.evidence_page import EvidenceSeen, chain_of, evidence_seen
+from checker.web.error_pages import error_page
+from checker.web.evidence_view import Scenarios, chain_list, check_list, matrix_list
+from checker.web.exports import exported, list_view
+from checker.web.route import PageRoute
+from checker.web.shown import PageAnswer, Shown
+from checker.web.visit import Visit
+from checker.wording.audit_matrix import MATRIX
+from checker.wording.evidence_page_texts import EVIDENCE_WORDS
+from checker.wording.web_error_texts import WebErrorKind
+from checker.wording.web_texts import PAGE_TITLES
+
+GOAL = "ziel"
+
+
+def may_audit(visit: Visit) -> bool:
+    """May the reader see what has come of the plan's rows in every unit?"""
+    return not visit.groups.isdisjoint({Admitted.READ_AUDIT, Admitted.READ_ALL})
+
+
+def scenarios_known() -> Scenarios:
+    """Places by row of the plan; none where the scenarios are not installed."""
+    folder = features_folder()
+    return scenarios_by_tag(folder) if folder.is_dir() else {}
+
+
+def _list(visit: Visit) -> PageAnswer:
+    locale, words = visit.locale, EVIDENCE_WORDS[visit.locale]
+    title = PAGE_TITLES[locale]["evidence"]
+    if not may_audit(visit):
+        return Shown("evidence.html.j2", title, {"view": None, "words": words, "features": FEATURES_PATH})
+    seen = evidence_seen(visit.house.store, visit.on)
+    query = _query(visit, seen)
+    chains = tuple(each for each in seen.matrix.chains if _is_chosen(each, query))
+    page = None if query.file is not None else query.page
+    made = matrix_list(chains, scenarios_known(), locale, page)
+    file = exported(visit, PageId.EVIDENCE, query, made, id="plan-rows", title=title)
+    if file is not None:
+        return file
+    view = list_view(visit, PageId.EVIDENCE, query, made, words["caption"])
+    values = {
+        "view": view,
+        "words": words,
+        "features": FEATURES_PATH,
+        "orphans": _orphans(visit, seen),
+        "checks": check_list(seen.checks, locale),
+    }
+    return Shown("evidence.html.j2", title, values)
+
+
+def _query(visit: Visit, seen: EvidenceSeen) -> ListQuery:
+    goals = {each.planned.goal.id: each.planned.goal.title for each in seen.matrix.chains}
+    filters = (ListFilter(GOAL, EVIDENCE_WORDS[visit.locale]["goal"], goals),)
+    return read_query(visit.query, filters, visit.locale, example=visit.on)
+
+
+def _is_chosen(chain: Chain, query: ListQuery) -> bool:
+    return query.is_possible and query.chosen(GOAL) in ("", chain.planned.goal.id)
+
+
+def _orphans(visit: Visit, seen: EvidenceSeen) -> list[str]:
+    words = MATRIX[visit.locale]
+    return [words[f"orphan_{each.kind}"].format(name=each.name, about=each.about) for each in seen.matrix.orphans]
+
+
+def _chain(visit: Visit) -> PageAnswer:
+    if not may_audit(visit):
+        return error_page(WebErrorKind.NOT_ALLOWED, visit.locale, has_home=True)
+    locale, words = visit.locale, EVIDENCE_WORDS[visit.locale]
+    seen = evidence_seen(visit.house.store, visit.on)
+    chain = chain_of(seen, visit.path["rule"])
+    rule, query = chain.planned.rule, read_query(visit.query, (), locale, example=visit.on)
+    made = chain_list(seen, chain, locale, None if query.file is not None else query.page)
+    file = exported(visit, PageId.EVIDENCE, query, made, id="obligations", title=rule.title_in(locale))
+    if file is not None:
+        return file
+    planned = words["plan_of"].format(row=chain.row, year=chain.planned.plan.year, goal=chain.planned.goal.title)
+    values = {
+        "view": list_view(visit, PageId.EVIDENCE, query, made, words["chain_caption"]),
+        "words": words,
+        "planned": planned if chain.is_in_force else f"{planned} ({words['not_in_force']})",
+        "rule": rule.id,
+        "row": chain.row,
+        "scenarios": len(scenarios_known().get(chain.row, ())),
+        "features": FEATURES_PATH,
+    }
+    trail = ((PAGE_TITLES[locale]["evidence"], EVIDENCE_PATH),)
+    return Shown("evidence_chain.html.j2", f"{chain.row}: {rule.title_in(locale)}", values, trail=trail)
+
+
+ROUTES = (
+    PageRoute(EVIDENCE_PATH, PageId.EVIDENCE, get=_list),
+    PageRoute("/nachweis/regeln/{rule}", PageId.EVIDENCE, get=_chain),
+)
