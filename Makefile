@@ -68,6 +68,7 @@ deep:
 	@ZIELWACHT_EVERY_PAGE=1 $(BIN)/pytest tests/web/test_every_page.py tests/web/test_evidence_pages.py tests/web/test_link_scanner.py
 	@ZIELWACHT_EVERY_EDIT=1 $(BIN)/pytest tests/unit/preview/test_no_edit_reaches_more_than_acts.py tests/integration/preview/test_what_needs_nobody_softens_nothing.py tests/integration/test_change_preview.py tests/integration/test_change_preview_of_the_demo.py tests/integration/test_every_edit_turns_a_scenario_red.py tests/integration/test_a_changed_house_stays_green.py tests/integration/test_audit_features.py
 	@ZIELWACHT_EVERY_DAY=1 $(BIN)/pytest tests/integration/test_replay_every_day.py
+	@ZIELWACHT_EVERY_REQUEST=1 $(BIN)/pytest tests/web/test_api_description.py
 	@ZIELWACHT_WHOLE_YEAR=1 $(BIN)/pytest tests/integration/preview/test_forecast_of_the_year.py
 	@ZIELWACHT_EVERY_CELL=1 $(BIN)/pytest tests/integration/test_audit_pack.py
 	@ZIELWACHT_EVERY_COMMIT=1 $(BIN)/pytest tests/integration/test_answers_on_pages.py
