@@ -61,6 +61,7 @@ NEXT: dict[RefusalCode, str] = {
     QuarantineRefusal.READS_OTHERWISE: ": 'zielwacht records quarantine retry' takes what can be taken now",
     QuarantineRefusal.NO_FILE_NUMBER: ": --file-number",
     QuarantineRefusal.WITHDRAWN: "; 'zielwacht records retract FILE --undo' takes that back",
+    NotThere.TALK: "; --scope is a unit that talks are held with, --month of a plan's year: 2016-07",
     NotThere.QUARANTINED: "; 'zielwacht records quarantine list --all' lists all",
     NotThere.RECORD: f"; {RECORDS_LIST} shows all",
     NotThere.ABSENCE: "; 'zielwacht roles list' shows those that are kept",

@@ -329,7 +329,10 @@ class Request(RecordBase):
 
 
 class Agreement(RecordBase):
-    """Something agreed with somebody, with a day by which it is to be done and the role that does it."""
+    """Something agreed with somebody, with a day by which it is to be done and the role that does it.
+
+    `about`: the obligation (`rule/scope/period`) whose finding it was agreed upon; None: the sender names none.
+    """
 
     type: Literal["agreement"] = "agreement"
     agreement_id: RequestId
@@ -337,6 +340,7 @@ class Agreement(RecordBase):
     due_on: Day
     owner_role: str | None = None
     done_on: Day | None = None
+    about: Annotated[str, Field(pattern=r"^[^/\s]+/[^/\s]+/[^/\s]+$", max_length=200)] | None = None
 
     @property
     def key(self) -> str:

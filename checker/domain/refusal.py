@@ -57,6 +57,7 @@ class NotThere(RefusalCode):
     QUARANTINED = "not_there.quarantined", "number"
     JOB = "not_there.job", "number"
     KEY = "not_there.key", "key"
+    TALK = "not_there.talk", "unit", "month"
 
 
 class RedactionRefusal(RefusalCode):
@@ -249,6 +250,9 @@ class FactRefusal(RefusalCode):
     NOT_TAKEN = "fact.not_taken", "problems"
     RETRACTED_ALREADY = "fact.retracted_already", "record"
     NOT_RETRACTED = "fact.not_retracted", "record"
+    CHANGED_MEANWHILE = "fact.changed_meanwhile", "unit"
+    NOTHING_FOLLOWS = "fact.nothing_follows", "obligation"
+    DONE_ALREADY = "fact.done_already", "agreement"
 
 
 class FileRefusal(RefusalCode):

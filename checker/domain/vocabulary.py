@@ -120,6 +120,12 @@ class Definition(Frozen):
         return self.en if locale == "en" else self.de
 
 
+class EventEntry(WordEntry):
+    """A sort of events. `agreements`: at these talks measures are agreed, which are followed from then on."""
+
+    agreements: bool = False
+
+
 class FigureEntry(WordEntry):
     """A figure that senders report, with what exactly it counts where its name does not say so.
 
@@ -200,7 +206,7 @@ class Vocabulary(Frozen):
     metrics: tuple[MetricEntry, ...] = ()
     headcounts: tuple[HeadcountEntry, ...] = ()
     trainings: tuple[FigureEntry, ...] = ()
-    event_types: tuple[WordEntry, ...] = ()
+    event_types: tuple[EventEntry, ...] = ()
     act_reasons: tuple[WordEntry, ...] = ()
     acts_in_own_words: bool = True
 
@@ -223,6 +229,11 @@ class Vocabulary(Frozen):
     def whole_file_topics(self) -> frozenset[str]:
         """The topics under which files themselves are counted."""
         return frozenset(topic.id for topic in self.topics if topic.whole_files)
+
+    @cached_property
+    def talks_with_agreements(self) -> frozenset[str]:
+        """The sorts of events at which measures are agreed."""
+        return frozenset(event.id for event in self.event_types if event.agreements)
 
     @cached_property
     def negative_metrics(self) -> frozenset[str]:

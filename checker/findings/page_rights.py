@@ -182,7 +182,7 @@ PAGE_RIGHTS: Mapping[PageId, PageRights] = MappingProxyType(
         PageId.OBLIGATION: PageRights(WITH_A_POST, exports=WITH_A_POST, machines=WITH_A_POST),
         PageId.OVERVIEW: PageRights(WITH_A_POST, exports=WITH_A_POST, machines=WITH_A_POST),
         PageId.CALENDAR: PageRights(WITH_A_POST, exports=WITH_A_POST, feed=WITH_A_POST, machines=WITH_A_POST),
-        PageId.TALK: PageRights(INSIDE),
+        PageId.TALK: PageRights(INSIDE, {PageAct.REPORT_FACT: INSIDE}),
         PageId.SEARCH: PageRights(WITH_A_POST),
         PageId.RULES: PageRights(
             READING_RULES,

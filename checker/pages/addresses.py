@@ -19,6 +19,7 @@ RULES_PREVIEW_PATH = "/regeln/vorschau"
 EVIDENCE_PATH = "/nachweis"
 FEATURES_PATH = "/nachweis/szenarien"
 LOG_PATH = "/protokoll"
+TALKS_PATH = "/zielgespraech"
 LOG_IN_PATH = "/anmelden"
 INVITATIONS_PATH = "/einladung"
 
@@ -37,6 +38,11 @@ def obligation_then_path(obligation: str, on: date, known_on: date | None = None
     """The same as it stood on a day, by what was known at the end of another one (None: by all that is known)."""
     known = f"&{KNOWN_ON}={known_on}" if known_on is not None else ""
     return f"{obligation_path(obligation)}?{ON}={on}{known}"
+
+
+def talk_path(unit: str, month: str) -> str:
+    """The sheet of a unit's talk (its id) in a month (`2016-07`)."""
+    return f"{TALKS_PATH}/{unit}/{month}"
 
 
 def invitation_path(token: str) -> str:

@@ -246,6 +246,8 @@ def _vocabulary(at: list[str], change: FieldChange) -> EffectKind:
             return HARMLESS
         case [_, _, "whole_files" | "may_be_negative"]:
             return EffectKind.READ
+        case [_, _, "agreements"]:
+            return EffectKind.HOUSE
         case _:
             return EffectKind.JUDGED
 

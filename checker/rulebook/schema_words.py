@@ -46,7 +46,7 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("Vocabulary", "event_types"): "The sorts of events that are planned and held.",
     **{
         (model, key): sentence
-        for model in ("WordEntry", "TopicEntry", "FigureEntry", "MetricEntry", "HeadcountEntry")
+        for model in ("WordEntry", "TopicEntry", "EventEntry", "FigureEntry", "MetricEntry", "HeadcountEntry")
         for key, sentence in (
             ("id", "The word that records, profiles and rules hold."),
             ("de", "What people call it, in German."),
@@ -54,6 +54,10 @@ WORDS: Mapping[tuple[str, str], str] = {
         )
     },
     ("TopicEntry", "whole_files"): "Whether files themselves are counted under it, so that none is faulty.",
+    (
+        "EventEntry",
+        "agreements",
+    ): "Whether measures are agreed there: it has a sheet for each unit and month.",
     **{
         (model, "definition"): "What exactly is counted, where the name does not say it."
         for model in ("FigureEntry", "MetricEntry", "HeadcountEntry")

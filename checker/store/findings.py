@@ -63,6 +63,15 @@ def every_episode(tx: Connection) -> tuple[Episode, ...]:
     return tuple(_episode(row) for row in tx.execute(EVERY_EPISODE, ours(tx)))
 
 
+def of_each(tx: Connection, keys: Iterable[str]) -> dict[str, tuple[Episode, ...]]:
+    """All episodes of each of some obligations as they stand, oldest first."""
+    found: dict[str, tuple[Episode, ...]] = {}
+    for some in batches(sorted(keys)):
+        for row in tx.execute(THEIRS, ours(tx, keys=some)):
+            found[row.obligation] = (*found.get(row.obligation, ()), _episode(row))
+    return found
+
+
 def save(
     tx: Connection, episodes: Iterable[Episode], *, seen: Mapping[str, Episode], at: datetime, by: str = ""
 ) -> tuple[Episode, ...]:

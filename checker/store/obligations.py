@@ -11,6 +11,7 @@ from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
 
 from checker.domain.obligation_key import ObligationKey
 from checker.store import state_counts
+from checker.store.batches import batches
 from checker.store.organisation_scope import OURS, organisation_of, ours
 from checker.store.tables import cursor, obligation, verdict_change
 
@@ -31,6 +32,11 @@ LOOKS = (
     select(obligation.c.key, obligation.c.next_look)
     .where(obligation.c.organisation == OURS, obligation.c.is_active == True)  # noqa: E712
     .order_by(obligation.c.key)
+)
+AT_UNITS = select(obligation.c.key).where(
+    obligation.c.organisation == OURS,
+    obligation.c.is_active == True,  # noqa: E712
+    obligation.c.scope.in_(bindparam("units", expanding=True)),
 )
 DUE = LOOKS.where(obligation.c.next_look <= bindparam("instant", type_=INSTANT))
 ANY_DUE = DUE.order_by(None).limit(1)
@@ -148,6 +154,12 @@ def is_any_due(tx: Connection, now: datetime) -> bool:
 def next_looks(tx: Connection) -> dict[str, datetime | None]:
     """Every active obligation and when it must be looked at; None: not until something arrives."""
     return {row.key: row.next_look for row in tx.execute(LOOKS, ours(tx))}
+
+
+def at_units(tx: Connection, units: Iterable[str]) -> tuple[str, ...]:
+    """The active obligations of some units, by key."""
+    found = (tx.execute(AT_UNITS, ours(tx, units=some)).scalars() for some in batches(sorted(units)))
+    return tuple(sorted(key for keys in found for key in keys))
 
 
 def years(tx: Connection) -> tuple[str, ...]:

@@ -19,7 +19,7 @@ from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, bindparam
 
 from checker.domain.hash_tree import GrowingTree
 from checker.domain.period import Period
-from checker.domain.record import OFFICIAL, Origin, RecordVersion, ranked, status_record
+from checker.domain.record import OFFICIAL, Origin, RecordType, RecordVersion, ranked, status_record
 from checker.domain.record_texts import RecordTexts
 from checker.domain.report import Records, Report
 from checker.domain.said import Said, says_of
@@ -75,6 +75,11 @@ _withdrawn_now = select(withdrawal.c.import_number).where(
 # In one statement, for a page that asks for few of them.
 COUNTING_OF = VERSIONS.where(
     record_version.c.import_number.not_in(_withdrawn_now), record_version.c.key.in_(bindparam("keys", expanding=True))
+)
+COUNTING_AT = VERSIONS.where(
+    record_version.c.import_number.not_in(_withdrawn_now),
+    record_version.c.scope.in_(bindparam("units", expanding=True)),
+    record_version.c.type.in_(bindparam("types", expanding=True)),
 )
 RECORDED_AT = select(recording.c.recorded_at).where(
     recording.c.organisation == OURS, recording.c.sequence == bindparam("sequence")
@@ -355,6 +360,12 @@ def versions_of(tx: Connection, keys: Iterable[str]) -> tuple[RecordVersion, ...
 def versions_that_count(tx: Connection, keys: Iterable[str]) -> tuple[RecordVersion, ...]:
     """As `versions_of`, of a few keys, in a single statement."""
     return tuple(version_of_row(row) for row in tx.execute(COUNTING_OF, ours(tx, keys=sorted(keys))))
+
+
+def counting_at(tx: Connection, units: Iterable[str], types: Iterable[RecordType]) -> tuple[RecordVersion, ...]:
+    """Every stored version of some types of records of a few units that is not withdrawn, oldest first."""
+    asked = ours(tx, units=sorted(units), types=sorted(types))
+    return tuple(version_of_row(row) for row in tx.execute(COUNTING_AT, asked))
 
 
 def count_versions(tx: Connection, *, scope: str | None = None) -> int:

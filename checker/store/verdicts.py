@@ -285,6 +285,16 @@ def as_stored(tx: Connection, on: date, known_at: datetime) -> dict[str, JudgedV
     return dict(sorted((row.obligation, _judged(row)) for row in rows))
 
 
+def states_on(tx: Connection, obligations: Collection[str], on: date) -> dict[str, State]:
+    """The state of each obligation as it stood on a day, by key; of those that had been judged by then."""
+    return {
+        row.obligation: State(row.state)
+        for keys in batches(sorted(obligations))
+        for row in tx.execute(STATES_OF, ours(tx, keys=keys))
+        if row.judged_on <= on
+    }
+
+
 def state_since(tx: Connection, standing: Mapping[str, Verdict], on: date) -> dict[str, date]:
     """The first day of the state in which each of these verdicts stands, by obligation.
 

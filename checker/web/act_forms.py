@@ -54,9 +54,9 @@ ABOUT_THE_REASON: frozenset[RefusalCode] = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class ActForm:
-    """A form for one kind of act. `effects` say what it stops; `is_open`: it was sent and comes back."""
+    """A form for one kind of act, or `measure`. `effects` say what it stops; `is_open`: it was sent and comes back."""
 
-    kind: ActKind
+    kind: str
     title: str
     button: str
     effects: tuple[str, ...]
@@ -88,19 +88,20 @@ def _form(
     kind: ActKind, acts: Sequence[OpenAct], view: FindingView, entered: PostedForm, errors: FormErrors
 ) -> ActForm:
     words = ACT_WORDS[view.locale][kind]
-    parts = filled(_parts(kind, acts, view), entered, errors)
+    parts = filled(act_parts(kind, acts, view), entered, errors)
     return ActForm(kind, words.title, words.button, view.effects(acts[0]), parts, is_open=bool(entered))
 
 
-def _parts(kind: ActKind, acts: Sequence[OpenAct], view: FindingView) -> Iterator[FormPart]:
-    words, act = view.words, acts[0]
+def act_parts(kind: ActKind, acts: Sequence[OpenAct], view: FindingView, *, under: str = "") -> Iterator[FormPart]:
+    """The fields of an act; `under`: the name that they bear, if it is not the act's own."""
+    words, act, form = view.words, acts[0], under or kind
     if len(acts) > 1:
         posts = tuple(FormOption(each.by, view.post(each.by)) for each in acts)
-        yield FormChoice(name_of(kind, "by"), words["as_role"], posts)
+        yield FormChoice(name_of(form, "by"), words["as_role"], posts)
     if act.latest is not None:
         example = min(act.latest, view.shown.known.on + AHEAD)
         hint = words["until_hint"].format(latest=f"{act.latest:%d.%m.%Y}", **shown_days(example))
-        yield FormField(name_of(kind, "until"), words["until"], hint=hint, is_required=True, most_characters=20)
+        yield FormField(name_of(form, "until"), words["until"], hint=hint, is_required=True, most_characters=20)
     if kind is ActKind.SILENCE:
         spans = (
             FormOption(UNTIL_THE_DAY, words["until_the_day"]),
@@ -108,14 +109,14 @@ def _parts(kind: ActKind, acts: Sequence[OpenAct], view: FindingView) -> Iterato
         )
         yield FormChoice(name_of(kind, "span"), words["until_resolved"], spans)
     if act.needs_reason:
-        yield from _reason(kind, view)
+        yield from reason_parts(kind, view)
     if kind in BINDS:
         hint = words["file_number_hint"].format(example=SAMPLE_FILE_NUMBER)
         name = name_of(kind, "file_number")
         yield FormField(name, words["file_number"], hint=hint, most_characters=LONGEST_FILE_NUMBER)
 
 
-def _reason(kind: ActKind, view: FindingView) -> Iterator[FormPart]:
+def reason_parts(kind: str, view: FindingView) -> Iterator[FormPart]:
     """Of the house's list, in one's own words, or both, as the house has decided."""
     words, vocabulary = view.words, view.shown.known.book.vocabulary
     listed = vocabulary.reason_by_id
@@ -139,7 +140,7 @@ def _reason(kind: ActKind, view: FindingView) -> Iterator[FormPart]:
         )
 
 
-def name_of(kind: ActKind, field: str) -> str:
+def name_of(kind: str, field: str) -> str:
     """The name of a field of the form of an act."""
     return f"{kind}_{field}"
 
@@ -153,7 +154,7 @@ def posted_act(view: FindingView, form: PostedForm) -> Wanted | FormErrors:
     if kind is None:
         return FormErrors({"": view.words["not_open"]})
     acts = [act for act in view.shown.acts if act.kind is kind]
-    given = _Given(kind, form, view, acts)
+    given = GivenAct(kind, form, view, acts)
     errors = dict(given.errors())
     if errors:
         return FormErrors(errors)
@@ -161,16 +162,23 @@ def posted_act(view: FindingView, form: PostedForm) -> Wanted | FormErrors:
 
 
 @dataclass(frozen=True, slots=True)
-class _Given:
-    """What was posted with the form of an act. `acts` are those of its kind that are open; none: it will be refused."""
+class GivenAct:
+    """What was posted with the form of an act. `acts` are those of its kind that are open; none: it will be refused.
+
+    `under`: the name that its fields bear, if it is not the act's own.
+    """
 
     kind: ActKind
     form: PostedForm
     view: FindingView
     acts: Sequence[OpenAct]
+    under: str = ""
 
     def get(self, field: str) -> str:
-        return self.form.get(name_of(self.kind, field))
+        return self.form.get(self.name(field))
+
+    def name(self, field: str) -> str:
+        return name_of(self.under or self.kind, field)
 
     @property
     def by(self) -> str:
@@ -187,13 +195,13 @@ class _Given:
         if not self.acts:
             return
         if not self.by:
-            yield name_of(self.kind, "by"), words["no_post"]
+            yield self.name("by"), words["no_post"]
         if self.acts[0].latest is not None and typed_day(self.get("until")) is None:
-            yield name_of(self.kind, "until"), self._odd_day()
+            yield self.name("until"), self._odd_day()
         if self.kind is ActKind.SILENCE and self.get("span") not in (UNTIL_THE_DAY, UNTIL_IT_ENDS):
-            yield name_of(self.kind, "span"), words["no_span"]
+            yield self.name("span"), words["no_span"]
         if self.acts[0].needs_reason and not (self.get("reason_id") or self.get("reason")):
-            yield name_of(self.kind, reason_field(self.view.shown.known.book.vocabulary)), words["no_reason"]
+            yield self.name(reason_field(self.view.shown.known.book.vocabulary)), words["no_reason"]
 
     def _odd_day(self) -> str:
         typed, example = self.get("until"), shown_days(self.view.shown.known.on + AHEAD)
@@ -218,7 +226,7 @@ def reason_field(vocabulary: Vocabulary) -> str:
     return "reason_id" if vocabulary.reason_by_id else "reason"
 
 
-def field_of(refused: Refused, kind: ActKind, vocabulary: Vocabulary) -> str:
+def field_of(refused: Refused, kind: str, vocabulary: Vocabulary) -> str:
     """The field that a refusal is about; empty: the form as a whole."""
     if refused.code in ABOUT_THE_DAY:
         return name_of(kind, "until")

@@ -117,6 +117,18 @@ class ActTexts:
             return self.words["done_line_until"].format(**facts, until=self._day(act.until))
         return self.words["done_line"].format(**facts)
 
+    def is_outside(self, post: str) -> bool:
+        """Is it one of a body outside the house?"""
+        role = self.shown.known.book.organisation.role(Post.parse(post).role)
+        return role is not None and role.is_external
+
+    @property
+    def measure_unit(self) -> str:
+        """What the unit is called at which a measure would be agreed; empty: none would."""
+        organisation, unit = self.shown.known.book.organisation, self.shown.measure_unit
+        found = organisation.find(unit) if unit else None
+        return found[1].name if found else organisation.organisation.name if unit else ""
+
     def changed(self, refused: Refused) -> str:
         """What is new since it was seen, as people call what was decided and who did."""
         news = refused.facts.get("news")

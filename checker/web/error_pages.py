@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from checker.domain.refusal import (
     ActivationRefusal,
     ActRefusal,
+    FactRefusal,
     LetterRefusal,
     LinkRefusal,
     NotThere,
@@ -30,6 +31,7 @@ MEANWHILE: frozenset[RefusalCode] = frozenset(
         LinkRefusal.ANOTHER_EPISODE,
         LinkRefusal.RESOLVED,
         LetterRefusal.CHANGED_MEANWHILE,
+        FactRefusal.CHANGED_MEANWHILE,
         ReleaseRefusal.NO_DRAFT,
         ReleaseRefusal.REPLACED,
         ProposalRefusal.ENTERED,

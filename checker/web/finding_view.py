@@ -11,7 +11,9 @@ from checker.domain.clock import local_day
 from checker.domain.finding import RESTING, Episode
 from checker.domain.message import MessageKind, OutboxState, SentItem
 from checker.domain.post import Post
-from checker.pages.addresses import obligation_path
+from checker.domain.record import Agreement
+from checker.domain.talk import talk_rule
+from checker.pages.addresses import obligation_path, talk_path
 from checker.pages.parts import StateCell, Table
 from checker.usecases.acting.findings import Ahead
 from checker.web.act_texts import ActTexts
@@ -88,6 +90,22 @@ class FindingView(ActTexts):
     @property
     def because(self) -> tuple[str, ...]:
         return told_reasons(self.shown.known.rule, self.shown.verdict, self.locale)
+
+    @property
+    def measures(self) -> tuple[tuple[str, str], ...]:
+        """What was agreed upon it, each as a sentence with whether it is done, and where its talk's sheet stands."""
+        unit = self.shown.measure_unit or ""
+        on = self.shown.known.on
+        path = talk_path(unit, f"{on:%Y-%m}") if talk_rule(self.shown.known.book, on.year) is not None else ""
+        return tuple((self._measure(one), path) for one in self.shown.measures)
+
+    def _measure(self, agreed: Agreement) -> str:
+        words, owner = self.words, agreed.owner_role or self.shown.known.rule.owner
+        who = self.post(str(Post(owner, agreed.scope)))
+        line = words["measure_line"].format(day=self._day(agreed.agreed_on), who=who, due=self._day(agreed.due_on))
+        done = words["measure_done"].format(day=self._day(agreed.done_on)) if agreed.done_on else words["measure_open"]
+        file_number = f" ({agreed.evidence.ref})" if agreed.evidence else ""
+        return f"{line}{file_number}; {done}"
 
     # --- who knows, what was, what comes ----------------------------------------------------------------------
 

@@ -26,6 +26,8 @@ ADDRESSES = (
     later("features", "/nachweis/szenarien", PageId.EVIDENCE, acts=True, most_bytes=120_000),
     later("features", "/nachweis/szenarien/{number}", PageId.EVIDENCE, acts=True),
     later("log", "/protokoll", PageId.LOG),
+    later("talk", "/zielgespraech", PageId.TALK),
+    later("talk", "/zielgespraech/{unit}/{month}", PageId.TALK, acts=True),
     later("account", "/konto", PageId.ACCOUNT, acts=True),
     later("findings", "/befunde", PageId.FINDINGS),
     later("finding", "/befunde/{rule}/{scope}/{period}", PageId.FINDING, acts=True),

@@ -28,7 +28,7 @@ from checker.records.importer import read_file
 from checker.records.json_file import SCHEMA
 from checker.store import acts, journal, recordings, records
 from checker.store.opening import Store
-from checker.usecases.importing.import_records import import_content
+from checker.usecases.importing.import_records import NotesAccount, import_content
 from checker.usecases.importing.read_files import ReadFile
 from checker.usecases.reasons import check_reason
 from checker.usecases.rules.activation import active
@@ -90,7 +90,7 @@ def draft_fact(store: Store, fact: SingleFact, now: datetime, *, answered_at: da
     check_role(book.organisation, fact.by)
     said = fact_content(planned, record_type, scope, fact, known)
     name = f"einzelmeldung-{planned.rule.id}-{scope}.json"
-    draft = _read(book, name, said, now)
+    draft = readable(book, name, said, now)
     with store.read() as tx:
         highest = max(records.list_versions(tx, key=draft.key), key=lambda version: version.rank, default=None)
     completes = highest is not None and highest.record.record_status == "active"
@@ -164,7 +164,7 @@ def _on_demand(tx: Connection, book: Rulebook, planned: PlannedRule, fact: Singl
     return scope_of_answer(planned.rule, fact, owed)
 
 
-def _read(book: Rulebook, name: str, said: Mapping[str, Any], now: datetime) -> StatusRecord:
+def readable(book: Rulebook, name: str, said: Mapping[str, Any], now: datetime) -> StatusRecord:
     """As the importer reads it. Refused with its reasons where it would not take it: nothing is stored then."""
     reading = read_file(name, _bytes(said), ImportContext.of(book), recorded_at=now)
     refusals = [*reading.problems, *(row.reason for row in reading.quarantined)]
@@ -173,12 +173,12 @@ def _read(book: Rulebook, name: str, said: Mapping[str, Any], now: datetime) -> 
     return reading.candidates[0].record
 
 
-def file_draft(store: Store, draft: FactDraft, now: datetime) -> Filed:
-    """Through the importer, as every file."""
+def file_draft(store: Store, draft: FactDraft, now: datetime, decided: NotesAccount | None = None) -> Filed:
+    """Through the importer, as every file. `decided` is done in the same transaction, or neither is."""
     with store.read() as tx:
         book = active(tx)
-    record = _read(book, draft.name, draft.said, now)
-    read = import_content(store, draft.name, draft.content, now, said_anew=True)
+    record = readable(book, draft.name, draft.said, now)
+    read = import_content(store, draft.name, draft.content, now, said_anew=True, decided=decided)
     with store.read() as tx:
         highest = max(records.list_versions(tx, key=record.key), key=lambda version: version.rank)
     return Filed(record.key, read, says_of(content(highest.record)) == says_of(content(record)), draft.completes)

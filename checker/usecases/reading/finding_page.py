@@ -14,9 +14,11 @@ from sqlalchemy import Connection
 from checker.domain.access import Viewer
 from checker.domain.obligation_key import ObligationKey
 from checker.domain.page_answer import AskedOnPage, OffersShown
-from checker.domain.record import RecordVersion
+from checker.domain.record import Agreement, RecordVersion
 from checker.domain.refusal import NotThere, Refused
+from checker.domain.report import in_force
 from checker.domain.rulebook import Rulebook
+from checker.domain.talk import AGREEMENTS, unit_of_measure
 from checker.domain.verdict import Verdict
 from checker.findings.page_rights import posts_that_decide
 from checker.findings.shown_roles import ShownRoles
@@ -56,7 +58,8 @@ class FindingShown:
     `posts` are those that the viewer acts for, `acts` what these may decide now. `ahead` is what comes next if nobody
     acts; None: nothing by itself. `reported` are the newest records that counted;
     `counted` says how many counted. `roles` says of whom it may still be told that they decided. `offers`: what the
-    viewer may answer about it; None: nothing is asked of them.
+    viewer may answer about it; None: nothing is asked of them. `measures` were agreed upon it, the newest last,;
+    a measure would be agreed at `measure_unit` (None: nothing follows one).
     """
 
     known: KnownFinding
@@ -68,6 +71,8 @@ class FindingShown:
     counted: int
     roles: ShownRoles
     offers: OffersShown | None = None
+    measures: tuple[Agreement, ...] = ()
+    measure_unit: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +186,7 @@ def _shown(
 ) -> FindingShown:
     verdict, episode = known.verdict, known.episode
     keys = verdict.records
+    unit = unit_of_measure(known.book, known.obligation, known.on)
     deciding = posts_that_decide(viewer, known.book, known.on) if viewer.is_logged_in else ()
     return FindingShown(
         known=known,
@@ -192,7 +198,17 @@ def _shown(
         counted=len(keys),
         roles=ShownRoles.of(known.episodes, known.on),
         offers=offers,
+        measures=_measures(tx, known.obligation, unit) if unit and with_records else (),
+        measure_unit=unit,
     )
+
+
+def _measures(tx: Connection, obligation: str, unit: str) -> tuple[Agreement, ...]:
+    """What was agreed upon an obligation's finding, the newest last."""
+    versions = at_head(tx).get_lasting((AGREEMENTS, unit), lambda: records.counting_at(tx, [unit], [AGREEMENTS]))
+    agreed = (version.record for version in in_force(versions))
+    about = [one for one in agreed if isinstance(one, Agreement) and one.about == obligation]
+    return tuple(sorted(about, key=lambda one: (one.agreed_on, one.agreement_id)))
 
 
 def _published(known: KnownFinding) -> Verdict:

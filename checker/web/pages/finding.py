@@ -17,13 +17,14 @@ from checker.pages.addresses import TASKS_PATH, finding_path
 from checker.usecases.acting.act import Wanted, act, preview
 from checker.usecases.acting.open_acts import BINDS
 from checker.usecases.reading.finding_page import finding_page
-from checker.web.act_forms import CONFIRMED, act_forms, field_of, posted_act
+from checker.web.act_forms import ACT, CONFIRMED, act_forms, field_of, posted_act
 from checker.web.answer_acts import DONE, UNDONE, TakenOnPage, answered, is_answer, news_of, page_house
 from checker.web.answer_form import answer_form
 from checker.web.asked import NO_FORM, PostedForm
 from checker.web.error_pages import MAY_NOT
 from checker.web.finding_view import FindingView
 from checker.web.forms import CHANGED, NO_ERRORS, NOT_TAKEN, FormErrors
+from checker.web.measure_form import MEASURE, measure_forms, posted_measure
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, SeeOther, Shown
 from checker.web.visit import Visit
@@ -82,6 +83,8 @@ def _answer(visit: Visit, view: FindingView) -> PageAnswer:
 
 def _act(visit: Visit, view: FindingView) -> PageAnswer:
     form = visit.form
+    if form.get(ACT) == MEASURE:
+        return _with_measure(visit, view)
     wanted = posted_act(view, form)
     if isinstance(wanted, FormErrors):
         return _page(visit, view, entered=form, errors=wanted, status=NOT_TAKEN)
@@ -94,7 +97,21 @@ def _act(visit: Visit, view: FindingView) -> PageAnswer:
     return SeeOther(f"{finding_path(wanted.obligation)}?{DONE}={wanted.kind}")
 
 
-def _refused(visit: Visit, refused: Refused, wanted: Wanted) -> PageAnswer:
+def _with_measure(visit: Visit, view: FindingView) -> PageAnswer:
+    from checker.usecases.acting.talks import acknowledge_with_measure
+
+    posted = posted_measure(view, visit.form)
+    if isinstance(posted, FormErrors):
+        return _page(visit, view, entered=visit.form, errors=posted, status=NOT_TAKEN)
+    wanted, due_on = posted
+    try:
+        acknowledge_with_measure(visit.house.store, wanted, due_on, visit.now, viewer=visit.signed_in)
+    except Refused as refused:
+        return _refused(visit, refused, wanted, MEASURE)
+    return SeeOther(f"{finding_path(wanted.obligation)}?{DONE}={wanted.kind}")
+
+
+def _refused(visit: Visit, refused: Refused, wanted: Wanted, form: str = "") -> PageAnswer:
     """The form once more with why it was not taken; what is not theirs at all is said by a page of its own."""
     if refused.code in MAY_NOT or isinstance(refused.code, NotThere):
         raise refused
@@ -102,7 +119,7 @@ def _refused(visit: Visit, refused: Refused, wanted: Wanted) -> PageAnswer:
     if refused.code is ActRefusal.CHANGED_MEANWHILE:
         return _page(visit, view, entered=visit.form, changed=view.changed(refused), status=CHANGED)
     why = sentence(refused, visit.locale)
-    field = field_of(refused, wanted.kind, view.shown.known.book.vocabulary)
+    field = field_of(refused, form or wanted.kind, view.shown.known.book.vocabulary)
     return _page(visit, view, entered=visit.form, errors=FormErrors({field: why}), status=NOT_TAKEN)
 
 
@@ -162,7 +179,7 @@ def _page(
         "role": view.shown.offers.role if view.shown.offers else "",
         "news": news_of(view.shown.offers, view.shown, visit, errors) if view.shown.offers else None,
         "is_new": visit.query.get(DONE) in (ANSWERED, UNDONE),
-        "forms_of_acts": act_forms(view, entered, errors),
+        "forms_of_acts": (*measure_forms(view, entered, errors), *act_forms(view, entered, errors)),
         "errors": errors,
         "changed": changed,
         "done": _done_line(view, done),
