@@ -20,6 +20,7 @@ EVIDENCE_PATH = "/nachweis"
 FEATURES_PATH = "/nachweis/szenarien"
 LOG_PATH = "/protokoll"
 TALKS_PATH = "/zielgespraech"
+CALENDAR_PATH = "/kalender"
 LOG_IN_PATH = "/anmelden"
 INVITATIONS_PATH = "/einladung"
 
@@ -73,3 +74,6 @@ def chain_path(rule: str) -> str:
 def feature_run_path(number: int) -> str:
     """A run of the scenarios, by the number of its job."""
     return f"{FEATURES_PATH}/{number}"
+def calendar_sheet_path(year: int) -> str:
+    """The sheet of a year, to print and tick."""
+    return f"{CALENDAR_PATH}/{year}"

@@ -25,7 +25,7 @@ class Synced:
 
 
 NO_DAYS: Mapping[str, date] = MappingProxyType({})
-INSTANT = obligation.c.next_look.type
+INSTANT, DAY = obligation.c.next_look.type, obligation.c.due_on.type
 PERIODS = select(obligation.c.period).where(obligation.c.organisation == OURS).distinct()
 STANDING = select(obligation.c.key, obligation.c.is_active).where(obligation.c.organisation == OURS)
 LOOKS = (
@@ -40,6 +40,19 @@ AT_UNITS = select(obligation.c.key).where(
 )
 DUE = LOOKS.where(obligation.c.next_look <= bindparam("instant", type_=INSTANT))
 ANY_DUE = DUE.order_by(None).limit(1)
+# What was not judged since the due day is kept may be due on any day.
+DUE_WITHIN = (
+    select(obligation.c.key)
+    .where(
+        obligation.c.organisation == OURS,
+        obligation.c.is_active == True,  # noqa: E712
+        or_(
+            obligation.c.due_on.between(bindparam("first", type_=DAY), bindparam("last", type_=DAY)),
+            obligation.c.due_on.is_(None),
+        ),
+    )
+    .order_by(obligation.c.key)
+)
 ONE = (
     update(obligation)
     .where(obligation.c.organisation == OURS, obligation.c.key == bindparam("which"))
@@ -144,6 +157,11 @@ def sync(tx: Connection, keys: Iterable[str], *, at: datetime) -> Synced:
 def due(tx: Connection, now: datetime) -> tuple[str, ...]:
     """Active obligations whose next look has come, by key."""
     return tuple(row.key for row in tx.execute(DUE, ours(tx, instant=now)))
+
+
+def due_within(tx: Connection, first: date, last: date) -> tuple[str, ...]:
+    """Active obligations whose effective day lies from `first` to `last`, by key; and where it is not known."""
+    return tuple(tx.execute(DUE_WITHIN, ours(tx, first=first, last=last)).scalars())
 
 
 def is_any_due(tx: Connection, now: datetime) -> bool:

@@ -13,6 +13,8 @@ ADDRESSES = (
     later("tasks", "/", PageId.ACCESSIBILITY, is_open=True),
     later("tasks", "/aufgaben", PageId.TASKS),
     later("overview", "/uebersicht", PageId.OVERVIEW),
+    later("calendar", "/kalender", PageId.CALENDAR),
+    later("calendar", "/kalender/{year}", PageId.CALENDAR),
     later("proposals", "/vorschlaege", PageId.PROPOSALS),
     later("proposals", "/vorschlaege/{number}", PageId.PROPOSALS, acts=True),
     later("letters", "/schreiben", PageId.LETTERS),

@@ -57,6 +57,8 @@ PAGES = (
     ("/befunde/reviews-new-cases/jobcenter/2016", MANAGEMENT),
     ("/regeln", OFFICE),
     ("/verpflichtungen/reviews-new-cases/jobcenter/2016", MANAGEMENT),
+    ("/kalender", MANAGEMENT),
+    ("/kalender/2016", MANAGEMENT),
 )
 # So little is on them that whom they are for costs more than they do: `make bench` shows by how much.
 SMALL = (

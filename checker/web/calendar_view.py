@@ -1,0 +1,148 @@
+"""A month of the calendar as a list, and a year of it as lines to tick, in one language. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import groupby
+
+from checker.domain.calendar import Off, WorkingCalendar
+from checker.domain.rulebook import Rulebook
+from checker.findings.due_calendar import CalendarEntry
+from checker.pages.addresses import obligation_path
+from checker.pages.day_chart import PlottedDays, plotted_days
+from checker.pages.list_page import ListCell, ListColumn
+from checker.wording.calendar_page_texts import CALENDAR_DAYS, CALENDAR_WORDS
+from checker.wording.dates import MONTHS, WEEKDAYS, month_text, short_weekday_text
+from checker.wording.locales import Locale
+from checker.wording.mail_texts import capitalised
+from checker.wording.states import SIGNS, state_word
+from checker.wording.titles import titled_verdict
+
+COLUMNS = ("day", "what", "title", "place", "state")
+A_DAY = timedelta(days=1)
+BOX = "☐"
+HOLIDAY, CLOSED = "holiday", "closed"
+Row = tuple[ListCell, ...]
+
+
+def calendar_columns(locale: Locale) -> tuple[ListColumn, ...]:
+    return tuple(ListColumn(name, CALENDAR_WORDS[locale][name]) for name in COLUMNS)
+
+
+def calendar_rows(
+    book: Rulebook, entries: Sequence[CalendarEntry], closed: Sequence[tuple[date, str, str]], locale: Locale
+) -> tuple[Row, ...]:
+    """The entries, and the days on which nobody works, in the order of their days."""
+    days = [(on, 0, _closed_row(on, kind, name, locale)) for on, kind, name in closed]
+    days += [(entry.on, 1, _row(book, entry, locale)) for entry in entries]
+    # Sorting is stable: those of one day stay in their order.
+    return tuple(row for _, _, row in sorted(days, key=lambda each: each[:2]))
+
+
+def closed_days(calendar: WorkingCalendar, first: date, last: date) -> tuple[tuple[date, str, str], ...]:
+    """Holidays and closures of a span by day, which of the two each is, and its name; weekends have none."""
+    return tuple(_closed(calendar, first, last))
+
+
+def _closed(calendar: WorkingCalendar, first: date, last: date) -> Iterator[tuple[date, str, str]]:
+    on = first
+    while on <= last:
+        off = calendar.why_closed(on)
+        if off is not None and off.why is not Off.WEEKEND:
+            yield on, HOLIDAY if off.why is Off.HOLIDAY else CLOSED, off.name or ""
+        on += A_DAY
+
+
+def _closed_row(on: date, kind: str, name: str, locale: Locale) -> Row:
+    what = ListCell(CALENDAR_DAYS[locale][kind])
+    return ListCell(short_weekday_text(on, locale), value=on), what, ListCell(name), ListCell(""), ListCell("")
+
+
+def _row(book: Rulebook, entry: CalendarEntry, locale: Locale) -> Row:
+    verdict = entry.verdict
+    return (
+        ListCell(short_weekday_text(entry.on, locale), value=entry.on),
+        ListCell(CALENDAR_DAYS[locale][entry.kind]),
+        ListCell(title_of(book, entry, locale), href=obligation_path(verdict.obligation)),
+        ListCell(verdict.scope.name),
+        ListCell(
+            capitalised(state_word(verdict, locale)), sign=SIGNS[verdict.state], state=str(verdict.state)
+        ),
+    )  # fmt: skip
+
+
+def title_of(book: Rulebook, entry: CalendarEntry, locale: Locale) -> str:
+    """What it is about, with which of its periods; of a rule that is gone its key."""
+    rule = book.rule_of(entry.verdict)
+    if rule is None:
+        return entry.verdict.rule
+    return titled_verdict(rule.short_title_in(locale), rule, entry.verdict, locale)
+
+
+# --- The sheet of a year -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class SheetLine:
+    """A line to tick: a day, what it is, and of which units."""
+
+    on: date
+    day: str
+    what: str
+    title: str
+    places: str
+
+
+@dataclass(frozen=True, slots=True)
+class SheetMonth:
+    name: str
+    lines: tuple[SheetLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarSheet:
+    """A year by months; months without a line are left out. `strip` draws how many lines each day has, `says` which day
+    has the most. None: there is no line.
+    """
+
+    months: tuple[SheetMonth, ...]
+    lines: int
+    strip: PlottedDays | None
+    says: str
+
+
+def calendar_sheet(
+    book: Rulebook, entries: Sequence[CalendarEntry], span: tuple[date, date], locale: Locale
+) -> CalendarSheet:
+    """The days of a `span` (first and last). What is the same on one day of several units is one line."""
+    lines = tuple(_lines(book, entries, locale))
+    by_month = groupby(lines, key=lambda line: line.on.replace(day=1))
+    months = tuple(SheetMonth(month_text(on, locale), tuple(mine)) for on, mine in by_month)
+    if not lines:
+        return CalendarSheet((), 0, None, "")
+    counts = {on: len(list(mine)) for on, mine in groupby(lines, key=lambda line: line.on)}
+    busiest = max(counts, key=lambda on: (counts[on], -on.toordinal()))
+    days = (span[0] + A_DAY * number for number in range((span[1] - span[0]).days + 1))
+    closed = {on for on in days if book.calendar.why_closed(on) is not None}
+    strip = plotted_days(
+        counts,
+        span,
+        closed=closed,
+        busiest={on for on, many in counts.items() if many == counts[busiest]},
+        weekday_of=lambda number: WEEKDAYS[locale][number][:2],
+        month_of=lambda on: MONTHS[locale][on.month - 1][:3],
+    )
+    says = CALENDAR_WORDS[locale]["sheet_says"]
+    said = says.format(busiest=short_weekday_text(busiest, locale), most=counts[busiest])
+    return CalendarSheet(months, len(lines), strip, said)
+
+
+def _lines(book: Rulebook, entries: Sequence[CalendarEntry], locale: Locale) -> Iterator[SheetLine]:
+    alike: dict[tuple[date, str, str], list[str]] = {}
+    for entry in entries:
+        key = (entry.on, CALENDAR_DAYS[locale][entry.kind], title_of(book, entry, locale))
+        alike.setdefault(key, []).append(entry.verdict.scope.name)
+    for (on, what, title), places in alike.items():
+        yield SheetLine(on, short_weekday_text(on, locale), what, title, ", ".join(dict.fromkeys(places)))
