@@ -21,6 +21,8 @@ from tests.integration.walked_house import NOON, OWNER
 from tests.stored import url_of
 from tests.web.linked_house import walked_with_links
 from tests.web.served import PageClient, house_over, page_client, words
+from tests.web.test_rights_by_requests import OPENS, READERS, kind_of
+from tests.web.test_rights_by_requests import PAGES as RIGHTS_PAGES
 
 MANAGEMENT, RATINGEN = "gf@jobcenter", "geschaeftsstellenleitung@ratingen"
 
@@ -75,6 +77,19 @@ def test_of_other_offices_nothing_is_shown(browser: PageClient) -> None:
     assert any(" Velbert " in row for row in all_of_them)
     assert any(" Ratingen " in row for row in own)
     assert not any(" Velbert " in row for row in own)
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_it_has_the_days_of_what_the_reader_may_open_and_of_nothing_else(store: Store, reader: str) -> None:
+    client = page_client(house_over(store, NOON))
+    page = client.log_in(READERS[reader]).get("/kalender?monat=2016-12") if READERS[reader] else client.get("/kalender")
+    opens = dict(zip(RIGHTS_PAGES, OPENS[reader].split(), strict=True))
+    if opens["tasks"] != "+":
+        assert kind_of(page) == opens["tasks"]
+        return
+    shown = ["+" if f"/verpflichtungen/interface-dialogues-held/{unit}/2016" in page.text else "-"
+             for unit in ("ratingen", "velbert")]  # fmt: skip
+    assert shown == [opens["Ratingen"], opens["Velbert"]]
 
 
 def test_page_and_file_have_the_same_days(browser: PageClient) -> None:

@@ -183,6 +183,20 @@ def released(house: Workspace, store: Store) -> None:
     assert house.run("tick", "--now", "2016-05-23T13:00").code == 0
 
 
+def test_a_body_outside_sees_the_obligation_that_it_was_told_of_and_no_other_day_of_it(
+    house: Workspace, store: Store
+) -> None:
+    released(house, store)
+    path = f"/verpflichtungen/{CRITERIA}"
+    browser = page_client(house_over(store, at_local(date(2016, 5, 23), 14))).log_in(FUNDING, **AT_THE_MACHINE)
+    page, then = browser.get(path), browser.get(f"{path}?tag=28.04.2016")
+
+    assert (page.status_code, then.status_code) == (200, 200)
+    assert "An einem anderen Tag" not in words(page)
+    assert "Nach „tag“ lässt sich diese Liste nicht auswählen." in words(then)
+    assert "Am 28.04.2016" not in words(then)
+
+
 @pytest.mark.parametrize(
     ("kind", "post", "obligation"),
     [

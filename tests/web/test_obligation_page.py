@@ -16,6 +16,8 @@ from tests.integration.walked_house import NOON, OWNER
 from tests.stored import url_of
 from tests.web.linked_house import walked_with_links
 from tests.web.served import PageClient, house_over, page_client, words
+from tests.web.test_rights_by_requests import OPENS, READERS, kind_of
+from tests.web.test_rights_by_requests import PAGES as RIGHTS_PAGES
 
 CRITERIA = "/verpflichtungen/investigation-criteria-agreed/jobcenter/2016"
 REVIEWS = "/verpflichtungen/reviews-new-cases/jobcenter/2016"
@@ -128,3 +130,19 @@ def test_the_changes_are_taken_away_as_a_file(browser: PageClient) -> None:
         ["03.05.2016", "Frist überschritten"],
         ["04.04.2016", "Offen"],
     ]
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_it_opens_for_whom_its_finding_opens_and_for_nobody_else(store: Store, reader: str) -> None:
+    """Today's and another day's: what is hidden is hidden on every day."""
+    client = page_client(house_over(store, NOON))
+    if READERS[reader]:
+        client.log_in(READERS[reader])
+    expected = dict(zip(RIGHTS_PAGES, OPENS[reader].split(), strict=True))
+    for page, path in (
+        ("house", CRITERIA),
+        ("Ratingen", RATINGEN),
+        ("Velbert", RATINGEN.replace("ratingen", "velbert")),
+    ):
+        found = [kind_of(client.get(f"{path}{query}")) for query in ("", "?tag=28.04.2016", "?format=json")]
+        assert found == [expected[page]] * 3, page
