@@ -74,6 +74,8 @@ def chain_path(rule: str) -> str:
 def feature_run_path(number: int) -> str:
     """A run of the scenarios, by the number of its job."""
     return f"{FEATURES_PATH}/{number}"
+
+
 def calendar_sheet_path(year: int) -> str:
     """The sheet of a year, to print and tick."""
     return f"{CALENDAR_PATH}/{year}"

@@ -34,6 +34,7 @@ OBLIGATION_WORDS: Words = {
         "sample_says": "{evidence}. In der Stichprobe {counted}; im Ganzen mit je 95 % Sicherheit nicht unter {low} und"
         " nicht über {high}.",
         "records": "Was gezählt hat",
+        "every_record": "Jede Meldung und die Rechnung, auch was nicht gezählt hat und warum",
         "history": "Wie sich das Urteil geändert hat",
         "history_caption": "Jede Änderung von Zustand oder Kennwert, die neueste zuerst",
         "history_day": "Geurteilt für",
@@ -88,6 +89,7 @@ OBLIGATION_WORDS: Words = {
         "sample_says": "{evidence}. In the sample {counted}; of all, with 95 % confidence on either side, not below"
         " {low} and not above {high}.",
         "records": "What counted",
+        "every_record": "Each record and the arithmetic, also what did not count and why",
         "history": "How the verdict changed",
         "history_caption": "Each change of state or figure, the newest first",
         "history_day": "Judged for",

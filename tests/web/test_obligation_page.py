@@ -94,6 +94,14 @@ def test_another_day_is_told_as_that_and_leads_back(browser: PageClient) -> None
     assert f'<a href="{CRITERIA}">Zum heutigen Stand</a>' in then.text
 
 
+def test_what_did_not_count_is_one_click_away(browser: PageClient) -> None:
+    page = browser.log_in(OWNER).get(CRITERIA)
+    (path,) = re.findall(r'<a href="([^"]*)">Jede Meldung und die Rechnung', page.text)
+    every = browser.get(unescape(path))
+    assert section(every, "then-counted") == "Meldungen, die gezählt haben Keine."
+    assert "Rechnung" in section(every, "then-steps")
+
+
 @pytest.mark.parametrize(
     ("query", "why"),
     [

@@ -14,7 +14,7 @@ from checker.domain.calendar import OutsideCalendar
 from checker.domain.clock import end_of_day
 from checker.domain.refusal import Refused
 from checker.findings.page_rights import Admitted, PageId
-from checker.pages.addresses import KNOWN_ON, ON, TASKS_PATH, finding_path, obligation_path
+from checker.pages.addresses import KNOWN_ON, ON, TASKS_PATH, finding_path, obligation_path, obligation_then_path
 from checker.pages.list_page import ListPage, page_of, whole_list
 from checker.pages.list_query import ListFilter, ListQuery, read_query
 from checker.usecases.reading.finding_page import FindingShown, finding_page
@@ -102,6 +102,7 @@ def _page(visit: Visit, view: FindingView, listed: ListView) -> Shown:
         "days": days_table(shown, locale),
         "sample": sample_of(shown.verdict, view.short_title, locale),
         "history": listed,
+        "every_record": obligation_then_path(shown.known.obligation, shown.known.on) if _may_replay(visit) else "",
     }
     return Shown(
         "obligation.html.j2",
