@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
 
@@ -52,6 +52,19 @@ def test_an_obligation_is_due_from_its_next_look_on(store: Store) -> None:
         obligations.set_next_looks(tx, {OBLIGATION: NOON + MINUTE})
         assert obligations.due(tx, NOON) == ()
         assert obligations.due(tx, NOON + MINUTE) == (OBLIGATION,)
+
+
+def test_what_is_due_within_a_span_is_found_and_what_may_be_due_on_any_day(store: Store) -> None:
+    """Both ends of the span belong to it. Of `OTHER` no due day is kept yet."""
+    due, a_day = date(2016, 4, 29), timedelta(days=1)
+    with store.write() as tx:
+        obligations.sync(tx, [OTHER, OBLIGATION], at=NOON)
+        obligations.set_next_looks(tx, {OBLIGATION: None}, {OBLIGATION: due})
+        for first, last in ((due, due), (due - a_day, due), (due, due + a_day)):
+            assert obligations.due_within(tx, first, last) == (OBLIGATION, OTHER)
+        assert obligations.due_within(tx, due - a_day, due - a_day) == (OTHER,)
+        obligations.sync(tx, [OTHER], at=NOON)
+        assert obligations.due_within(tx, due, due) == (OTHER,)
 
 
 def test_what_arrives_wakes_an_obligation_that_waits_for_nothing(store: Store) -> None:
