@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
+from datetime import date
 from html import unescape
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from checker.domain.clock import at_local
 from checker.store import Store, findings, obligations
 from tests.integration.walked_house import NOON, OWNER
 from tests.stored import url_of
@@ -18,6 +21,7 @@ from tests.web.linked_house import walked_with_links
 from tests.web.served import PageClient, house_over, page_client, words
 from tests.web.test_rights_by_requests import OPENS, READERS, kind_of
 from tests.web.test_rights_by_requests import PAGES as RIGHTS_PAGES
+from tests.workspace import make_workspace
 
 CRITERIA = "/verpflichtungen/investigation-criteria-agreed/jobcenter/2016"
 REVIEWS = "/verpflichtungen/reviews-new-cases/jobcenter/2016"
@@ -154,3 +158,29 @@ def test_it_opens_for_whom_its_finding_opens_and_for_nobody_else(store: Store, r
     ):
         found = [kind_of(client.get(f"{path}{query}")) for query in ("", "?tag=28.04.2016", "?format=json")]
         assert found == [expected[page]] * 3, page
+
+
+def test_a_day_that_nobody_was_told_of_gives_no_count_away(tmp_path: Path) -> None:
+    """20 of 100 were judged first and 31 last; between, 30 were known for a day without a tick."""
+    place = make_workspace(tmp_path, goals=("kdu",))
+    assert place.run("rules", "activate", "--now", "2016-01-04T08:00").code == 0
+    for faulty, said, is_judged in ((20, "2016-07-18", True), (30, "2016-07-19", False), (31, "2016-07-20", True)):
+        record = {"schema": "status-record/1", "type": "case_review", "topic": "kdu", "stratum": "existing",
+                  "selection": "random", "scope": "hilden", "period": "2016-06", "reviewed": 100, "faulty": faulty,
+                  "reported_at": f"{said}T08:00:00+02:00"}  # fmt: skip
+        file = place.write(f"{said}.json", json.dumps([record]))
+        imported = place.run("records", "import", str(file), "--now", f"{said}T09:00")
+        assert imported.code == 0, imported.err
+        if is_judged:
+            assert place.run("tick", "--now", f"{said}T12:00").code == 0
+    store = Store.open(url_of(place.store), create=False)
+    try:
+        browser = page_client(house_over(store, at_local(date(2016, 7, 21), 9))).log_in(MANAGEMENT)
+        path = "/verpflichtungen/kdu-error-rate/jobcenter/2016"
+        between = words(browser.get(f"{path}?tag=19.07.2016&bekannt=19.07.2016"))
+        first = words(browser.get(f"{path}?tag=18.07.2016&bekannt=18.07.2016"))
+    finally:
+        store.close()
+    assert "20 von 100" in first
+    assert "30 von 100" not in between
+    assert "fehlerhaft 30" not in between
