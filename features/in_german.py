@@ -100,6 +100,8 @@ def said_by(exception: BaseException) -> str:
             return "das Regelwerk hat Fehler: " + "; ".join(map(str, exception.problems))
         case pytest.FixtureLookupError():
             return "davor fehlt ein Satz, auf den sich dieser bezieht"
+        case pytest.skip.Exception():
+            return str(exception)
         case AssertionError() | pytest.fail.Exception():
             return _of_a_claim(str(exception).strip())
         case ValueError() if counts := UNPACKED.fullmatch(str(exception)):

@@ -76,6 +76,8 @@ def _told(
         "tags": tags,
         "result": report.outcome,
     }
+    if report.outcome == "skipped":
+        return {**found, "why": said_by(ended_by.value) if ended_by else ""}
     if report.outcome != "failed":
         return found
     failed = item.stash.get(FAILED_STEP, {"why": said_by(ended_by.value) if ended_by else ""})

@@ -38,7 +38,7 @@ LAST_LINES = 5
 class PlayedScenario:
     """What became of a scenario, or of one line of its examples. `unlike`: in what the rules differ from its own.
 
-    `why` and `step` are of the sentence that failed; empty where none did.
+    `why` and `step` are of the sentence that failed; empty where none did. One that was skipped says `why` as well.
     """
 
     file: str
@@ -63,6 +63,11 @@ class FeatureRun:
     @property
     def failed(self) -> tuple[PlayedScenario, ...]:
         return tuple(each for each in self.scenarios if each.result == "failed")
+
+    @property
+    def skipped(self) -> tuple[PlayedScenario, ...]:
+        """For which the rules lack what the scenario is about."""
+        return tuple(each for each in self.scenarios if each.result == "skipped")
 
     @property
     def is_green(self) -> bool:

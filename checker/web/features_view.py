@@ -105,7 +105,14 @@ def verdict_of(result: Mapping[str, Any], locale: Locale) -> str:
     if not counts["scenarios"]:
         return words["nothing_ran"]
     text = words["some_failed" if counts["failed"] else "all_well"]
-    return text.format(count=counts["scenarios"], failed=counts["failed"])
+    return text.format(count=counts["scenarios"] - counts["skipped"], failed=counts["failed"])
+
+
+def skipped_of(result: Mapping[str, Any], locale: Locale) -> tuple[str, tuple[str, ...]]:
+    """How many did not run (empty: all did), and why, in German."""
+    skipped = [each for each in result["scenarios"] if each["result"] == "skipped"]
+    said = FEATURES_WORDS[locale]["skipped"].format(count=len(skipped)) if skipped else ""
+    return said, tuple(dict.fromkeys(each["why"] for each in skipped))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +174,7 @@ def _result(run: KeptJob, words: Mapping[str, str]) -> str:
     counts = result["counts"]
     if counts["refused"]:
         return words["result_refused"]
-    return words["result_counts"].format(count=counts["scenarios"], failed=counts["failed"])
+    return words["result_counts"].format(count=counts["scenarios"] - counts["skipped"], failed=counts["failed"])
 
 
 def _columns(names: tuple[str, ...], locale: Locale) -> tuple[ListColumn, ...]:

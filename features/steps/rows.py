@@ -45,6 +45,11 @@ def folder_in_question() -> Path:
     return Path(named) if named else rules_folder()
 
 
+def is_of_a_house() -> bool:
+    """Are the rules in question others than those shipped?"""
+    return RULES_FOLDER in os.environ
+
+
 @cache
 def rules_in_question() -> Rulebook:
     folder = folder_in_question()

@@ -30,7 +30,7 @@ def kept_run(store: Store, kind: str) -> int:
         asked = JobAsked(number, "features", "", {"row": "T06", "own": ""}, "dsb@jobcenter", NOON, 1200)
         os.close(jobs.keep_asked(store.place, asked))
     if kind == "scenario_failed":
-        counts = {"scenarios": 1, "failed": 1, "refused": 0}
+        counts = {"scenarios": 1, "failed": 1, "skipped": 0, "refused": 0}
         result = {"rulebook": "b" * 64, "counts": counts, "scenarios": [FAILED], "refused": []}
         jobs.write_end(store.place, number, JobEnd(JobState.DONE, NOON, result))
     return number

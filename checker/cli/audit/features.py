@@ -121,7 +121,7 @@ def _rules(app: App, named: str) -> Iterator[tuple[Path, Rulebook, Store | None]
     store = app.store()
     try:
         with TemporaryDirectory(prefix="zielwacht-rules-") as folder:
-            played = unpacked(store, named, Path(folder))
+            played = unpacked(store, named, Path(folder), app.configuration().rules.path)
             yield played.folder, played.book, store
     finally:
         store.close()

@@ -38,9 +38,11 @@ class FeaturesReport:
     @property
     def verdict(self) -> str:
         """In a sentence."""
-        words = self.words
+        words, skipped = self.words, self.run.skipped
         text = words["some_failed" if self.run.failed else "all_well"]
-        return text.format(failed=len(self.run.failed), count=len(self.run.scenarios))
+        said = text.format(failed=len(self.run.failed), count=len(self.run.scenarios) - len(skipped))
+        why = " ".join(dict.fromkeys(each.why for each in skipped))
+        return f"{said} {words['some_skipped'].format(skipped=len(skipped), why=why)}" if skipped else said
 
 
 def as_text(report: FeaturesReport) -> list[str]:

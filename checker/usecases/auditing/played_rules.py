@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shutil
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from checker.audit.feature_run import FeatureRun
 from checker.domain.rulebook import Rulebook
+from checker.rulebook.files import fingerprint, read_folder
 from checker.store import Store, activations, journal
 from checker.usecases.rules.activation import archived_book
 from checker.usecases.rules.rules_then import activation_named
@@ -23,8 +25,11 @@ class PlayedRules:
     book: Rulebook
 
 
-def unpacked(store: Store, named: str, folder: Path) -> PlayedRules:
+def unpacked(store: Store, named: str, folder: Path, beside: Path | None = None) -> PlayedRules:
     """Write the rules in force (`active`), or those named by their SHA-256, as they were activated.
+
+    `beside`: the house's folder of rules. Their tests are no part of what is activated, so they come from there, where
+    it holds the very same rules.
 
     Raises NothingActivated; Refused when no such rules ever were in force.
     """
@@ -36,6 +41,9 @@ def unpacked(store: Store, named: str, folder: Path) -> PlayedRules:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
+    if beside is not None and beside.is_dir() and fingerprint(read_folder(beside)[0]) == book.sha256:
+        for tests in beside.glob("plans/*/tests"):
+            shutil.copytree(tests, folder / tests.relative_to(beside))
     return PlayedRules(folder, book)
 
 

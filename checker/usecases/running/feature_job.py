@@ -56,10 +56,11 @@ def _run(rules: Path, book: Rulebook, tags: tuple[str, ...], own: str) -> Featur
 def _result(run: FeatureRun, rulebook: str) -> Mapping[str, Any]:
     """Of an own file the name alone: where it lay is nobody's business."""
     scenarios = [{**asdict(each), "file": Path(each.file).name} for each in run.scenarios]
+    counts = {"scenarios": len(scenarios), "failed": len(run.failed), "skipped": len(run.skipped)}
     return {
         "schema": SCHEMA,
         "rulebook": rulebook,
-        "counts": {"scenarios": len(scenarios), "failed": len(run.failed), "refused": len(run.refused)},
+        "counts": {**counts, "refused": len(run.refused)},
         "scenarios": scenarios,
         "refused": list(run.refused),
     }

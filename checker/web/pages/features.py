@@ -31,6 +31,7 @@ from checker.web.features_view import (
     run_facts,
     run_sentence,
     runs_list,
+    skipped_of,
     verdict_of,
 )
 from checker.web.forms import NO_ERRORS, NOT_TAKEN, FormErrors, FormField, filled
@@ -146,6 +147,7 @@ def _show_run(visit: Visit) -> PageAnswer:
         "sentence": run_sentence(run, locale),
         "facts": run_facts(run, visit.book, locale),
         "verdict": verdict_of(result, locale) if result else "",
+        "skipped": skipped_of(result, locale) if result else ("", ()),
         "refused": result["refused"] if result else (),
         "failed": list(failed_of(result, locale)) if result else (),
         "more": words["more_failed"].format(count=failed - MOST_FAILED) if failed > MOST_FAILED else "",
