@@ -21,7 +21,7 @@ pytestmark = pytest.mark.benchmark
 
 ROWS = 1_000
 FROM_A_FILE_AT_MOST, FROM_THE_STORE_AT_MOST = 60.0, 85.0
-ROUNDS = 9
+ROUNDS = 5
 CHECK = ("-m", "checker", "check", "--on", "2017-02-01", "--json")
 FINDINGS = 1  # the figures are bad, as made
 IMPORTS_AT_MOST = 1.3

@@ -13,7 +13,7 @@ import pytest
 
 from tests.benchmarks.bars import Bars
 
-pytestmark = [pytest.mark.benchmark, pytest.mark.fast]
+pytestmark = pytest.mark.benchmark
 
 ROUNDS = 3
 RATES = 400

@@ -81,7 +81,6 @@ def _obligations(beginning: _Beginning) -> int:
             return len(obligations.next_looks(tx))
 
 
-@pytest.mark.fast
 def test_every_hour_costs_at_most_three_times_every_day(beginning: _Beginning, bars: Bars) -> None:
     daily, few = beginning.seconds(TWO_MONTHS)
     hourly, many = beginning.seconds(TWO_MONTHS, Rhythm.HOURLY)

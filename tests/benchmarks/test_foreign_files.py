@@ -14,7 +14,7 @@ from openpyxl import Workbook
 from tests.benchmarks.bars import Bars
 from tests.benchmarks.process_cost import NOTHING, cost, output
 
-pytestmark = [pytest.mark.benchmark, pytest.mark.fast]
+pytestmark = pytest.mark.benchmark
 
 ROWS, COLUMNS, TIMES = 4_000, 10, 3
 # Both read the same number of cells the same number of times, and count them.

@@ -39,7 +39,6 @@ def house(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return house
 
 
-@pytest.mark.fast
 def test_what_a_row_adds_to_the_memory_of_an_import(house: Workspace, tmp_path: Path, bars: Bars) -> None:
     few, more = (megabytes(house, tmp_path, rows) for rows in (FEW, MORE))
     ratio = (more - few) * MEGABYTE / (MORE - FEW) / BYTES_A_ROW

@@ -14,7 +14,7 @@ import pytest
 from tests.benchmarks.bars import Bars
 from tests.benchmarks.process_cost import ROOT, cost, output
 
-pytestmark = [pytest.mark.benchmark, pytest.mark.fast]
+pytestmark = pytest.mark.benchmark
 
 AT_MOST = 3.0
 ROUNDS = 7
