@@ -137,6 +137,7 @@ def _house(
         trial=trial,
         status=_status(store, configuration, is_clock_given=from_last_tick),
         rules=app.rules_folder().absolute(),
+        is_watched=configuration.service.ping_url is not None,
         identity=partial(_identity, configuration),
     )
 

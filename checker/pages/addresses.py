@@ -21,6 +21,7 @@ FEATURES_PATH = "/nachweis/szenarien"
 LOG_PATH = "/protokoll"
 TALKS_PATH = "/zielgespraech"
 CALENDAR_PATH = "/kalender"
+RULES_FORECAST_PATH = "/regeln/jahresvorschau"
 LOG_IN_PATH = "/anmelden"
 INVITATIONS_PATH = "/einladung"
 

@@ -22,6 +22,7 @@ ADDRESSES = (
     later("rules", "/regeln", PageId.RULES),
     later("rules", "/regeln/verlauf", PageId.RULES),
     later("rules_preview", "/regeln/vorschau", PageId.RULES, acts=True),
+    later("rules_forecast", "/regeln/jahresvorschau", PageId.RULES, acts=True),
     later("rules", "/regeln/{year}/{rule}", PageId.RULES),
     later("evidence", "/nachweis", PageId.EVIDENCE),
     later("evidence", "/nachweis/regeln/{rule}", PageId.EVIDENCE),

@@ -39,6 +39,7 @@ class WebHouse:
 
     `is_rehearsed`: the clock is not the machine's, and every page says so. `trial`: the link to try the pages.
     `rules` is the folder whose rules are previewed and put in force; None: these pages know none.
+    `is_watched`: a monitor outside hears of each good round, so that fewer mails say that all is well.
     `proxy` None: no header is believed, and sessions hold without one. `oidc` None: there is no provider.
     """
 
@@ -55,6 +56,7 @@ class WebHouse:
     # What `status` says, as pages ask for it. None: nobody can say.
     status: KeptStatus | None = None
     rules: Path | None = None
+    is_watched: bool = False
     # From whom mails are, and by which templates: asked for by the pages that need it, as it takes its time to load.
     identity: Callable[[], MailIdentity] = field(default=lambda: _identity_of_nobody())
 

@@ -181,6 +181,7 @@ PAGES = (
     PageShown("regeln-vorschau", PREVIEW, (MANAGEMENT,)),
     PageShown("regeln-vorschau-unvollstaendig", PREVIEW, (MANAGEMENT,), send(OF_APPROVING)),
     PageShown("regeln-in-kraft-setzen", PREVIEW, (ADMINISTRATION,), send(OF_ACTIVATING, emergency="Meldefrist")),
+    PageShown("jahresvorschau", "/regeln/jahresvorschau", (MANAGEMENT,)),
     PageShown("regeln-verlauf", "/regeln/verlauf", (ADMINISTRATION,)),
     PageShown("nachweis", "/nachweis", (AUDITOR,)),
     PageShown("nachweis-einer-regel", "/nachweis/regeln/investigation-criteria-agreed", (AUDITOR,)),

@@ -8,12 +8,15 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from checker.domain.access import LogInWay
-from checker.domain.clock import at_local
+from checker.domain.clock import at_local, local_day
+from checker.preview.forecast import forecast
+from checker.preview.forecast_job import AHEAD, laid_out
+from checker.preview.forecast_result import Span
 from checker.preview.preview_job import PREVIEW, made
 from checker.store import Store, jobs, members
 from checker.store.jobs import JobAsked, JobEnd, JobState
@@ -25,6 +28,7 @@ from tests.workspace import Workspace, make_workspace
 NOW = at_local(date(2016, 7, 4), 12)
 THE_BOUND, SOFTER = 'value: "300"', 'value: "250"'
 PAGE = "/regeln/vorschau"
+A_FEW_DAYS = timedelta(days=10)
 
 
 def kept_job(store: Store, kind: JobKind, about: dict[str, str], result: dict[str, Any], now: datetime = NOW) -> int:
@@ -57,6 +61,13 @@ class PreviewedHouse:
         result = json.loads(json.dumps(made(self.store, asked)))
         kept_job(self.store, PREVIEW, about, result, self.now)
         return dict(result)
+
+    def forecast(self) -> None:
+        """That the year ahead was worked out: some days of it, as a whole year takes longer than a test may."""
+        first = local_day(self.now)
+        found = forecast(self.store, Span(first, first + A_FEW_DAYS))
+        result = json.loads(json.dumps(laid_out(self.store, found)))
+        kept_job(self.store, AHEAD, {"year": str(first.year), "reports": "none"}, result, self.now)
 
     def browser(self, *posts: str) -> Any:
         now = self.now

@@ -291,6 +291,7 @@ def test_every_page_that_posts_is_tried_here_or_says_why_not() -> None:
     elsewhere = {
         "/antwort/{token}": "tests/web/test_forwarded_mail.py",
         "/regeln/vorschau": "tests/web/test_rules_preview_page.py",
+        "/regeln/jahresvorschau": "tests/web/test_rules_forecast_page.py",
         "/anmelden": "whoever comes in",
         "/abmelden": "one's own session",
         "/sprache": "one's own language",

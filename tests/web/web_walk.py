@@ -34,6 +34,7 @@ def served_walk(folder: Path, limits: WebLimits = UNHURRIED, **settings: Any) ->
     edited = PreviewedHouse(place, store, NOON)
     edited.edit()
     edited.preview()
+    edited.forecast()
     house = replace(house_with_links(store, NOON, **settings), rules=place.rules)
     try:
         with served_house(house, (*page_routes(), *FAULTY), limits) as served:

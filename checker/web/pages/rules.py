@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.domain.refusal import NotThere, Refused
 from checker.domain.rulebook import PlannedRule
 from checker.findings.page_rights import PageId
-from checker.pages.addresses import RULES_HISTORY_PATH, RULES_PATH, RULES_PREVIEW_PATH
+from checker.pages.addresses import RULES_FORECAST_PATH, RULES_HISTORY_PATH, RULES_PATH, RULES_PREVIEW_PATH
 from checker.pages.list_page import page_of, whole_list
 from checker.pages.list_query import read_query
 from checker.pages.typed import typed_number
@@ -15,6 +15,12 @@ from checker.web.shown import PageAnswer, Shown
 from checker.web.visit import Visit
 from checker.wording.rules_page_words import HISTORY_WORDS, RULES_WORDS
 from checker.wording.web_texts import PAGE_TITLES
+
+MORE = (
+    ("preview", RULES_PREVIEW_PATH),
+    ("forecast", RULES_FORECAST_PATH),
+    ("history", RULES_HISTORY_PATH),
+)
 
 
 def _catalogue(visit: Visit) -> PageAnswer:
@@ -29,7 +35,7 @@ def _catalogue(visit: Visit) -> PageAnswer:
     values = {
         "view": list_view(visit, PageId.RULES, query, page_of(columns, rows, query.page), words["list"]),
         "lead": words["lead"].format(counted=rules_counted(sum(1 for _ in visit.book.rules()), locale)),
-        "more": ((words["preview"], RULES_PREVIEW_PATH), (words["history"], RULES_HISTORY_PATH)),
+        "more": tuple((words[name], path) for name, path in MORE),
         "words": words,
     }
     return Shown("rules.html.j2", title, values)
