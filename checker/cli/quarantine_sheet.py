@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 from typing import Any
 
@@ -14,17 +13,24 @@ from checker.cli.accounts import account_json, tell_accounts
 from checker.cli.options import App
 from checker.domain.clock import local_day
 from checker.domain.quarantine import RELEASABLE, HeldDecision, HeldState
-from checker.domain.record_problem import RecordProblem
 from checker.pages.csv_text import csv_text
 from checker.usecases.importing.kept_out import CellLack, EntryStory, InQuarantine, KeptOutEntry
 from checker.usecases.importing.retry import Retried, RetryFate
+from checker.usecases.reading.kept_out_texts import (
+    briefly,
+    cell_text,
+    entry_place,
+    entry_why,
+    first_problem,
+    sender_text,
+    standing_text,
+    told_lines,
+)
 from checker.wording.dates import day_text, instant_text
 from checker.wording.escapes import escaped
 from checker.wording.locales import Locale
-from checker.wording.quarantine import place_text, why_text
 from checker.wording.quarantine_texts import QUARANTINE
 from checker.wording.record_problems import problem_text
-from checker.wording.refusal_texts import MAIL_STATES
 
 SCHEMA = "zielwacht/quarantine/1"
 ENTRY_SCHEMA = "zielwacht/quarantine-entry/1"
@@ -91,7 +97,7 @@ def as_json(found: InQuarantine) -> str:
 
 
 def entry_json(entry: KeptOutEntry, locale: Locale) -> dict[str, Any]:
-    account, problem = entry.account, _first(entry)
+    account, problem = entry.account, first_problem(entry)
     return {
         "number": str(entry.number),
         "file": account.file,
@@ -104,7 +110,7 @@ def entry_json(entry: KeptOutEntry, locale: Locale) -> dict[str, Any]:
         "line": problem.where.line if problem and problem.where.line else None,
         "column": problem.where.column if problem and problem.where.line and problem.where.column else None,
         "codes": list(entry.codes),
-        "reason": _why(entry, locale),
+        "reason": entry_why(entry, locale),
         "standing": entry.stands.standing.value,
         "by": entry.stands.by,
         "decided": _decision_json(entry.stands.decision) if entry.stands.decision else None,
@@ -124,19 +130,19 @@ def story_text(story: EntryStory) -> Iterator[str]:
     """One entry in full, and what can be done about it."""
     locale, entry, account = story.book.language, story.entry, story.entry.account
     words = QUARANTINE[locale]
-    place = _place(entry, locale, story.title)
+    place = entry_place(entry, locale, story.title)
     yield escaped(words["head"].format(number=entry.number, file=account.file, place=place))
     at = instant_text(entry.came_at, locale)
     came = "came" if account.profile else "came_unread"
-    yield "  " + escaped(words[came].format(at=at, sender=_sender(story), profile=account.profile))
+    yield "  " + escaped(words[came].format(at=at, sender=sender_text(story), profile=account.profile))
     for problem in entry.problems or (None,):
-        said = problem_text(problem, locale) if problem and entry.row is None else _why(entry, locale)
+        said = problem_text(problem, locale) if problem and entry.row is None else entry_why(entry, locale)
         yield "  " + escaped(words["why"].format(reason=said))
     for code in entry.codes:
         yield "  " + words["code"].format(code=code)
     if entry.row is not None:
-        yield "  " + escaped(_cell(story.cell, words))
-    yield from (f"  {escaped(line)}" for line in (*_told(story, locale), *_standing(story, locale)))
+        yield "  " + escaped(cell_text(story.cell, words))
+    yield from (f"  {escaped(line)}" for line in (*told_lines(story, locale), standing_text(story, locale)))
     kept = "kept" if story.is_kept else "not_kept"
     yield "  " + words[kept].format(sha256=account.sha256[:12])
     yield words["can"]
@@ -182,64 +188,10 @@ def _columns(entry: KeptOutEntry, locale: Locale) -> dict[str, str]:
         "sender": account.sender or words["nobody"],
         "profile": account.profile,
         "file": account.file,
-        "place": _place(entry, locale),
-        "reason": _why(_briefly(entry), locale),
+        "place": entry_place(entry, locale),
+        "reason": entry_why(briefly(entry), locale),
         "standing": words[f"is_{entry.stands.standing.value}"],
     }
-
-
-def _place(entry: KeptOutEntry, locale: Locale, title: str = "") -> str:
-    if entry.row is None:
-        return QUARANTINE[locale]["whole_file"]
-    return place_text(_first(entry), entry.row.row, entry.row.sheet, title, locale)
-
-
-def _briefly(entry: KeptOutEntry) -> KeptOutEntry:
-    """Without all that would be allowed instead: a line of a list has no room for it."""
-    return replace(entry, problems=tuple(replace(problem, allowed=()) for problem in entry.problems))
-
-
-def _first(entry: KeptOutEntry) -> RecordProblem | None:
-    return next(iter(entry.problems), None)
-
-
-def _why(entry: KeptOutEntry, locale: Locale) -> str:
-    before = str(entry.row.reason) if entry.row and not entry.problems else ""
-    return why_text(entry.problems, locale, otherwise=before, is_private=entry.is_private)
-
-
-def _sender(story: EntryStory) -> str:
-    sender = story.entry.account.sender
-    return next((file.sender.title for file in story.book.senders if file.sender.id == sender), sender)
-
-
-def _cell(cell: str | CellLack, words: Mapping[str, str]) -> str:
-    return words[f"no_cell_{cell.value}"] if isinstance(cell, CellLack) else words["cell"].format(cell=cell)
-
-
-def _told(story: EntryStory, locale: Locale) -> Iterator[str]:
-    words, receipt = QUARANTINE[locale], story.receipt
-    if receipt is not None:
-        yield words["told"].format(number=receipt.number, at=instant_text(receipt.received_at, locale))
-    for one in story.told:
-        day, state = day_text(one.message.planned_on, locale), MAIL_STATES[locale][one.state]
-        yield words["told_by"].format(addressed=one.message.addressed, state=state, day=day)
-    if not story.told:
-        yield words["told_nobody"]
-
-
-def _standing(story: EntryStory, locale: Locale) -> Iterator[str]:
-    by = story.by
-    at = instant_text(by.imported_at, locale) if by and by.imported_at else ""
-    facts = {"by": by.number if by else "", "file": by.file if by else "", "at": at}
-    if (decision := story.entry.stands.decision) is not None:
-        facts |= {
-            "role": decision.by,
-            "on": day_text(local_day(decision.at), locale),
-            "reason": decision.because.title(locale),
-            "file_number": decision.file_number or QUARANTINE[locale]["no_file_number"],
-        }
-    yield QUARANTINE[locale][story.entry.stands.standing.value].format_map(facts)
 
 
 def _can(story: EntryStory, words: Mapping[str, str]) -> Iterator[str]:

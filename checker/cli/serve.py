@@ -133,6 +133,7 @@ def _house(
         StoredSessions(store, limits_of(settings)),
         proxy=proxy_of(store, configuration),
         oidc=oidc_of(store, configuration),
+        file_limits=app.file_limits(),
         is_rehearsed=from_last_tick,
         trial=trial,
         status=_status(store, configuration, is_clock_given=from_last_tick),

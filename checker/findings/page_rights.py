@@ -204,6 +204,7 @@ PAGE_RIGHTS: Mapping[PageId, PageRights] = MappingProxyType(
                 PageAct.UPLOAD_FILE: frozenset({Admitted.UPLOAD}),
                 PageAct.DECIDE_KEPT_OUT: frozenset({Admitted.UPLOAD, Admitted.MANAGEMENT}),
             },
+            exports=FILES,
             machines=FILES,
         ),
         PageId.EVIDENCE: PageRights(

@@ -22,6 +22,7 @@ LOG_PATH = "/protokoll"
 TALKS_PATH = "/zielgespraech"
 CALENDAR_PATH = "/kalender"
 RULES_FORECAST_PATH = "/regeln/jahresvorschau"
+INBOX_PATH = "/eingang"
 LOG_IN_PATH = "/anmelden"
 INVITATIONS_PATH = "/einladung"
 
@@ -80,3 +81,8 @@ def feature_run_path(number: int) -> str:
 def calendar_sheet_path(year: int) -> str:
     """The sheet of a year, to print and tick."""
     return f"{CALENDAR_PATH}/{year}"
+
+
+def file_path(number: object) -> str:
+    """The page of a file that came in, by its account's number, or of a row of it that is kept out (`12.3`)."""
+    return f"{INBOX_PATH}/{number}"

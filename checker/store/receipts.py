@@ -56,6 +56,7 @@ AT_INSTANTS = select(table).where(
     table.c.organisation == OURS,
     table.c.received_at.in_(bindparam("instants", expanding=True, type_=InstantColumn())),
 )
+UNREAD = select(table).where(table.c.organisation == OURS, table.c.sha256 == "").order_by(table.c.number)
 THIS = select(table).where(table.c.organisation == OURS, table.c.number == bindparam("which"))
 # Two may try, the row changes once.
 MOVE = (
@@ -115,6 +116,11 @@ class Brief(NamedTuple):
 def briefs(tx: Connection) -> tuple[Brief, ...]:
     """Of every file that was read, in the order in which they came."""
     return tuple(Brief(*row) for row in tx.execute(BRIEFS, ours(tx)))
+
+
+def of_unread(tx: Connection) -> tuple[FileReceipt, ...]:
+    """Of what was put aside before anybody read it, in the order in which it came."""
+    return tuple(_receipt(row) for row in tx.execute(UNREAD, ours(tx)))
 
 
 def find(tx: Connection, number: int) -> FileReceipt | None:

@@ -29,6 +29,8 @@ BROUGHT_BY = select(uploaded_file.c.account, uploaded_file.c.by_role).where(
     uploaded_file.c.organisation == OURS, uploaded_file.c.account.in_(bindparam("accounts", expanding=True))
 )
 
+EVERYBODY = select(uploaded_file.c.account, uploaded_file.c.by_role).where(uploaded_file.c.organisation == OURS)
+
 
 def add(tx: Connection, key: str, account: int, by: str, at: datetime) -> None:
     """Note in the transaction of its import who brought a file; journaled. `key`: the digest of the sending's key."""
@@ -50,3 +52,8 @@ def brought_by(tx: Connection, accounts: Iterable[int]) -> dict[int, str]:
         for some in batches(sorted(set(accounts)))
         for row in tx.execute(BROUGHT_BY, ours(tx, accounts=some))
     }
+
+
+def everybody(tx: Connection) -> dict[int, str]:
+    """As `brought_by`, of all accounts."""
+    return {row.account: row.by_role for row in tx.execute(EVERYBODY, ours(tx))}

@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from checker.domain.calendar import OutsideCalendar
 from checker.domain.refusal import Refused
+from checker.findings.page_rights import may_act
 from checker.pages.addresses import LOG_IN_PATH
 from checker.store.errors import NothingActivated, StoreError
 from checker.web import cookies
@@ -53,16 +54,35 @@ class Pages:
         fault: WebErrorKind = WebErrorKind.NOT_THERE,
     ) -> WebAnswer:
         """Answer a request. `route` None: there is no page, and the answer says which `fault` it is."""
+        answer = self._answered(request, route, parts or {}, form, fault)
+        assert answer is not None, "only what is asked ahead has no answer"
+        return answer
+
+    def refusal_ahead(self, request: WebRequest, route: PageRoute, parts: dict[str, str]) -> WebAnswer | None:
+        """The answer to whoever may not send a file there, before anything of the body is read. None: they may."""
+        return self._answered(request, route, parts, NO_FORM, WebErrorKind.NOT_THERE, is_ahead=True)
+
+    def _answered(
+        self,
+        request: WebRequest,
+        route: PageRoute | None,
+        parts: dict[str, str],
+        form: PostedForm,
+        fault: WebErrorKind,
+        *,
+        is_ahead: bool = False,
+    ) -> WebAnswer | None:
         locale = language_chosen(request) or "de"
         try:
             now = self.house.clock.now()
             visitor = visitor_of(self.house, request, now)
             locale = visitor.locale
-            visit = visit_of(self.house, visitor, request, now, parts or {}, form.without(TOKEN))
+            visit = visit_of(self.house, visitor, request, now, parts, form.without(TOKEN))
             if route is not None and not visit.form:
                 visit = _with_kept_entries(visit)
-            given = _fault(visit, fault) if route is None else self._of_page(visit, visitor, route, form.get(TOKEN))
-            return sent(visit, visitor, given, self.routes)
+            token = None if is_ahead else form.get(TOKEN)
+            given = _fault(visit, fault) if route is None else self._of_page(visit, visitor, route, token)
+            return None if given is None else sent(visit, visitor, given, self.routes)
         except NothingActivated:
             return plain_error(WebErrorKind.NO_RULES, locale)
         except OutsideCalendar as failure:
@@ -72,8 +92,10 @@ class Pages:
         except Exception as failure:
             return _failed(WebErrorKind.BROKEN, locale, request, failure)
 
-    def _of_page(self, visit: Visit, visitor: Visitor, route: PageRoute, token: str) -> PageAnswer:
-        """What the page answers, once it is clear that whoever asks may ask."""
+    def _of_page(self, visit: Visit, visitor: Visitor, route: PageRoute, token: str | None) -> PageAnswer | None:
+        """What the page answers, once it is clear that whoever asks may ask. `token` None: only that is asked, ahead of
+        a form that may bear a file; the answer is None where they may.
+        """
         acts = visit.request.method == "POST"
         handler = route.post if acts else route.get
         if handler is None:
@@ -83,6 +105,8 @@ class Pages:
         try:
             if not route.is_open and not visit.is_admitted_to(route.page):
                 return _fault(visit, WebErrorKind.NOT_ALLOWED)
+            if token is None:
+                return None if _may_send(visit, route) else _fault(visit, WebErrorKind.NOT_ALLOWED)
             if acts and not is_form_token(visitor.form_secret, token):
                 if _has_ended(visit):
                     raise LogInNeeded
@@ -92,6 +116,11 @@ class Pages:
             return _to_log_in(visit)
         except Refused as refused:
             return refusal_page(refused, visit.locale, has_home=visit.viewer is not None)
+
+
+def _may_send(visit: Visit, route: PageRoute) -> bool:
+    act = route.takes_file
+    return act is not None and may_act(route.page, act, visit.viewer, visit.book, visit.on)
 
 
 def _fault(visit: Visit, fault: WebErrorKind) -> Shown:
@@ -109,6 +138,9 @@ def _to_log_in(visit: Visit) -> SeeOther:
     if visit.request.method != "POST":
         return SeeOther(f"{LOG_IN_PATH}?{BACK_TO}={quote(visit.request.address, safe='/')}")
     goes_to = f"{LOG_IN_PATH}?{BACK_TO}={quote(path, safe='/')}"
+    if not visit.form:
+        # A file that nobody may send was not even read.
+        return SeeOther(goes_to, "session_over_file")
     number = visit.house.kept.keep(path, visit.form, visit.now)
     if number is None:
         return SeeOther(goes_to, "session_over")

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterable
 from functools import partial
+from typing import NamedTuple
 from urllib.parse import parse_qsl
 
 import anyio
@@ -28,6 +29,7 @@ from checker.web.cookies import cookies_of
 from checker.web.guard import Guard, InHand, WebLimits
 from checker.web.health import WELL, health_word
 from checker.web.origins import origins_of
+from checker.web.receiving import UnusableBody, is_file_form, read_past, received
 from checker.web.rendering import STYLE_PATH, style_sheet
 from checker.web.route import PageRoute
 from checker.web.routes import page_routes
@@ -41,13 +43,6 @@ METRICS_PATH = "/metrics"
 FORM_TYPE = "application/x-www-form-urlencoded"
 FAULTS = {404: WebErrorKind.NOT_THERE, 405: WebErrorKind.NO_SUCH_METHOD}
 CACHED = {"cache-control": "public, max-age=31536000, immutable"}
-
-
-class _Unusable(Exception):
-    """The body of a request is not taken."""
-
-    def __init__(self, fault: WebErrorKind) -> None:
-        self.fault = fault
 
 
 def web_app(
@@ -90,13 +85,17 @@ class _Server:
 
     def __init__(self, pages: Pages, limits: WebLimits, in_hand: InHand) -> None:
         self._pages, self._limits, self._in_hand = pages, limits, in_hand
-        self._threads: anyio.CapacityLimiter | None = None
+        self._limiters_made: _Limiters | None = None
 
     def route(self, page: PageRoute) -> Route:
         async def endpoint(request: Request) -> Response:
+            if request.method != "POST":
+                return await self._answer(request, page)
+            if page.takes_file and is_file_form(request):
+                return await self._with_a_file(request, page)
             try:
-                form = await self._form(request, page) if request.method == "POST" else NO_FORM
-            except _Unusable as unusable:
+                form = await self._form(request, page)
+            except UnusableBody as unusable:
                 return await self._answer(request, None, fault=unusable.fault)
             return await self._answer(request, page, form=form)
 
@@ -116,10 +115,32 @@ class _Server:
             response.headers[name] = value
         return response
 
+    async def _with_a_file(self, request: Request, page: PageRoute) -> Response:
+        """What comes is read only from whoever may send it. Nothing is left of it when the answer is made."""
+        ahead = partial(self._pages.refusal_ahead, _plain(request), page, _parts(request))
+        refused = await anyio.to_thread.run_sync(ahead, limiter=self._limiters.pages)
+        if refused is not None:
+            await read_past(request, self._limits.body_seconds)
+            return _response(refused)
+        house, form = self._pages.house, NO_FORM
+        try:
+            form = await received(
+                request,
+                house.store.place,
+                house.file_limits,
+                most_fields=self._limits.fields,
+                idle_seconds=self._limits.body_seconds,
+            )
+            return await self._answer(request, page, form=form)
+        except UnusableBody as unusable:
+            return await self._answer(request, None, fault=unusable.fault)
+        finally:
+            form.close()
+
     async def _form(self, request: Request, page: PageRoute) -> PostedForm:
-        """The fields of the form. _Unusable: too large, too slow, too many fields, or no form at all."""
+        """The fields of the form. UnusableBody: too large, too slow, too many fields, or no form at all."""
         if request.headers.get("content-type", "").partition(";")[0].strip().lower() != FORM_TYPE:
-            raise _Unusable(WebErrorKind.WRONG_TYPE)
+            raise UnusableBody(WebErrorKind.WRONG_TYPE)
         body = await self._body(request, page.most_bytes)
         try:
             fields = parse_qsl(
@@ -129,26 +150,26 @@ class _Server:
                 max_num_fields=self._limits.fields,
             )
         except ValueError:
-            raise _Unusable(WebErrorKind.BAD_REQUEST) from None
+            raise UnusableBody(WebErrorKind.BAD_REQUEST) from None
         if any("\0" in part for pair in fields for part in pair):
-            raise _Unusable(WebErrorKind.BAD_REQUEST)
+            raise UnusableBody(WebErrorKind.BAD_REQUEST)
         return PostedForm(tuple(fields))
 
     async def _body(self, request: Request, most_bytes: int) -> bytes:
         said = request.headers.get("content-length", "")
         if said.isdigit() and int(said) > most_bytes:
-            raise _Unusable(WebErrorKind.TOO_LARGE)
+            raise UnusableBody(WebErrorKind.TOO_LARGE)
         body = bytearray()
         try:
             async with asyncio.timeout(self._limits.body_seconds):
                 async for chunk in request.stream():
                     body += chunk
                     if len(body) > most_bytes:
-                        raise _Unusable(WebErrorKind.TOO_LARGE)
+                        raise UnusableBody(WebErrorKind.TOO_LARGE)
         except TimeoutError:
-            raise _Unusable(WebErrorKind.TOO_SLOW) from None
+            raise UnusableBody(WebErrorKind.TOO_SLOW) from None
         except ClientDisconnect:
-            raise _Unusable(WebErrorKind.BAD_REQUEST) from None
+            raise UnusableBody(WebErrorKind.BAD_REQUEST) from None
         return bytes(body)
 
     async def _answer(
@@ -159,12 +180,29 @@ class _Server:
         form: PostedForm = NO_FORM,
         fault: WebErrorKind = WebErrorKind.NOT_THERE,
     ) -> Response:
-        if self._threads is None:
-            self._threads = anyio.CapacityLimiter(self._limits.threads)
-        parts = {name: str(value) for name, value in request.path_params.items()}
-        work = partial(self._pages.answer, _plain(request), page, parts=parts, form=form, fault=fault)
+        work = partial(self._pages.answer, _plain(request), page, parts=_parts(request), form=form, fault=fault)
+        limiter = self._limiters.pages if form.file is None else self._limiters.files
         with self._in_hand:
-            return _response(await anyio.to_thread.run_sync(work, limiter=self._threads))
+            return _response(await anyio.to_thread.run_sync(work, limiter=limiter))
+
+    @property
+    def _limiters(self) -> _Limiters:
+        """Made in the server's loop."""
+        if self._limiters_made is None:
+            pages, files = self._limits.threads, self._limits.files
+            self._limiters_made = _Limiters(anyio.CapacityLimiter(pages), anyio.CapacityLimiter(files))
+        return self._limiters_made
+
+
+class _Limiters(NamedTuple):
+    """How many pages are made at a time, and beside them how many files are imported: no page waits for one."""
+
+    pages: anyio.CapacityLimiter
+    files: anyio.CapacityLimiter
+
+
+def _parts(request: Request) -> dict[str, str]:
+    return {name: str(value) for name, value in request.path_params.items()}
 
 
 def _plain(request: Request) -> WebRequest:

@@ -4,6 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from checker.domain.refusal import Refused
+
+if TYPE_CHECKING:
+    from checker.store.spool import SpooledFile
 from urllib.parse import urlencode
 
 
@@ -34,10 +40,30 @@ class WebRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class PostedFile:
+    """The file of a form, as its sender calls it. `content` None: it is not taken, and `refused` says why.
+
+    It is open as long as the request is in hand.
+    """
+
+    name: str
+    content: SpooledFile | None
+    refused: Refused | None = None
+
+    def close(self) -> None:
+        if self.content is not None:
+            self.content.close()
+
+
+@dataclass(frozen=True, slots=True)
 class PostedForm:
-    """The fields of a form, in the order they came. A GET has an empty one. Texts are as they were typed."""
+    """The fields of a form, in the order they came. A GET has an empty one. Texts are as they were typed.
+
+    `file` None: none came with it.
+    """
 
     fields: tuple[tuple[str, str], ...] = ()
+    file: PostedFile | None = None
 
     def get(self, name: str, default: str = "") -> str:
         """The first value of a field, without blanks around it."""
@@ -48,7 +74,7 @@ class PostedForm:
         return next((value for known, value in self.fields if known == name), "")
 
     def without(self, *names: str) -> PostedForm:
-        return PostedForm(tuple(each for each in self.fields if each[0] not in names))
+        return PostedForm(tuple(each for each in self.fields if each[0] not in names), self.file)
 
     def __contains__(self, name: object) -> bool:
         return any(known == name for known, _ in self.fields)
@@ -58,6 +84,15 @@ class PostedForm:
 
     def __bool__(self) -> bool:
         return bool(self.fields)
+
+    def without_file(self) -> PostedForm:
+        """What can be kept when the request is over."""
+        return PostedForm(self.fields)
+
+    def close(self) -> None:
+        """Nothing is left of its file."""
+        if self.file is not None:
+            self.file.close()
 
 
 NO_FORM = PostedForm()

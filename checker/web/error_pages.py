@@ -12,6 +12,7 @@ from checker.domain.refusal import (
     LinkRefusal,
     NotThere,
     ProposalRefusal,
+    QuarantineRefusal,
     RefusalCode,
     Refused,
     ReleaseRefusal,
@@ -43,6 +44,11 @@ MEANWHILE: frozenset[RefusalCode] = frozenset(
         ActivationRefusal.UNKNOWN_PREVIEW,
         ActivationRefusal.NOTHING_TO_PREVIEW,
         ActivationRefusal.IN_FORCE_ALREADY,
+        QuarantineRefusal.DECIDED_MEANWHILE,
+        QuarantineRefusal.READ_AGAIN,
+        QuarantineRefusal.OVERTAKEN,
+        QuarantineRefusal.WITHDRAWN,
+        QuarantineRefusal.SETTLED,
     }
 )
 MAY_NOT: frozenset[RefusalCode] = frozenset(
@@ -54,6 +60,8 @@ MAY_NOT: frozenset[RefusalCode] = frozenset(
         ReleaseRefusal.NOT_THE_MANAGEMENT,
         ProposalRefusal.NOT_THEIRS,
         LinkRefusal.NOT_THEIRS,
+        QuarantineRefusal.NOT_ALLOWED,
+        QuarantineRefusal.ONES_OWN,
     }
 )
 

@@ -40,14 +40,16 @@ TLS_ONLY = ("strict-transport-security", "max-age=31536000")
 class WebLimits:
     """How much is taken at once. Seconds are those of the machine's monotonic clock.
 
-    `threads`: pages made at the same time; `waiting`: requests in hand before others are told to come back.
-    A client has `burst` requests at once and `a_second` more each second. `head_bytes`: all header lines together.
+    `threads`: pages made at the same time; `files`: files imported beside them; `waiting`: requests in hand before
+    others are told to come back. A client has `burst` requests at once and `a_second` more each second. `head_bytes`:
+    all header lines together.
     """
 
     fields: int = 200
     body_seconds: float = 10.0
     head_bytes: int = 16_000
     threads: int = 8
+    files: int = 2
     waiting: int = 64
     burst: int = 300
     a_second: float = 30.0

@@ -36,7 +36,7 @@ class KeptEntries:
 
     def keep(self, path: str, form: PostedForm, now: datetime) -> str | None:
         """The number to ask for it by. None: it is too large."""
-        form = form.without(*NEVER_KEPT)
+        form = form.without(*NEVER_KEPT).without_file()
         if sum(len(name) + len(value) for name, value in form.fields) > MOST_CHARACTERS:
             return None
         number = secrets.token_urlsafe(16)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib import import_module
 
-from checker.findings.page_rights import PageId
+from checker.findings.page_rights import PageAct, PageId
 from checker.web.route import FORM_BYTES, PageRoute
 from checker.web.shown import PageAnswer
 from checker.web.visit import Visit
@@ -25,10 +25,11 @@ def later(
     acts: bool = False,
     is_open: bool = False,
     most_bytes: int = FORM_BYTES,
+    takes_file: PageAct | None = None,
 ) -> PageRoute:
     """The route at `path` of a module of `pages`. `acts`: something can be posted there."""
     found = _Later(module, path)
-    return PageRoute(path, page, found.get, found.post if acts else None, is_open, most_bytes)
+    return PageRoute(path, page, found.get, found.post if acts else None, is_open, most_bytes, takes_file)
 
 
 @cache

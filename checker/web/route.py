@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from checker.findings.page_rights import PageId
+from checker.findings.page_rights import PageAct, PageId
 from checker.web.shown import PageAnswer
 from checker.web.visit import Visit
 
@@ -19,6 +19,7 @@ class PageRoute:
 
     `get` and `post` are plain functions that run in a thread. `is_open`: it is shown without a log-in; else the frame
     asks for one, and for the right to open the page (`page_rights`), before the handler runs. `most_bytes` of a form.
+    `takes_file`: the act for which a file may come with the form; whoever may not do it is not read. None: none may.
     """
 
     path: str
@@ -27,3 +28,4 @@ class PageRoute:
     post: Handler | None = None
     is_open: bool = False
     most_bytes: int = FORM_BYTES
+    takes_file: PageAct | None = None

@@ -5,7 +5,7 @@ A line for each address; the page's module, which says the same as `ROUTES`, is 
 
 from __future__ import annotations
 
-from checker.findings.page_rights import PageId
+from checker.findings.page_rights import PageAct, PageId
 from checker.web.later import later
 from checker.web.route import PageRoute
 
@@ -31,6 +31,8 @@ ADDRESSES = (
     later("log", "/protokoll", PageId.LOG),
     later("talk", "/zielgespraech", PageId.TALK),
     later("talk", "/zielgespraech/{unit}/{month}", PageId.TALK, acts=True),
+    later("inbox", "/eingang", PageId.INBOX, acts=True, takes_file=PageAct.UPLOAD_FILE),
+    later("inbox", "/eingang/{number}", PageId.INBOX, acts=True),
     later("account", "/konto", PageId.ACCOUNT, acts=True),
     later("findings", "/befunde", PageId.FINDINGS),
     later("finding", "/befunde/{rule}/{scope}/{period}", PageId.FINDING, acts=True),

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from checker.configuration import WebSettings
 from checker.domain.access import Viewer
 from checker.domain.clock import Clock, local_day
+from checker.domain.file_limits import STARTER, FileLimits
 from checker.domain.rulebook import Rulebook
 from checker.findings.page_rights import Groups, PageId, admits
 from checker.pages.list_basis import ListBasis
@@ -57,6 +58,8 @@ class WebHouse:
     status: KeptStatus | None = None
     rules: Path | None = None
     is_watched: bool = False
+    # How large a file may be that comes over the pages.
+    file_limits: FileLimits = STARTER
     # From whom mails are, and by which templates: asked for by the pages that need it, as it takes its time to load.
     identity: Callable[[], MailIdentity] = field(default=lambda: _identity_of_nobody())
 

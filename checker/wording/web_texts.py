@@ -121,6 +121,8 @@ PAGE_MESSAGES: Words = {
         "second_factor_off": "Der zweite Faktor ist abgeschaltet.",
         "session_over": "Ihre Sitzung war zu Ende. Es wurde nichts übernommen; die Eintragungen waren zu lang, um sie"
         " aufzuheben.",
+        "session_over_file": "Ihre Sitzung war zu Ende. Es wurde nichts übernommen, auch keine Datei; bitte nach der"
+        " Anmeldung noch einmal senden.",
         "session_over_kept": "Ihre Sitzung war zu Ende. Es wurde nichts übernommen; nach der Anmeldung stehen Ihre"
         " Eintragungen wieder im Formular.",
         "absence_entered": "Die Abwesenheit ist eingetragen.",
@@ -128,6 +130,11 @@ PAGE_MESSAGES: Words = {
         "session_ended": "Die Sitzung ist beendet.",
         "proposal_entered": "Die Antwort ist eingetragen; die Stelle bekommt eine Mail.",
         "proposal_rejected": "Die Antwort ist abgelehnt; die Stelle bekommt eine Mail mit dem Grund.",
+        "file_sent": "Die Datei ist eingelesen; hier steht die Quittung.",
+        "file_sent_before": "Dieses Formular war schon gesendet; hier steht die Quittung von damals.",
+        "file_read_again": "Die Datei ist noch einmal gelesen; hier steht, was daraus wurde.",
+        "file_released": "Es ist übernommen; hier steht, was daraus wurde.",
+        "file_discarded": "Es ist verworfen und nicht mehr offen.",
         "letter_edited": "Der Wortlaut ist geändert. Hinaus geht das Schreiben erst mit der Freigabe.",
         "letter_release": "Das Schreiben ist freigegeben und geht mit dem nächsten Versand hinaus.",
         "letter_settle": "Es ist vermerkt, dass es auf anderem Weg mitgeteilt wurde. Das Schreiben geht nicht hinaus.",
@@ -154,6 +161,7 @@ PAGE_MESSAGES: Words = {
         "second_factor_on": "The second factor is set up.",
         "second_factor_off": "The second factor is switched off.",
         "session_over": "Your session was over. Nothing was changed; what you had entered was too long to be kept.",
+        "session_over_file": "Your session had ended. Nothing was taken, nor any file; after the log-in send it again.",
         "session_over_kept": "Your session was over. Nothing was changed; after you have logged in, what you had"
         " entered stands in the form again.",
         "absence_entered": "The absence is entered.",
@@ -161,6 +169,11 @@ PAGE_MESSAGES: Words = {
         "session_ended": "The session has ended.",
         "proposal_entered": "The answer is entered; the role gets a mail.",
         "proposal_rejected": "The answer is rejected; the role gets a mail with the reason.",
+        "file_sent": "The file is imported; here is its receipt.",
+        "file_sent_before": "This file was sent by the same form before; here is the receipt of then.",
+        "file_read_again": "The file was read again; here is what became of it.",
+        "file_released": "It is taken in; here is what became of it.",
+        "file_discarded": "It is discarded and open no more.",
         "letter_edited": "The wording is changed. The letter leaves only with its release.",
         "letter_release": "The letter is released and leaves with the next sending.",
         "letter_settle": "It is noted that it was told in another way. The letter does not leave.",

@@ -182,6 +182,25 @@ def open_now(tx: Connection, house: HouseHead | None = None) -> OpenNow | None:
     return OpenNow(sum(count for count, _ in counted), len(counted), min(came_at for _, came_at in counted))
 
 
+@dataclass(frozen=True, slots=True)
+class FileStanding:
+    """A reading of a file: its account, its receipt (None: it has none), how it stands and how much of it is open."""
+
+    account: ImportResult
+    receipt: Brief | None
+    stands: HowItStands
+    count_open: int
+
+
+def every_file(tx: Connection, house: HouseHead) -> tuple[FileStanding, ...]:
+    """Every reading there was, the oldest first. `house` is what is in force."""
+    known = _Ledger.of(tx, house)
+    return tuple(
+        FileStanding(one, known.receipt(one), known.stands[one.number], known.count_open(tx, one))
+        for one in known.accounts
+    )
+
+
 def under_number(store: Store, number: QuarantineNumber) -> InQuarantine | EntryStory:
     """The rows of a file, or all that is known of one row or of a file that could not be used. Raises Refused where
     there is none of that number.
@@ -194,12 +213,22 @@ def under_number(store: Store, number: QuarantineNumber) -> InQuarantine | Entry
         entry = next((one for one in of_file if one.number == number), None)
         if entry is None:
             raise Refused(NotThere.QUARANTINED, number=str(number))
-        account, receipt = entry.account, known.receipt(entry.account)
-        told = outbox.list_messages(
-            tx, kinds=[MessageKind.RECEIPT], obligation=about_file(account.sha256, known.parts[account.number])
-        )
-        kept = archive.get(tx, account.archived) if account.archived else None
-        by = known.by_number.get(entry.stands.by or 0)
+        return _story(tx, known, entry)
+
+
+def story_of(tx: Connection, held: HeldFile, number: QuarantineNumber, house: HouseHead) -> EntryStory | None:
+    """All that is known of one row of a file, or of a file that could not be used. None: there is none such."""
+    entry = next((one for one in held.entries if one.number == number), None)
+    return None if entry is None else _story(tx, _Ledger.of(tx, house), entry)
+
+
+def _story(tx: Connection, known: _Ledger, entry: KeptOutEntry) -> EntryStory:
+    account, receipt = entry.account, known.receipt(entry.account)
+    told = outbox.list_messages(
+        tx, kinds=[MessageKind.RECEIPT], obligation=about_file(account.sha256, known.parts[account.number])
+    )
+    kept = archive.get(tx, account.archived) if account.archived else None
+    by = known.by_number.get(entry.stands.by or 0)
     profile = profile_of(known.book, account)
     title, cell = _cell(entry, kept, profile, known.book)
     return EntryStory(
@@ -254,9 +283,11 @@ class HeldFile:
         return import_ledger.published_at(tx, self.arrived) or recordings.sequence_at(tx, self.came_at)
 
 
-def held_files(tx: Connection, numbers: Iterable[int]) -> Mapping[int, HeldFile | None]:
-    """The files of some accounts by their numbers. None: there is none, or nothing of it is kept out."""
-    known, head = _Ledger.of(tx), journal.head(tx)
+def held_files(tx: Connection, numbers: Iterable[int], house: HouseHead | None = None) -> Mapping[int, HeldFile | None]:
+    """The files of some accounts by their numbers. None: there is none, or nothing of it is kept out. `house` is what
+    is in force, where somebody has read it.
+    """
+    known, head = _Ledger.of(tx, house), journal.head(tx) if house is None else house.last
     return {number: _held_file(tx, known, number, head) for number in numbers}
 
 

@@ -12,6 +12,7 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection
 
+from checker.domain.access import DoneOnPage
 from checker.domain.clock import local_day
 from checker.domain.house_word import HouseWord
 from checker.domain.post import Post
@@ -24,10 +25,11 @@ from checker.records.earlier_arrival import as_it_came
 from checker.records.reading import Candidate, FileReading
 from checker.store import quarantine, records
 from checker.store.opening import Store
+from checker.usecases.access.access_log import note_page
 from checker.usecases.importing.import_records import Comes, store_readings
 from checker.usecases.importing.kept_out import HeldFile, KeptOutEntry
 from checker.usecases.importing.read_files import ReadFile
-from checker.usecases.importing.retry import check_undecided, content, kept_again, openly_held, read_kept
+from checker.usecases.importing.retry import DECIDED, check_undecided, content, kept_again, openly_held, read_kept
 from checker.usecases.importing.staging import sweep_unless_busy
 from checker.usecases.reasons import check_file_number, declared_reason
 
@@ -36,12 +38,16 @@ UPLOAD = "upload"
 
 @dataclass(frozen=True, slots=True)
 class HeldAct:
-    """What a role wants to be done about a file (all that can be) or one row. `reason_id`: a reason of the house."""
+    """What a role wants to be done about a file (all that can be) or one row. `reason_id`: a reason of the house.
+
+    `page`: who does it on a page; None: it is done elsewhere.
+    """
 
     number: QuarantineNumber
     by: str
     reason_id: str
     file_number: str = ""
+    page: DoneOnPage | None = None
 
 
 def release(store: Store, wanted: HeldAct, now: datetime) -> ReadFile:
@@ -66,6 +72,7 @@ def release(store: Store, wanted: HeldAct, now: datetime) -> ReadFile:
         quarantine.add(tx, _decision(wanted, wanted.number, HeldState.RELEASED, because, now, account))
         for other in _contradicting(held, entries):
             quarantine.add(tx, _decision(wanted, other.number, HeldState.DISCARDED, because, now))
+        note_page(tx, wanted.page, DECIDED, now)
 
     comes = Comes(
         again=lambda tx: kept_again(tx, wanted.number.account, held),
@@ -83,6 +90,7 @@ def discard(store: Store, wanted: HeldAct, now: datetime) -> None:
         because = _checked(held, wanted, now, of_ones_own=True)
         _open(held, wanted.number)
         quarantine.add(tx, _decision(wanted, wanted.number, HeldState.DISCARDED, because, now))
+        note_page(tx, wanted.page, DECIDED, now)
 
 
 def _decision(
@@ -98,7 +106,7 @@ def _decision(
 
 def _checked(held: HeldFile, wanted: HeldAct, now: datetime, *, of_ones_own: bool) -> HouseWord:
     """The house's reason, where the role may decide and says why."""
-    who = _who_may(held, local_day(now), of_ones_own=of_ones_own)
+    who = who_may(held, local_day(now), of_ones_own=of_ones_own)
     role = Post.parse(wanted.by).role
     roles = [one.id for one in held.book.organisation.roles]
     if role not in roles:
@@ -110,8 +118,10 @@ def _checked(held: HeldFile, wanted: HeldAct, now: datetime, *, of_ones_own: boo
     return declared_reason(wanted.reason_id, held.book)
 
 
-def _who_may(held: HeldFile, on: date, *, of_ones_own: bool) -> tuple[str, ...]:
-    """The management, those with the right to files, and who stands in for them; who sent it may discard it too."""
+def who_may(held: HeldFile, on: date, *, of_ones_own: bool) -> tuple[str, ...]:
+    """The roles that may: the management, those with the right to files, and who stands in for them; who sent it may
+    discard it too.
+    """
     organisation, sender = held.book.organisation, _sender_role(held)
     named = [held.book.escalation.management, *(role.id for role in organisation.roles if UPLOAD in role.rights)]
     may = dict.fromkeys(each for role in named for each in organisation.acting_for(role, on))

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection
 
+from checker.domain.access import DoneOnPage
 from checker.domain.clock import local_day
 from checker.domain.profile import id_in
 from checker.domain.quarantine import HeldState, QuarantineNumber
@@ -27,10 +28,14 @@ from checker.store import archive, import_ledger, journal, quarantine, redaction
 from checker.store.import_ledger import ImportResult
 from checker.store.opening import Store
 from checker.store.tables import archive as archive_table
+from checker.usecases.access.access_log import note_page
 from checker.usecases.importing.import_records import Comes, FileDecision, KeptFile, decide_each, store_readings
 from checker.usecases.importing.kept_out import HeldFile, held_files
 from checker.usecases.importing.read_files import ReadFile, of_one_file, read_result
 from checker.usecases.importing.staging import sweep_unless_busy
+
+# As the access log names it.
+DECIDED = "decide_kept_out"
 
 
 class RetryFate(StrEnum):
@@ -51,9 +56,16 @@ class Retried:
 
 
 def retry(
-    store: Store, numbers: Sequence[QuarantineNumber], now: datetime, *, dry_run: bool = False
+    store: Store,
+    numbers: Sequence[QuarantineNumber],
+    now: datetime,
+    *,
+    dry_run: bool = False,
+    page: DoneOnPage | None = None,
 ) -> tuple[Retried, ...]:
     """Read the files of these numbers again at the instant `now` (aware), each in a transaction of its own.
+
+    `page`: who does it on a page; None: it is done elsewhere.
 
     Raises Refused before any is stored where one of them cannot be read again.
     """
@@ -64,20 +76,25 @@ def retry(
             content(tx, one.account)
     if not dry_run:
         sweep_unless_busy(store, now)
-    return tuple(_retried(store, one, now, dry_run=dry_run) for one in held)
+    return tuple(_retried(store, one, now, dry_run=dry_run, page=page) for one in held)
 
 
-def _retried(store: Store, before: HeldFile, now: datetime, *, dry_run: bool) -> Retried:
+def _retried(store: Store, before: HeldFile, now: datetime, *, dry_run: bool, page: DoneOnPage | None) -> Retried:
     number = before.account.number
+
+    def decided(tx: Connection, _: int) -> None:
+        check_undecided(tx, held)
+        note_page(tx, page, DECIDED, now)
+
     with store.read() as tx:
         held = openly_held(tx, number, before)
         data = content(tx, held.account)
     readings = readings_of_kept(ImportContext.of(held.book), held.account, held.came_at, data)
-    comes = Comes(again=lambda tx: kept_again(tx, number, held), decided=lambda tx, _: check_undecided(tx, held))
+    comes = Comes(again=lambda tx: kept_again(tx, number, held), decided=decided)
     with store.read() as tx:
-        decided = decide_each(tx, readings, comes, kept_again(tx, number, held), now)
-    looked_at = of_one_file([read_result(one.reading, one.decision.accounted, one.decision.doubts) for one in decided])
-    if len(decided) == 1 and _says_the_same(held, decided[0].reading, decided[0].decision):
+        parts = decide_each(tx, readings, comes, kept_again(tx, number, held), now)
+    looked_at = of_one_file([read_result(one.reading, one.decision.accounted, one.decision.doubts) for one in parts])
+    if len(parts) == 1 and _says_the_same(held, parts[0].reading, parts[0].decision):
         return Retried(number, RetryFate.UNCHANGED, looked_at)
     if dry_run:
         return Retried(number, RetryFate.LOOKED_AT, looked_at)
