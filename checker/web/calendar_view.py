@@ -14,7 +14,7 @@ from checker.pages.addresses import obligation_path
 from checker.pages.day_chart import PlottedDays, plotted_days
 from checker.pages.list_page import ListCell, ListColumn
 from checker.wording.calendar_page_texts import CALENDAR_DAYS, CALENDAR_WORDS
-from checker.wording.dates import MONTHS, WEEKDAYS, month_text, short_weekday_text
+from checker.wording.dates import MONTHS, WEEKDAYS, month_text, short_weekday_text, weekday_and_day_text
 from checker.wording.locales import Locale
 from checker.wording.mail_texts import capitalised
 from checker.wording.states import SIGNS, state_word
@@ -145,4 +145,4 @@ def _lines(book: Rulebook, entries: Sequence[CalendarEntry], locale: Locale) -> 
         key = (entry.on, CALENDAR_DAYS[locale][entry.kind], title_of(book, entry, locale))
         alike.setdefault(key, []).append(entry.verdict.scope.name)
     for (on, what, title), places in alike.items():
-        yield SheetLine(on, short_weekday_text(on, locale), what, title, ", ".join(dict.fromkeys(places)))
+        yield SheetLine(on, weekday_and_day_text(on, locale), what, title, ", ".join(dict.fromkeys(places)))

@@ -131,6 +131,20 @@ def test_16_help_and_navigation_are_the_same_on_every_page(at_large: Tour) -> No
             assert len(looks) == 1, f"{posts}, {part}: {looks}"
 
 
+def test_on_paper_each_page_says_as_of_when_it_is(at_large: Tour) -> None:
+    """Of whoever has logged in; on the screen it is not in the way."""
+    for shown in SHOWN:
+        if shown.posts:
+            page = at_large.page(shown)
+            seen = {}
+            for media in ("print", "screen"):
+                page.emulate_media(media=media)
+                seen[media] = page.evaluate(
+                    "[...document.querySelectorAll('.on-paper')].map(each => getComputedStyle(each).display)"
+                )
+            assert seen == {"print": ["block"], "screen": ["none"]}, shown
+
+
 def test_24_nothing_came_from_another_host_and_the_policy_blocked_nothing(at_large: Tour) -> None:
     """Of all pages, whatever has been asked of them so far."""
     for shown in SHOWN:
