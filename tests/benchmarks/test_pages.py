@@ -53,6 +53,7 @@ PAGES = (
     ("/befunde", MANAGEMENT),
     ("/uebersicht", MANAGEMENT),
     ("/uebersicht", OFFICE),
+    ("/betrieb", ADMINISTRATION),
     ("/befunde/investigation-criteria-agreed/jobcenter/2016", MANAGEMENT),
     ("/befunde/reviews-new-cases/jobcenter/2016", MANAGEMENT),
     ("/regeln", OFFICE),

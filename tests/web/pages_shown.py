@@ -148,6 +148,7 @@ PAGES = (
     PageShown("befunde-falsche-auswahl", "/befunde?rolle=niemand&seit=morgen", (MANAGEMENT,)),
     PageShown("uebersicht", "/uebersicht", (MANAGEMENT,)),
     PageShown("uebersicht-ohne-plan", "/uebersicht?plan=1999", (OWNER,)),
+    PageShown("betrieb", "/betrieb", (ADMINISTRATION,)),
     PageShown("befund", FINDING, (OWNER,), unfold),
     PageShown("befund-der-leitung", FINDING, (MANAGEMENT,), unfold),
     PageShown("ausnahme-unvollstaendig", OF_A_TEAM, (MANAGEMENT,), send(the_form_of("waive"))),
