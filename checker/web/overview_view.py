@@ -10,7 +10,7 @@ from datetime import datetime
 from checker.domain.health import HealthIssue
 from checker.domain.verdict import State
 from checker.findings.goal_grid import States, worst_of
-from checker.pages.addresses import obligation_path
+from checker.pages.addresses import FINDINGS_PATH, obligation_path
 from checker.pages.density_chart import SQUARES, PlottedDensity, plotted_density
 from checker.pages.list_page import ListCell, ListColumn, ListPage, whole_list
 from checker.usecases.reading.overview import MOST_DUE, Overview, Tally
@@ -123,7 +123,10 @@ def grid_list(seen: Overview, locale: Locale) -> ListPage:
         *(ListColumn(one, _title(seen, one, locale)) for one in seen.grid.columns),
     )
     rows = [
-        (ListCell(titles[goal]), *(_cell(seen.grid.cells.get((goal, one)), locale) for one in seen.grid.columns))
+        (
+            ListCell(titles[goal], f"{FINDINGS_PATH}?ziel={goal}"),
+            *(_cell(seen.grid.cells.get((goal, one)), locale) for one in seen.grid.columns),
+        )
         for goal in seen.grid.goals
     ]
     return whole_list(columns, rows)
