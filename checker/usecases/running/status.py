@@ -24,12 +24,13 @@ from checker.domain.health import (
 )
 from checker.domain.obligation_key import rule_of
 from checker.domain.quarantine import OpenNow
-from checker.domain.verdict import WORST_FIRST, Verdict
+from checker.domain.verdict import WORST_FIRST, State
 from checker.evaluation.reports_ledger import LedgerEntry
-from checker.store import activations, cursor, findings, import_ledger, outbox, records, verdicts
+from checker.store import activations, cursor, findings, import_ledger, outbox, records, state_counts
 from checker.store.cursor import Cursor
 from checker.store.import_ledger import ImportResult
 from checker.store.opening import Store
+from checker.store.state_counts import CountKind, StateCount
 from checker.usecases.importing.kept_out import open_now
 from checker.usecases.rules.activation import active
 from checker.usecases.running.health import Around, Surroundings, issues_around, never_read, patience_of, surroundings
@@ -46,7 +47,7 @@ EARLIEST = datetime(1, 1, 2, tzinfo=UTC)
 class Status:
     """Facts from the store as it is now. `broken_entry`: the first journal entry that does not verify.
 
-    `missing` are the reports that were overdue at the last tick, `stuck` the mails that are dead or were tried several
+    `states` counts what is owed by state; `missing` are the reports that were overdue at the last tick, `stuck` the mails that are dead or were tried several
     times, `noise` counts by rule the findings that somebody
     called noise.
     `held` None: nothing is kept out that is still open.
@@ -111,7 +112,6 @@ def _of_pages(place: str, around: Around) -> Iterable[HealthIssue]:
 def _in_store(tx: Connection, place: str, at: Cursor | None, facts: StoreFacts) -> Status:
     activation = activations.current(tx)
     imports = import_ledger.list_accounts(tx)
-    latest = [judged.verdict for judged in verdicts.latest(tx).values()]
     newest = list(findings.current(tx).values())
     episodes = [episode for episode in newest if not episode.is_over]
     noise = [episode.obligation for episode in newest if episode.resolution is Resolution.NOISE]
@@ -123,7 +123,7 @@ def _in_store(tx: Connection, place: str, at: Cursor | None, facts: StoreFacts) 
         last_tick=at.instant if at else None,
         versions=records.count_versions(tx),
         last_import=imports[-1] if imports else None,
-        states=_counted(latest),
+        states=_states(state_counts.load(tx)),
         missing=missing_reports_of(tx, active(tx)) if activation else (),
         open_findings=sum(1 for episode in episodes if episode.state is not FindingState.WATCHED),
         watched=sum(1 for episode in episodes if episode.state is FindingState.WATCHED),
@@ -137,6 +137,10 @@ def _in_store(tx: Connection, place: str, at: Cursor | None, facts: StoreFacts) 
     )
 
 
-def _counted(latest: Iterable[Verdict]) -> dict[str, int]:
-    states = sorted((verdict.state for verdict in latest), key=WORST_FIRST.__getitem__)
-    return dict(Counter(str(state) for state in states))
+def _states(counted: Iterable[StateCount]) -> dict[str, int]:
+    """How much of what is owed stands in each state, worst first."""
+    found: Counter[State] = Counter()
+    for one in counted:
+        if one.place.kind is CountKind.VERDICT:
+            found[State(one.place.state)] += one.many
+    return {str(state): found[state] for state in sorted(found, key=WORST_FIRST.__getitem__) if found[state]}
