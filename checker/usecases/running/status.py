@@ -47,9 +47,8 @@ EARLIEST = datetime(1, 1, 2, tzinfo=UTC)
 class Status:
     """Facts from the store as it is now. `broken_entry`: the first journal entry that does not verify.
 
-    `states` counts what is owed by state; `missing` are the reports that were overdue at the last tick, `stuck` the mails that are dead or were tried several
-    times, `noise` counts by rule the findings that somebody
-    called noise.
+    `states` counts what is owed by state, `missing` are the reports that were overdue at the last tick, `stuck` the
+    mails that are dead or were tried several times, `noise` counts by rule the findings that somebody called noise.
     `held` None: nothing is kept out that is still open.
     `around` None: only the store was looked at. `issues` are all that is not as it should be, worst first.
     """
