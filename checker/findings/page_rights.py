@@ -73,6 +73,7 @@ class PageAct(StrEnum):
     ACTIVATE_RULES = "activate_rules"
     MAKE_PACK = "make_pack"
     RUN_FEATURES = "run_features"
+    JUDGE_AGAIN = "judge_again"
     READ_ACCESS_LOG = "read_access_log"
     MANAGE_MEMBERS = "manage_members"
     MANAGE_KEYS = "manage_keys"
@@ -208,7 +209,13 @@ PAGE_RIGHTS: Mapping[PageId, PageRights] = MappingProxyType(
             machines=FILES,
         ),
         PageId.EVIDENCE: PageRights(
-            REPLAYING, {PageAct.MAKE_PACK: AUDITING, PageAct.RUN_FEATURES: REPLAYING}, exports=REPLAYING
+            REPLAYING,
+            {
+                PageAct.MAKE_PACK: AUDITING,
+                PageAct.RUN_FEATURES: REPLAYING,
+                PageAct.JUDGE_AGAIN: REPLAYING,
+            },
+            exports=REPLAYING,
         ),
         PageId.LOG: PageRights(AUDITING, {PageAct.READ_ACCESS_LOG: AUDITING}, exports=AUDITING),
         PageId.OPERATION: PageRights(OPERATING, machines=OPERATING),

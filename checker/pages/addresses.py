@@ -73,6 +73,11 @@ def chain_path(rule: str) -> str:
     return f"{EVIDENCE_PATH}/regeln/{rule}"
 
 
+def evidence_job_path(number: int) -> str:
+    """A pack that is made, or a day that is judged again, by the number of its job."""
+    return f"{EVIDENCE_PATH}/auftraege/{number}"
+
+
 def feature_run_path(number: int) -> str:
     """A run of the scenarios, by the number of its job."""
     return f"{FEATURES_PATH}/{number}"

@@ -105,7 +105,7 @@ def verdict_of(result: Mapping[str, Any], locale: Locale) -> str:
     if not counts["scenarios"]:
         return words["nothing_ran"]
     text = words["some_failed" if counts["failed"] else "all_well"]
-    return text.format(count=counts["scenarios"] - counts["skipped"], failed=counts["failed"])
+    return text.format(count=counts["scenarios"] - counts.get("skipped", 0), failed=counts["failed"])
 
 
 def skipped_of(result: Mapping[str, Any], locale: Locale) -> tuple[str, tuple[str, ...]]:
@@ -174,7 +174,7 @@ def _result(run: KeptJob, words: Mapping[str, str]) -> str:
     counts = result["counts"]
     if counts["refused"]:
         return words["result_refused"]
-    return words["result_counts"].format(count=counts["scenarios"] - counts["skipped"], failed=counts["failed"])
+    return words["result_counts"].format(count=counts["scenarios"] - counts.get("skipped", 0), failed=counts["failed"])
 
 
 def _columns(names: tuple[str, ...], locale: Locale) -> tuple[ListColumn, ...]:

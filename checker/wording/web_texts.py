@@ -146,6 +146,8 @@ PAGE_MESSAGES: Words = {
         "rules_activated": "Die Regeln sind in Kraft. Wen die Änderung betrifft, der bekommt mit dem nächsten Durchlauf"
         " eine Mail.",
         "forecast_begun": "Die Jahresvorschau wird gemacht. Laden Sie die Seite nach einer Weile neu.",
+        "evidence_begun": "Der Auftrag hat begonnen.",
+        "evidence_stopped": "Der Auftrag ist beendet.",
         "features_begun": "Der Lauf hat begonnen.",
         "features_stopped": "Der Lauf ist beendet.",
         "features_over": "Der Lauf war schon zu Ende.",
@@ -183,6 +185,8 @@ PAGE_MESSAGES: Words = {
         "edit_approval_taken_back": "The approval is taken back.",
         "rules_activated": "The rules are in force. Whom the edit concerns gets a mail with the next round.",
         "forecast_begun": "The year ahead is being worked out. Load the page again after a while.",
+        "evidence_begun": "The job has begun.",
+        "evidence_stopped": "The job is stopped.",
         "features_begun": "The run has begun.",
         "features_stopped": "The run is stopped.",
         "features_over": "The run had ended already.",

@@ -34,3 +34,15 @@ def kept_run(store: Store, kind: str) -> int:
         result = {"rulebook": "b" * 64, "counts": counts, "scenarios": [FAILED], "refused": []}
         jobs.write_end(store.place, number, JobEnd(JobState.DONE, NOON, result))
     return number
+
+
+def kept_replay(store: Store) -> int:
+    """The number of a day that was judged again: one verdict differs."""
+    with jobs.jobs_turn(store.place):
+        number = jobs.next_number(store.place)
+        about = {"on": "2016-05-03", "known_on": "2016-05-03"}
+        os.close(jobs.keep_asked(store.place, JobAsked(number, "replay", "", about, "dsb@jobcenter", NOON, 1200)))
+    unlike = [{"obligation": "reviews-new-cases/jobcenter/2016", "paths": ["value"]}]
+    result: dict[str, Any] = {"no_tick": None, "equal": 4, "still": 30, "different": unlike, "deleted": []}
+    jobs.write_end(store.place, number, JobEnd(JobState.DONE, NOON, result))
+    return number

@@ -13,13 +13,13 @@ from typing import Any
 from checker.domain.message import OutboxState
 from checker.domain.refusal import NotThere, Refused
 from checker.findings.page_rights import PageId
-from checker.pages.addresses import feature_run_path
+from checker.pages.addresses import evidence_job_path, feature_run_path
 from checker.store import outbox
 from checker.usecases.access.members import invite
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer
 from checker.web.visit import Visit
-from tests.web.kept_runs import kept_run
+from tests.web.kept_runs import kept_replay, kept_run
 from tests.web.links import link_to
 from tests.web.served import Served
 
@@ -135,6 +135,11 @@ def _a_run(served: Served) -> str:
     return feature_run_path(kept_run(served.house.store, "scenario_failed"))
 
 
+def _a_day_judged_again(served: Served) -> str:
+    """Of which nobody knows how it ended."""
+    return evidence_job_path(kept_replay(served.house.store))
+
+
 PAGES = (
     PageShown("einladung", _invitation),
     PageShown("einladung-vorbei", "/einladung/unbekannt"),
@@ -186,6 +191,8 @@ PAGES = (
     PageShown("regeln-verlauf", "/regeln/verlauf", (ADMINISTRATION,)),
     PageShown("nachweis", "/nachweis", (AUDITOR,)),
     PageShown("nachweis-einer-regel", "/nachweis/regeln/investigation-criteria-agreed", (AUDITOR,)),
+    PageShown("nachweis-unvollstaendig", "/nachweis", (AUDITOR,), send("form:has(input[value='replay'])")),
+    PageShown("nachweis-auftrag", _a_day_judged_again, (AUDITOR,)),
     PageShown("szenarien", "/nachweis/szenarien", (AUDITOR,)),
     PageShown("szenarien-einer-zeile", "/nachweis/szenarien?zeile=T11", (AUDITOR,)),
     PageShown("szenario-fehlt", "/nachweis/szenarien", (AUDITOR,), send("form:has(input[value='own'])")),
@@ -212,6 +219,8 @@ OF_A_KIND_SEEN = frozenset(
         "szenarien-lauf",
         "protokoll-leer",
         "nachweis-einer-regel",
+        "nachweis-unvollstaendig",
+        "nachweis-auftrag",
         "antwort-vorgelegt",
         "aufgaben-der-leitung",
         "befund-der-leitung",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import csv
+import hashlib
 import io
 import os
 import re
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -21,6 +23,7 @@ from tests.web.served import words
 from tests.web.walked import MANAGEMENT, a_walked_store, browser
 
 AUDITOR, INTERNAL_AUDIT = "dsb@jobcenter", "revision@jobcenter"
+CRITERIA = "investigation-criteria-agreed/jobcenter/2016"
 CHAIN = "/nachweis/regeln/investigation-criteria-agreed"
 SCENARIOS = "/nachweis/szenarien"
 OWN = """Szenario: Knapp unter zehn Prozent ist erreicht
@@ -151,6 +154,63 @@ def test_a_text_with_python_in_it_is_refused_with_a_sentence_and_nothing_of_it_r
         page = words(auditor.follow(begun))
         assert "es ist nichts gelaufen" in page
         assert "Den Schritt „Angenommen import os" in page
+
+
+def test_a_pack_is_made_in_the_background_and_taken_away(tmp_path: Path) -> None:
+    with a_walked_store(tmp_path) as store:
+        auditor = browser(store, AUDITOR)
+        about = {"form": "pack", "about": "finding", "name": CRITERIA}
+        begun = auditor.post("/nachweis", about)
+        assert ended(store, 1).state is JobState.DONE
+        where = begun.headers["location"]
+        page = words(auditor.get(where))
+        assert "Dateien," in page
+        zipped = auditor.get(f"{where}?format=zip")
+        assert zipfile.ZipFile(io.BytesIO(zipped.content)).testzip() is None
+        assert hashlib.sha256(zipped.content).hexdigest() in page
+        # Whoever only judges days again neither makes nor takes one.
+        other = browser(store, INTERNAL_AUDIT)
+        assert other.get(where).status_code == 404
+        assert other.post("/nachweis", about).status_code == 403
+        assert _kinds(store).count("pack.made") == 1
+
+
+def test_a_past_day_is_judged_again_and_compared(tmp_path: Path) -> None:
+    with a_walked_store(tmp_path) as store:
+        audit = browser(store, INTERNAL_AUDIT)
+        begun = audit.post("/nachweis", {"form": "replay", "on": "03.05.2016"})
+        run = ended(store, 1)
+        assert run.state is JobState.DONE
+        page = words(audit.get(begun.headers["location"]))
+        assert "Urteile dieses Tages lauten wieder so" in page
+        assert "Nichts weicht ab." in page
+        assert "03.05.2016 noch einmal beurteilt" in words(audit.get("/nachweis"))
+
+
+@pytest.mark.parametrize(
+    ("fields", "says"),
+    [
+        ({"form": "replay", "on": "morgen"}, "Das ist kein Tag."),
+        ({"form": "replay"}, "Diese Angabe fehlt."),
+        ({"form": "pack", "about": "finding"}, "Diese Angabe fehlt."),
+        ({"form": "pack", "name": "x", "about": "house"}, "Diese Angabe fehlt."),
+    ],
+    ids=str,
+)
+def test_what_is_not_asked_well_begins_nothing(store: Store, fields: dict[str, str], says: str) -> None:
+    answer = browser(store, AUDITOR).post("/nachweis", fields)
+    assert answer.status_code == 422
+    assert says in words(answer)
+    assert not Path(f"{store.place}.jobs").exists()
+
+
+def test_the_proof_of_an_entry_is_a_file_and_there_is_none_of_what_is_not_there(store: Store) -> None:
+    auditor = browser(store, AUDITOR)
+    proof = auditor.get("/nachweis/beweis?eintrag=3")
+    assert proof.text.startswith("c2sp.org/tlog-proof")
+    assert auditor.get("/nachweis/beweis?eintrag=99999999").status_code != 200
+    assert auditor.get("/nachweis/beweis?eintrag=x").status_code != 200
+    assert browser(store, INTERNAL_AUDIT).get("/nachweis/beweis?eintrag=3").status_code == 403
 
 
 @pytest.mark.parametrize("fields", [{}, {"form": "row", "zeile": "Z99"}, {"form": "own", "own": ""}], ids=str)

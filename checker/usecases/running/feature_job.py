@@ -32,7 +32,8 @@ def run_features(store: Store, asked: JobAsked) -> Mapping[str, Any]:
     started = monotonic()
     tags = tuple(filter(None, [asked.about.get("row", "")]))
     with TemporaryDirectory(prefix="rules-") as folder:
-        played = unpacked(store, "active", Path(folder))
+        beside = asked.about.get("rules")
+        played = unpacked(store, "active", Path(folder), Path(beside) if beside else None)
         run = _run(played.folder, played.book, tags, asked.about.get("own", ""))
     result = _result(run, played.book.sha256)
     report = hashlib.sha256(json.dumps(result, ensure_ascii=False).encode()).hexdigest()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from checker.domain.access import DoneOnPage
@@ -33,15 +34,19 @@ class FeaturesAsked:
     own: str = ""
 
 
-def begin_features(store: Store, asked: FeaturesAsked, page: DoneOnPage, now: datetime) -> int:
+def begin_features(
+    store: Store, asked: FeaturesAsked, page: DoneOnPage, now: datetime, rules: Path | None = None
+) -> int:
     """Have the scenarios run by the rules in force, and give the number of the run. The log has that, and for whom.
+    `rules`: the house's folder, whose tests are taken along where it holds the same rules.
 
     Raises Refused where one is running, or where the text is too long.
     """
     if len(asked.own) > MOST_CHARACTERS:
         raise Refused(FeaturesRefusal.TOO_LONG, length=str(len(asked.own)), most=str(MOST_CHARACTERS))
     by = page.viewer.posts[0]
-    number = begin_job(store, FEATURES, {"row": asked.row, "own": as_file(asked.own)}, by, now)
+    about = {"row": asked.row, "own": as_file(asked.own), "rules": str(rules.resolve()) if rules else ""}
+    number = begin_job(store, FEATURES, about, by, now)
     try:
         with store.write() as tx:
             facts = {"number": number, "by": by, "tags": [asked.row] if asked.row else []}

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from checker.audit.feature_run import features_folder
 from checker.audit.scenarios import scenarios_by_tag
-from checker.findings.page_rights import Admitted, PageId
-from checker.pages.addresses import EVIDENCE_PATH, FEATURES_PATH
+from checker.domain.access import DoneOnPage
+from checker.domain.refusal import Refused
+from checker.findings.page_rights import Admitted, PageAct, PageId, may_act
+from checker.pages.addresses import EVIDENCE_PATH, FEATURES_PATH, evidence_job_path
 from checker.pages.list_query import ListFilter, ListQuery, read_query
 from checker.usecases.auditing.matrix import Chain
+from checker.usecases.auditing.pack.scope import PackAbout
 from checker.usecases.reading.evidence_page import EvidenceSeen, chain_of, evidence_seen
-from checker.web.error_pages import error_page
+from checker.usecases.running.evidence_jobs import DayAsked, PackAsked, begin_pack, begin_replay, evidence_jobs
+from checker.web.error_pages import error_page, kind_of
+from checker.web.evidence_jobs_view import jobs_list, pack_parts, replay_parts
 from checker.web.evidence_view import Scenarios, chain_list, check_list, matrix_list
 from checker.web.exports import exported, list_view
+from checker.web.forms import NO_ERRORS, NOT_TAKEN, FormErrors, filled
 from checker.web.route import PageRoute
-from checker.web.shown import PageAnswer, Shown
+from checker.web.shown import PageAnswer, SeeOther, Shown
+from checker.web.typed import OddDay, posted_day
 from checker.web.visit import Visit
 from checker.wording.audit_matrix import MATRIX
 from checker.wording.evidence_page_texts import EVIDENCE_WORDS
+from checker.wording.refusals import sentence
 from checker.wording.web_error_texts import WebErrorKind
 from checker.wording.web_texts import PAGE_TITLES
 
@@ -34,11 +44,20 @@ def scenarios_known() -> Scenarios:
     return scenarios_by_tag(folder) if folder.is_dir() else {}
 
 
-def _list(visit: Visit) -> PageAnswer:
+def _list(visit: Visit, errors: FormErrors = NO_ERRORS) -> PageAnswer:
     locale, words = visit.locale, EVIDENCE_WORDS[visit.locale]
-    title = PAGE_TITLES[locale]["evidence"]
+    title, status = PAGE_TITLES[locale]["evidence"], NOT_TAKEN if errors else 200
+    common: Mapping[str, object] = {
+        "words": words,
+        "path": EVIDENCE_PATH,
+        "features": FEATURES_PATH,
+        "errors": errors,
+        "replay_parts": filled(replay_parts(visit.on, locale), visit.entered, errors),
+        "pack_parts": filled(pack_parts(locale), visit.entered, errors) if _may(visit, PageAct.MAKE_PACK) else (),
+        "jobs": jobs_list(evidence_jobs(visit.house.store), locale),
+    }
     if not may_audit(visit):
-        return Shown("evidence.html.j2", title, {"view": None, "words": words, "features": FEATURES_PATH})
+        return Shown("evidence.html.j2", title, {**common, "view": None}, status=status)
     seen = evidence_seen(visit.house.store, visit.on)
     query = _query(visit, seen)
     chains = tuple(each for each in seen.matrix.chains if _is_chosen(each, query))
@@ -49,13 +68,51 @@ def _list(visit: Visit) -> PageAnswer:
         return file
     view = list_view(visit, PageId.EVIDENCE, query, made, words["caption"])
     values = {
+        **common,
         "view": view,
-        "words": words,
-        "features": FEATURES_PATH,
         "orphans": _orphans(visit, seen),
         "checks": check_list(seen.checks, locale),
     }
-    return Shown("evidence.html.j2", title, values)
+    return Shown("evidence.html.j2", title, values, status=status)
+
+
+def _may(visit: Visit, act: PageAct) -> bool:
+    return may_act(PageId.EVIDENCE, act, visit.signed_in, visit.book, visit.on)
+
+
+def _act(visit: Visit) -> PageAnswer:
+    acts = {"replay": (PageAct.JUDGE_AGAIN, _judge_again), "pack": (PageAct.MAKE_PACK, _make_pack)}
+    act, does = acts.get(visit.form.get("form"), (None, _list))
+    if act is not None and not _may(visit, act):
+        return error_page(WebErrorKind.NOT_ALLOWED, visit.locale, has_home=True)
+    words = EVIDENCE_WORDS[visit.locale]
+    try:
+        return does(visit)
+    except OddDay as odd:
+        return _list(visit, FormErrors({str(odd): words["odd_day"]}))
+    except Refused as refused:
+        if kind_of(refused) is not WebErrorKind.REFUSED:
+            raise
+        return _list(visit, FormErrors({"": sentence(refused, visit.locale)}))
+
+
+def _judge_again(visit: Visit) -> PageAnswer:
+    on, known_on = posted_day(visit.form, "on"), posted_day(visit.form, "known_on")
+    if on is None:
+        return _list(visit, FormErrors({"on": EVIDENCE_WORDS[visit.locale]["needed"]}))
+    asked = DayAsked(on, known_on or on)
+    number = begin_replay(visit.house.store, asked, DoneOnPage(visit.signed_in), visit.now)
+    return SeeOther(evidence_job_path(number), "evidence_begun")
+
+
+def _make_pack(visit: Visit) -> PageAnswer:
+    about, name = visit.form.get("about"), visit.form.get("name")
+    for field, given in (("about", about in set(PackAbout)), ("name", bool(name))):
+        if not given:
+            return _list(visit, FormErrors({field: EVIDENCE_WORDS[visit.locale]["needed"]}))
+    asked = PackAsked(PackAbout(about), name)
+    number = begin_pack(visit.house.store, asked, DoneOnPage(visit.signed_in), visit.now)
+    return SeeOther(evidence_job_path(number), "evidence_begun")
 
 
 def _query(visit: Visit, seen: EvidenceSeen) -> ListQuery:
@@ -99,6 +156,6 @@ def _chain(visit: Visit) -> PageAnswer:
 
 
 ROUTES = (
-    PageRoute(EVIDENCE_PATH, PageId.EVIDENCE, get=_list),
+    PageRoute(EVIDENCE_PATH, PageId.EVIDENCE, get=_list, post=_act),
     PageRoute("/nachweis/regeln/{rule}", PageId.EVIDENCE, get=_chain),
 )

@@ -117,7 +117,8 @@ def _act(visit: Visit) -> PageAnswer:
         case _:
             return SeeOther(FEATURES_PATH)
     try:
-        number = begin_features(visit.house.store, asked, DoneOnPage(visit.signed_in), visit.now)
+        page = DoneOnPage(visit.signed_in)
+        number = begin_features(visit.house.store, asked, page, visit.now, visit.house.rules)
     except Refused as refused:
         if kind_of(refused) is not WebErrorKind.REFUSED:
             raise

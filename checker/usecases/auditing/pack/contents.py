@@ -37,8 +37,10 @@ from checker.usecases.auditing.pack.scope import PackAbout, PackScope, scope_of
 from checker.usecases.rules.activation import active
 
 PACK_MADE = "pack.made"
+# Somebody has a pack made, or a day judged again, on a page.
+EVIDENCE_BEGUN, EVIDENCE_STOPPED = "evidence.begun", "evidence.stopped"
 # What an auditor does, and the checks that run by themselves: a pack made after them is the one made before them.
-LOOKING_ON = frozenset({PACK_MADE, MADE, VERIFIED, COUNTER_CHECKED, CHECKED})
+LOOKING_ON = frozenset({PACK_MADE, EVIDENCE_BEGUN, EVIDENCE_STOPPED, MADE, VERIFIED, COUNTER_CHECKED, CHECKED})
 # Whose rows are shown as they are, once it is decided that they may be.
 SHOWN_AS_THEY_ARE = frozenset({"archive", "activation", "verdict_change"})
 
