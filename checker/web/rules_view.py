@@ -163,7 +163,7 @@ def _said(one: Assumption) -> str:
     """How it is read; or the values themselves, as the rule file has them."""
     if "says" in one.said:
         return str(one.said["says"])
-    return ", ".join(f"{name}: {value}" for name, value in one.said.items())
+    return ", ".join(f"{name}: {value}" for name, value in one.said.items() if value not in ([], {}))
 
 
 def _others(book: Rulebook, planned: PlannedRule, locale: Locale) -> Iterator[tuple[str, str]]:
