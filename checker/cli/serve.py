@@ -136,6 +136,7 @@ def _house(
         file_limits=app.file_limits(),
         is_rehearsed=from_last_tick,
         trial=trial,
+        spans=configuration.spans,
         status=_status(store, configuration, is_clock_given=from_last_tick),
         rules=app.rules_folder().absolute(),
         is_watched=configuration.service.ping_url is not None,

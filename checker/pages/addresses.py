@@ -23,6 +23,7 @@ TALKS_PATH = "/zielgespraech"
 CALENDAR_PATH = "/kalender"
 RULES_FORECAST_PATH = "/regeln/jahresvorschau"
 INBOX_PATH = "/eingang"
+STAFF_COUNCIL_PATH = "/mitbestimmung"
 LOG_IN_PATH = "/anmelden"
 INVITATIONS_PATH = "/einladung"
 

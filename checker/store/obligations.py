@@ -33,11 +33,6 @@ LOOKS = (
     .where(obligation.c.organisation == OURS, obligation.c.is_active == True)  # noqa: E712
     .order_by(obligation.c.key)
 )
-AT_UNITS = select(obligation.c.key).where(
-    obligation.c.organisation == OURS,
-    obligation.c.is_active == True,  # noqa: E712
-    obligation.c.scope.in_(bindparam("units", expanding=True)),
-)
 DUE = LOOKS.where(obligation.c.next_look <= bindparam("instant", type_=INSTANT))
 ANY_DUE = DUE.order_by(None).limit(1)
 # What was not judged since the due day is kept may be due on any day.
@@ -65,6 +60,11 @@ SWITCH = (
     .values(is_active=bindparam("active"), next_look=bindparam("look", type_=INSTANT))
 )
 TICKED_AT = select(cursor.c.instant).where(cursor.c.organisation == OURS).scalar_subquery()
+AT_UNITS = select(obligation.c.key, TICKED_AT.label("ticked_at")).where(
+    obligation.c.organisation == OURS,
+    obligation.c.is_active == True,  # noqa: E712
+    obligation.c.scope.in_(bindparam("units", expanding=True)),
+)
 HOW_IT_STANDS = select(
     obligation.c.finding_version, obligation.c.is_active, TICKED_AT.label("ticked_at")
 ).where(obligation.c.organisation == OURS, obligation.c.key == bindparam("which"))  # fmt: skip
@@ -174,10 +174,10 @@ def next_looks(tx: Connection) -> dict[str, datetime | None]:
     return {row.key: row.next_look for row in tx.execute(LOOKS, ours(tx))}
 
 
-def at_units(tx: Connection, units: Iterable[str]) -> tuple[str, ...]:
-    """The active obligations of some units, by key."""
-    found = (tx.execute(AT_UNITS, ours(tx, units=some)).scalars() for some in batches(sorted(units)))
-    return tuple(sorted(key for keys in found for key in keys))
+def at_units(tx: Connection, units: Iterable[str]) -> tuple[tuple[str, ...], datetime | None]:
+    """The active obligations of some units, by key, and the instant of the last tick (None: before it)."""
+    rows = [row for some in batches(sorted(units)) for row in tx.execute(AT_UNITS, ours(tx, units=some))]
+    return tuple(sorted(row.key for row in rows)), next((row.ticked_at for row in rows), None)
 
 
 def years(tx: Connection) -> tuple[str, ...]:

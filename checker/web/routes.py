@@ -31,6 +31,7 @@ ADDRESSES = (
     later("features", "/nachweis/szenarien", PageId.EVIDENCE, acts=True, most_bytes=120_000),
     later("features", "/nachweis/szenarien/{number}", PageId.EVIDENCE, acts=True),
     later("log", "/protokoll", PageId.LOG),
+    later("staff_council", "/mitbestimmung", PageId.STAFF_COUNCIL),
     later("talk", "/zielgespraech", PageId.TALK),
     later("talk", "/zielgespraech/{unit}/{month}", PageId.TALK, acts=True),
     later("inbox", "/eingang", PageId.INBOX, acts=True, takes_file=PageAct.UPLOAD_FILE),

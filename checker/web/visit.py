@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from checker.configuration import WebSettings
 from checker.domain.access import Viewer
 from checker.domain.clock import Clock, local_day
+from checker.domain.data_class import DataClass
 from checker.domain.file_limits import STARTER, FileLimits
 from checker.domain.rulebook import Rulebook
 from checker.findings.page_rights import Groups, PageId, admits
@@ -37,6 +38,7 @@ class LogInNeeded(Exception):
 @dataclass(frozen=True, slots=True)
 class WebHouse:
     """What the pages are made over: opened once, at the start. `key` signs what only this process must believe.
+    `spans`: how long each class of content is kept (ISO 8601); of what is not in it nothing is deleted.
 
     `is_rehearsed`: the clock is not the machine's, and every page says so. `trial`: the link to try the pages.
     `rules` is the folder whose rules are previewed and put in force; None: these pages know none.
@@ -54,6 +56,7 @@ class WebHouse:
     kept: KeptEntries = field(default_factory=KeptEntries)
     is_rehearsed: bool = False
     trial: TrialLink | None = None
+    spans: Mapping[DataClass, str] = field(default_factory=dict)
     # What `status` says, as pages ask for it. None: nobody can say.
     status: KeptStatus | None = None
     rules: Path | None = None

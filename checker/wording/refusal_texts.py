@@ -254,7 +254,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         FactRefusal.RETRACTED_ALREADY: "„{record}“ ist bereits zurückgezogen",
         FactRefusal.NOT_RETRACTED: "„{record}“ hat niemand zurückgezogen; aufzuheben gibt es nichts",
         FactRefusal.CHANGED_MEANWHILE: "Zu „{unit}“ ist inzwischen etwas gemeldet worden",
-        FactRefusal.NOTHING_FOLLOWS: "Zu {obligation} kann keine Maßnahme vereinbart werden: Keine Regel verfolgt sie",
+        FactRefusal.NOTHING_FOLLOWS: "Zu {obligation} lässt sich keine Maßnahme verabreden: Keine Regel verfolgt sie",
         FactRefusal.DONE_ALREADY: "Die Vereinbarung „{agreement}“ ist schon als erledigt gemeldet",
         FileRefusal.NOT_THERE: "{file} gibt es nicht; bitte den Namen prüfen",
         FileRefusal.FOLDER: "{file} ist ein Ordner; bitte die Dateien darin nennen",

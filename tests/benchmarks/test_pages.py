@@ -60,11 +60,14 @@ PAGES = (
     ("/verpflichtungen/reviews-new-cases/jobcenter/2016", MANAGEMENT),
     ("/kalender", MANAGEMENT),
     ("/kalender/2016", MANAGEMENT),
+    ("/zielgespraech/ratingen/2016-05", PLACEMENT),
 )
 # So little is on them that whom they are for costs more than they do: `make bench` shows by how much.
 SMALL = (
     ("/vorschlaege", ADMINISTRATION),
     ("/schreiben", MANAGEMENT),
+    ("/zielgespraech", OFFICE),
+    ("/mitbestimmung", MANAGEMENT),
     ("/konto", OFFICE),
     ("/regeln/2016/reviews-new-cases", OFFICE),
     ("/regeln/verlauf", ADMINISTRATION),
@@ -73,7 +76,9 @@ SMALL = (
     ("/protokoll", AUDITOR),
 )
 # Of which every house has something.
-OF_ANY_HOUSE = tuple(page for page in (*PAGES, *SMALL) if not page[0].startswith(("/befunde", "/verpflichtungen")))
+OF_ANY_HOUSE = tuple(
+    page for page in (*PAGES, *SMALL) if not page[0].startswith(("/befunde", "/verpflichtungen", "/zielgespraech/"))
+)
 TIMES_BARE, STATEMENTS, KILOBYTES = 5.0, 10, 60.0
 ROUNDS, A_ROUND = 12, 10
 App = Any

@@ -33,14 +33,22 @@ STEMS = (
 ENGLISH = """
     agreements amount at but case cases complaint controlling count day days dialogue duration existing fte FTE heads
     it IT management manual meeting meetings mi migration month months new occasions office offices person personal
-    persons point random review reviews revision risk rolling12_mean share sickness site sites staff staffing talk team
-    teams town towns turnover visit year_mean ytd
+    persons point random review reviews revision risk rolling12_mean share sickness site sites staff staffing talk talks
+    team teams town towns turnover visit year_mean ytd
 """
 GERMAN = """
-    Anlass Fall Fälle Monat Monate Person Personen Prüfung Standort Standorte Tag Tage Team Teams Termin Termine
-    Vereinbarung VZÄ
+    Anlass Fall Fälle Gespräch Gespräche Monat Monate Person Personen Prüfung Standort
+    Standorte Tag Tage Team Teams Termin Termine Vereinbarung VZÄ Zielgespräch
 """
-OF_SEVERAL = ("dieser Standort", "dieses Team", "for cause", "head of office", "the management", "whole file")
+OF_SEVERAL = (
+    "dieser Standort",
+    "dieses Team",
+    "for cause",
+    "head of office",
+    "talk on targets",
+    "the management",
+    "whole file",
+)
 # What a library calls a part of itself.
 OF_LIBRARIES = re.compile(r"\bauthlib\.integrations\b")
 EVERYBODYS = frozenset({*ENGLISH.split(), *GERMAN.split(), *OF_SEVERAL})

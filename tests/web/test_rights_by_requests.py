@@ -290,6 +290,7 @@ def test_every_page_that_posts_is_tried_here_or_says_why_not() -> None:
     tried = {"/befunde/{rule}/{scope}/{period}", "/schreiben/{key}", "/vorschlaege/{number}"}
     elsewhere = {
         "/antwort/{token}": "tests/web/test_forwarded_mail.py",
+        "/zielgespraech/{unit}/{month}": "tests/web/test_talk_page.py",
         "/regeln/vorschau": "tests/web/test_rules_preview_page.py",
         "/regeln/jahresvorschau": "tests/web/test_rules_forecast_page.py",
         "/anmelden": "whoever comes in",

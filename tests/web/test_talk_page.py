@@ -166,6 +166,54 @@ def test_who_only_reads_everything_reports_nothing(store: Store) -> None:
     assert "noch nicht gemeldet" in words(client.get(SHEET))
 
 
+# Of seven offices: how many each sees, whether that of Ratingen, and whether they may report about it there. Written by
+# hand from organisation.yaml: who leads the offices, who answers there for what is agreed, who stands above or in.
+RIGHTS = {
+    "gf@jobcenter": (7, 200, True),
+    "bereichsleitung_mi@jobcenter": (7, 200, True),
+    "bereichsleitung_leistung@jobcenter": (0, 403, False),  # vacant
+    "geschaeftsstellenleitung@ratingen": (1, 200, True),
+    "geschaeftsstellenleitung@velbert": (1, 404, False),
+    "teamleitung@mi-ratingen": (0, 404, False),
+    "controlling@jobcenter": (7, 200, True),
+    "fachaufsicht@jobcenter": (7, 200, False),
+    "it@jobcenter": (0, 404, False),
+    "personalrat@jobcenter": (0, 404, False),
+    "revision@jobcenter": (0, 403, False),
+    "traeger_kreis@jobcenter": (0, 403, False),
+}
+
+
+@pytest.mark.parametrize("post", RIGHTS)
+def test_who_sees_which_sheet_and_reports_there(store: Store, post: str) -> None:
+    many, status, may_report = RIGHTS[post]
+    client = at(store, post)
+    assert client.get("/zielgespraech").text.count('href="/zielgespraech/') == many
+    page = client.get(SHEET)
+    assert page.status_code == status
+    done = client.post(SHEET, REPORTED | {"seen": "0"}, token=client.token("/konto"))
+    assert done.status_code == (303 if may_report else status if status != 200 else 404)
+    with store.read() as tx:
+        assert len(records.list_versions(tx, record_type="event")) == int(may_report)
+
+
+def test_for_no_post_of_others_and_upon_no_agreement_of_others(store: Store) -> None:
+    assert agreed_with(store).status_code == 303
+    other = at(store, OTHER)
+    velbert = SHEET.replace("ratingen", "velbert")
+    of_others = {"report_post": "gf@jobcenter"}
+    assert other.post(velbert, REPORTED | of_others | seen(other.get(velbert))).status_code == 303
+    with store.read() as tx:
+        (event,) = (one.record for one in records.list_versions(tx, record_type="event"))
+    assert event.reported_by_role == "geschaeftsstellenleitung"
+    refused = other.post(velbert, CLOSED | seen(other.get(velbert)))
+    assert refused.status_code == 422
+    with store.read() as tx:
+        (agreement,) = (one.record for one in records.list_versions(tx, record_type="agreement"))
+    assert isinstance(agreement, Agreement)
+    assert agreement.done_on is None
+
+
 def test_the_command_line_writes_the_same_sheet(store: Store, house: Workspace) -> None:
     printed = house.run("report", "talk", "--scope", "ratingen", "--month", "2016-06", "--on", "2016-06-13")
     assert printed.code == 0

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from checker.cli.options import App, OutFile, global_options
-
-if TYPE_CHECKING:
-    from checker.cli.report.staff_page import LinkPolicy
 
 
 @click.command(name="staff")
@@ -27,11 +23,12 @@ def command(app: App, out: Path | None) -> int:
     """
     from checker.cli.files_out import show_or_write
     from checker.cli.report.staff_page import staff_page
+    from checker.pages.staff_council import link_policy
 
     house = app.folder_rulebook().organisation.organisation
     configuration = app.configuration()
     web = configuration.web
-    links: LinkPolicy = "none" if web.address is None else "alone" if web.link_alone else "log_in"
+    links = link_policy(web.address, link_alone=web.link_alone)
     page = staff_page(house.name, house.language, configuration.spans, links)
     show_or_write(app, page, out)
     return 0

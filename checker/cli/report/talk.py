@@ -40,7 +40,7 @@ def command(app: App, scopes: tuple[str, ...], month: str | None, on: Any, out: 
 
     \b
     Example:
-      zielwacht report talk --scope ratingen --month 2016-07 --out zielgespraech-ratingen.html
+      zielwacht report talk --scope north --month 2016-07 --out talk-north.html
     """
     from checker.cli.files_out import show_or_write
     from checker.domain.clock import WallClock, at_local, local_day

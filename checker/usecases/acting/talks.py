@@ -47,7 +47,7 @@ FILE_NAME = "vereinbarung-{number}.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Reporting:
+class ReportedBy:
     """Who reports about a unit: for which post (`role@unit`), and what was seen of it before (`TalkSheet.seen`; None:
     nobody looked). `viewer`: who did it on a page, which the access log notes; None: it was done elsewhere.
     """
@@ -63,7 +63,7 @@ class Reporting:
         return Post.parse(self.by).role
 
 
-def report_talk(store: Store, rule: str, held_on: date, file_number: str, reporting: Reporting) -> Filed:
+def report_talk(store: Store, rule: str, held_on: date, file_number: str, reporting: ReportedBy) -> Filed:
     """A talk was held: an event of the unit, which the rule counts. Raises Refused."""
     check_file_number(file_number)
     said = {"held_on": held_on}
@@ -74,14 +74,14 @@ def report_talk(store: Store, rule: str, held_on: date, file_number: str, report
     return file_draft(store, draft, reporting.now, _if_unchanged(reporting))
 
 
-def take_back_talk(store: Store, key: str, reason: str, reporting: Reporting) -> Filed:
+def take_back_talk(store: Store, key: str, reason: str, reporting: ReportedBy) -> Filed:
     """The report of a talk (its record's key) counts no more. Raises Refused."""
     check_length_too(reason)
     draft = draft_retraction(store, key, reason=reason, by=reporting.role, now=reporting.now)
     return file_draft(store, draft, reporting.now, _if_unchanged(reporting))
 
 
-def agreement_done(store: Store, number: str, done_on: date, file_number: str, reporting: Reporting) -> Filed:
+def agreement_done(store: Store, number: str, done_on: date, file_number: str, reporting: ReportedBy) -> Filed:
     """What was agreed (its number) was done on a day. Raises Refused."""
     check_file_number(file_number)
     with store.read() as tx:
@@ -102,7 +102,7 @@ def agreement_done(store: Store, number: str, done_on: date, file_number: str, r
     return file_draft(store, draft, reporting.now, _if_unchanged(reporting))
 
 
-def _if_unchanged(reporting: Reporting) -> NotesAccount:
+def _if_unchanged(reporting: ReportedBy) -> NotesAccount:
     """Refused where something was reported about the unit since it was seen; else it is noted who did it."""
 
     def decided(tx: Connection, _account: int) -> None:
@@ -129,7 +129,7 @@ def _agreements(tx: Connection, unit: str) -> tuple[RecordVersion, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class Measured:
+class TakenWithMeasure:
     """An acknowledgement with a measure: what it did, and the number of the agreement."""
 
     done: ActPreview
@@ -138,7 +138,7 @@ class Measured:
 
 def acknowledge_with_measure(
     store: Store, wanted: Wanted, due_on: date, now: datetime, *, viewer: Viewer | None = None
-) -> Measured:
+) -> TakenWithMeasure:
     """Take a finding on, with a measure to be done by a day: the act, and an agreement of its unit, or neither.
 
     Whoever takes it on does what was agreed. Raises Refused; then nothing is stored.
@@ -159,7 +159,7 @@ def acknowledge_with_measure(
             file_draft(store, draft, now, _acting(wanted, number, now, viewer, done.append))
         except _NumberTaken:
             continue
-        return Measured(done[0], number)
+        return TakenWithMeasure(done[0], number)
     raise Refused(FactRefusal.CHANGED_MEANWHILE, unit=unit)
 
 
@@ -203,7 +203,7 @@ def _measure(book: Rulebook, wanted: Wanted, unit: str, number: str, due_on: dat
 
 
 def _free_number(tx: Connection, unit: str) -> str:
-    """The next number of an agreement of a unit that none has had: `m01-ratingen`."""
+    """The next number of an agreement of a unit that none has had: `m01-north`."""
     known = {str(one.key) for one in records.list_versions(tx, record_type=AGREEMENTS)}
     return next(number for number in _numbers(unit) if f"{AGREEMENTS}:{number}" not in known)
 

@@ -25,7 +25,7 @@ from checker.domain.scope import Scope
 from checker.domain.talk import AGREEMENTS, TalkAgreement, TalkRow, TalkSheet, agreement_rule, talk_rule, talk_rules
 from checker.domain.verdict import STILL_TO_DO, WORST_FIRST, State, Verdict
 from checker.findings.visibility import Sight, sight_of
-from checker.store import cursor, findings, obligations, records, verdicts
+from checker.store import findings, obligations, records, verdicts
 from checker.store.opening import Store
 from checker.usecases.judging.disclosure_history import cells_before
 from checker.usecases.reading.at_head import at_head
@@ -204,14 +204,13 @@ def _sheet(tx: Connection, case: _Case, sight: Sight | None) -> TalkSheet:
     gathered = _Gathered.of(tx, case, compared_on)
     every = tuple(row for row in gathered.rows(case.book) if _is_theirs(row, sight))
     agreed = tuple(one for one in standing if isinstance(one.record, Agreement))
-    at = cursor.read(tx)
     return TalkSheet(
         book=case.book,
         talk=case.talk,
         unit=case.unit,
         month=case.month,
         on=case.on,
-        known_at=at.instant if at is not None else None,
+        known_at=gathered.ticked_at,
         rows=tuple(sorted((row for row in every if _is_of_sheet(row, case)), key=_needs_somebody_first)),
         compared_on=compared_on,
         held=of_month,
@@ -245,14 +244,15 @@ class _Gathered:
     states_before: dict[str, State]
     episodes: dict[str, tuple[Episode, ...]]
     on: date
+    ticked_at: datetime | None
 
     @classmethod
     def of(cls, tx: Connection, case: _Case, compared_on: date) -> _Gathered:
-        keys = obligations.at_units(tx, case.units)
+        keys, ticked_at = obligations.at_units(tx, case.units)
         judged = verdicts.as_judged_on(tx, keys, case.on)
         cells = cells_before(tx, judged.values(), on=case.on)
         shown = {key: published(verdict, cells.get(key, ())) for key, verdict in judged.items()}
-        return cls(shown, verdicts.states_on(tx, keys, compared_on), findings.of_each(tx, keys), case.on)
+        return cls(shown, verdicts.states_on(tx, keys, compared_on), findings.of_each(tx, keys), case.on, ticked_at)
 
     @property
     def many(self) -> int:

@@ -104,11 +104,11 @@ def _act(visit: Visit) -> PageAnswer:
 
 def _done(visit: Visit, view: TalkView, posted: PostedTalk) -> str:
     """Do it, and give the code of what the next page says."""
-    from checker.usecases.acting.talks import Reporting, agreement_done, report_talk, take_back_talk
+    from checker.usecases.acting.talks import ReportedBy, agreement_done, report_talk, take_back_talk
     from checker.web.talk_forms import CLOSE, REPORT
 
     store, sheet = visit.house.store, view.sheet
-    reporting = Reporting(sheet.unit.id, posted.by, visit.now, seen_version(visit.form), visit.signed_in)
+    reporting = ReportedBy(sheet.unit.id, posted.by, visit.now, seen_version(visit.form), visit.signed_in)
     if posted.form == REPORT:
         report_talk(store, sheet.talk.rule.id, posted.day, posted.file_number, reporting)
         return "talk_reported"
