@@ -123,7 +123,7 @@ STAFF_DATA: Mapping[StaffDatum, KeptAboutStaff] = {
     StaffDatum.MEMBERS: KeptAboutStaff(
         {"member": ("login", "posts", "way", "password", "totp", "language"), "invitation": ("token",)},
         DataClass.ACCESS_LOG,
-        (Seer.SERVICE,),
+        (Seer.SERVICE, Seer.ADMINISTRATION),
     ),
     StaffDatum.SESSIONS: KeptAboutStaff(
         {"session": ("secret", "posts", "way"), "failed_log_in": ("mark",)}, DataClass.SESSIONS, (Seer.THEMSELVES,)

@@ -54,6 +54,11 @@ def invitation_path(token: str) -> str:
     return f"{INVITATIONS_PATH}/{token}"
 
 
+def feed_path(secret: str) -> str:
+    """Where a program subscribes to the calendar of a post, by the secret of a key."""
+    return f"/abo/{secret}/kalender.ics"
+
+
 def letter_path(key: str) -> str:
     """The page of a letter, by the key of its message."""
     return f"{LETTERS_PATH}/{key}"

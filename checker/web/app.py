@@ -22,6 +22,7 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
 from checker.domain.clock import WallClock
+from checker.pages.addresses import feed_path
 from checker.web.answering import Pages
 from checker.web.api.door import ApiDoor
 from checker.web.asked import NO_FORM, PostedForm, WebRequest
@@ -40,6 +41,7 @@ from checker.wording.web_error_texts import WebErrorKind
 HEALTH_PATH = "/healthz"
 API_PATH = "/api"
 METRICS_PATH = "/metrics"
+FEED_PATTERN = feed_path("{secret}")
 FORM_TYPE = "application/x-www-form-urlencoded"
 FAULTS = {404: WebErrorKind.NOT_THERE, 405: WebErrorKind.NO_SUCH_METHOD}
 CACHED = {"cache-control": "public, max-age=31536000, immutable"}
@@ -66,6 +68,7 @@ def web_app(
             Route(STYLE_PATH, _style),
             Route(HEALTH_PATH, server.health),
             Route(METRICS_PATH, machines.metrics),
+            Route(FEED_PATTERN, machines.feed),
             Mount(API_PATH, machines),
             *map(server.route, known),
         ],

@@ -37,6 +37,7 @@ ADDRESSES = (
     later("inbox", "/eingang", PageId.INBOX, acts=True, takes_file=PageAct.UPLOAD_FILE),
     later("inbox", "/eingang/{number}", PageId.INBOX, acts=True),
     later("operation", "/betrieb", PageId.OPERATION),
+    later("administration", "/verwaltung", PageId.ADMINISTRATION, acts=True),
     later("account", "/konto", PageId.ACCOUNT, acts=True),
     later("findings", "/befunde", PageId.FINDINGS),
     later("finding", "/befunde/{rule}/{scope}/{period}", PageId.FINDING, acts=True),

@@ -74,6 +74,7 @@ SMALL = (
     ("/nachweis", AUDITOR),
     ("/nachweis/szenarien", AUDITOR),
     ("/protokoll", AUDITOR),
+    ("/verwaltung", ADMINISTRATION),
 )
 # Of which every house has something.
 OF_ANY_HOUSE = tuple(

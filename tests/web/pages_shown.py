@@ -199,6 +199,7 @@ PAGES = (
     PageShown("szenarien-lauf", _a_run, (AUDITOR,)),
     PageShown("protokoll", "/protokoll", (AUDITOR,)),
     PageShown("protokoll-leer", "/protokoll?art=nichts&von=gestern", (AUDITOR,)),
+    PageShown("verwaltung", "/verwaltung", (ADMINISTRATION,)),
     PageShown("konto", "/konto", (OWNER,)),
     PageShown("konto-abwesend-unvollstaendig", "/konto", (OWNER,), send(AWAY, since="morgen")),
     PageShown("barrierefreiheit", "/barrierefreiheit"),

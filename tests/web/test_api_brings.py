@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,9 +14,9 @@ import pytest
 from checker.domain.access_key import KeyScope
 from checker.starter import RECORDS
 from checker.store import Store, import_ledger, journal
-from tests.web.machine import Machine, machine_of
+from tests.web.machine import Machine, machine_of, secret_for
 from tests.web.ruled_store import ruled_store
-from tests.web.served import house_over
+from tests.web.served import house_over, served_house
 
 AT = datetime(2016, 4, 12, 8, tzinfo=UTC)
 QUARTER = "fachaufsicht_2016-Q1.csv"
@@ -123,3 +124,17 @@ def test_a_fact_is_filed_and_said_again_changes_nothing(store: Store, machine: M
 def test_a_fact_that_is_none_says_why(machine: Machine, fact: Any, status: int, reason: str) -> None:
     answer = report(machine, fact)
     assert (answer.status_code, any(reason in each for each in answer.json()["reasons"])) == (status, True)
+
+
+def test_what_is_cut_off_leaves_nothing(store: Store) -> None:
+    house = house_over(store, AT)
+    secret = secret_for(house, BRINGER, KeyScope.RECORDS)
+    head = (
+        f"POST /api/v1/records?name={QUARTER} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {secret}\r\n"
+        "Content-Type: application/octet-stream\r\nIdempotency-Key: sending-1\r\n"
+        f"Content-Length: {len(CONTENT)}\r\n\r\n"
+    )
+    with served_house(house) as served, socket.create_connection(("127.0.0.1", served.port)) as line:
+        line.sendall(head.encode() + CONTENT[:50])
+    assert accounts(store) == 0
+    assert bring(Machine(house, machine_of(house).http, secret)).status_code == 201

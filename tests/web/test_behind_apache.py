@@ -14,6 +14,7 @@ import pytest
 from checker.configuration import load_configuration
 from checker.configuration.log_in_settings import ProxySettings
 from checker.domain.access import LogInWay
+from checker.domain.access_key import KeyScope
 from checker.domain.mapped_posts import mapped_posts
 from checker.rulebook.load import load
 from checker.store.untrusted_peer import read_untrusted_peer
@@ -22,6 +23,7 @@ from tests import apache
 from tests.apache import ProxyBrowser, listings
 from tests.certificate import self_signed
 from tests.web.log_in_house import NOW, Behind, behind, house_of_two
+from tests.web.machine import secret_for
 from tests.web.plain_browser import PlainBrowser
 from tests.workspace import REPOSITORY
 
@@ -157,9 +159,22 @@ def test_a_proxy_that_is_not_listed_has_everybody_asked_and_status_hears_of_it(
     assert noted.peer == "127.0.0.1"
 
 
+def test_machines_come_by_their_key_and_are_asked_for_no_log_in(members_alone: Behind) -> None:
+    machine = ProxyBrowser(members_alone.apache)
+    unknown = {path: machine.get(path)[:2] for path in ("/api/v1/findings", "/metrics")}
+    assert {(status, heads["content-type"]) for status, heads in unknown.values()} == {
+        (401, "application/problem+json")
+    }
+    secret = secret_for(members_alone.house, "bca", KeyScope.FINDINGS)
+    assert machine.get("/api/v1/findings", ("Authorization", f"Bearer {secret}"))[0] == 200
+    assert machine.get("/abo/x/kalender.ics")[0] == 404
+    assert machine.get("/wer")[0] == 401
+
+
 def test_apache_logs_neither_people_nor_secrets(members_alone: Behind) -> None:
     browser(members_alone).get("/wer?code=geheim-im-link")
     browser(members_alone).get("/antwort/geheim-im-pfad")
+    browser(members_alone).get("/abo/geheim-im-pfad/kalender.ics")
     browser(members_alone, password="falsch").get("/wer")
     log = members_alone.apache.log
     assert " GET /wer " in log

@@ -293,6 +293,7 @@ def test_every_page_that_posts_is_tried_here_or_says_why_not() -> None:
         "/zielgespraech/{unit}/{month}": "tests/web/test_talk_page.py",
         "/regeln/vorschau": "tests/web/test_rules_preview_page.py",
         "/regeln/jahresvorschau": "tests/web/test_rules_forecast_page.py",
+        "/verwaltung": "tests/web/test_administration_page.py",
         "/anmelden": "whoever comes in",
         "/abmelden": "one's own session",
         "/sprache": "one's own language",

@@ -8,7 +8,7 @@ from __future__ import annotations
 import secrets
 import string
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
@@ -68,14 +68,27 @@ class KeyEntry:
         return self.is_missing or self.is_vacant
 
 
-def new_key(store: Store, wanted: WantedKey, by: str, now: datetime, page: DoneOnPage | None = None) -> MadeKey:
-    """Make a key, whose secret is shown once. `by` is a role. Refused for a post, scope, word or end that cannot be."""
+def new_key(
+    store: Store,
+    wanted: WantedKey,
+    by: str,
+    now: datetime,
+    page: DoneOnPage | None = None,
+    *,
+    only_what_it_may: bool = False,
+) -> MadeKey:
+    """Make a key, whose secret is shown once. `by` is a role. Refused for a post, scope, word or end that cannot be.
+
+    `only_what_it_may`: of the scopes those that its post may have, as long as there is one.
+    """
     on = local_day(now)
     with store.write() as tx:
         book = staffed(tx, book_for(tx, by))
         post = posts_of((wanted.post,), book.organisation, on)[0]
         is_vacant = bool(vacant((post,), book.organisation, on))
         _check(wanted, on)
+        if only_what_it_may:
+            wanted = replace(wanted, scopes=wanted.scopes & frozenset(openable(post, book, on)) or wanted.scopes)
         if not is_vacant:
             _check_scopes(wanted.scopes, post, book, on)
         prefix = "".join(secrets.choice(LETTERS) for _ in range(PREFIX_LENGTH))

@@ -12,14 +12,16 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection
 
-from checker.domain.access import LogInWay
+from checker.domain.access import DoneOnPage, LogInWay
 from checker.domain.clock import local_day
 from checker.domain.member import InvitationToken, Member, login_of
 from checker.domain.organisation import Organisation
 from checker.domain.password_rule import check_password
 from checker.domain.problem import nearest
 from checker.domain.refusal import AccessRefusal, Refused
+from checker.findings.page_rights import PageAct
 from checker.store import Store, members, sessions
+from checker.usecases.access.access_log import note_page
 from checker.usecases.access.acting_role import book_for
 from checker.usecases.access.passwords import hashed
 from checker.usecases.access.posts import missing, posts_of, vacant
@@ -66,6 +68,7 @@ def invite(
     *,
     way: LogInWay = LogInWay.PASSWORD,
     lasts: timedelta = INVITED_FOR,
+    page: DoneOnPage | None = None,
 ) -> InvitedMember:
     """Let somebody in for posts (`role@unit`), or once more: then without posts, and password, second factor and
     sessions of before end at once. `by` is a role. Refused for a login or post that cannot be.
@@ -75,6 +78,7 @@ def invite(
         organisation = book_for(tx, by).organisation
         known = members.find(tx, wanted)
         member = _invited(tx, known, wanted, posts, organisation, way, by=by, now=now)
+        note_page(tx, page, PageAct.MANAGE_MEMBERS, now)
         gives_nothing = vacant(member.posts, organisation, local_day(now))
         if member.way is not LogInWay.PASSWORD:
             return InvitedMember(member, None, None, gives_nothing)
@@ -135,12 +139,13 @@ def change_posts(store: Store, login: str, posts: Iterable[str], by: str, now: d
     return MemberEntry(changed, (), vacant(wanted, organisation, local_day(now)))
 
 
-def end_member(store: Store, login: str, by: str, now: datetime) -> int:
+def end_member(store: Store, login: str, by: str, now: datetime, page: DoneOnPage | None = None) -> int:
     """They come in no more: sessions, invitation, password and second factor go at once. How many sessions ended."""
     with store.write() as tx:
         book_for(tx, by)
         member = _known(tx, login)
         members.end(tx, member.number, by=by, now=now)
+        note_page(tx, page, PageAct.MANAGE_MEMBERS, now)
         return sessions.end_all_of(tx, member.number)
 
 

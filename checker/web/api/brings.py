@@ -12,7 +12,6 @@ from dataclasses import replace
 from pydantic import ValidationError
 
 from checker.domain.access_key import KeyScope
-from checker.domain.file_limits import STARTER
 from checker.domain.post import Post
 from checker.domain.refusal import FileRefusal, RefusalCode, Refused, UploadRefusal
 from checker.records.fact_scope import SingleFact
@@ -55,6 +54,11 @@ def checked_head(call: ApiCall, route: ApiRoute) -> None:
         raise ApiRefusal(ApiFault.BAD_QUERY, reasons=(reason(call.locale, "missing", name=FILE_NAME.name),))
 
 
+def most_bytes_of(call: ApiCall, route: ApiRoute) -> int:
+    """How much of a body is taken: of a file what the house takes of one of its name."""
+    return call.house.file_limits.bytes_of(call.query.name or "") if route.given == BINARY else FACT_BYTES
+
+
 def with_body(call: ApiCall, body: SpooledFile) -> ApiCall:
     return replace(call, body=body)
 
@@ -67,7 +71,7 @@ def _records(call: ApiCall) -> WebAnswer:
     assert call.body is not None, "a POST has a body"
     upload = Upload(call.query.name or "", call.body, call.key.post, _sending(call))
     try:
-        taken = take_in(call.house.store, upload, call.now)
+        taken = take_in(call.house.store, upload, call.now, call.house.file_limits)
     except Refused as refused:
         fault = FAULTS.get(refused.code, ApiFault.REFUSED)
         raise ApiRefusal(fault, reasons=(sentence(refused, call.locale),)) from refused
@@ -155,13 +159,13 @@ BRINGS = (
     ApiRoute(
         "POST", "/api/v1/records", KeyScope.RECORDS, (FILE_NAME,), BroughtOut, _records,
         "Brings a file of records; the answer is its account. With the same Idempotency-Key it is taken once.",
-        given=BINARY, most_bytes=STARTER.megabytes << 20, needs=(IDEMPOTENCY_KEY,), status=201,
+        given=BINARY, needs=(IDEMPOTENCY_KEY,), status=201,
         faults=(ApiFault.OTHER_CONTENT, ApiFault.TOO_LARGE, ApiFault.TOO_SLOW, ApiFault.WRONG_TYPE, ApiFault.REFUSED),
     ),
     ApiRoute(
         "POST", "/api/v1/facts", KeyScope.FACTS, (), FactOut, _facts,
         "Brings a single fact, as `records report` takes it; said again it changes nothing.",
-        given=JSON, given_model=FactIn, most_bytes=FACT_BYTES, status=201,
+        given=JSON, given_model=FactIn, status=201,
         faults=(ApiFault.TOO_LARGE, ApiFault.TOO_SLOW, ApiFault.WRONG_TYPE, ApiFault.REFUSED),
     ),
 )  # fmt: skip

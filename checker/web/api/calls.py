@@ -54,7 +54,7 @@ class ApiCall:
 class ApiRoute:
     """A resource: how it is asked for, which scope opens it, what it answers with, and what it means.
 
-    `given` is what a POST takes, by its type of content; `most_bytes` of it, 0: none are taken.
+    `given` is what a POST takes, by its type of content.
     """
 
     method: str
@@ -66,7 +66,6 @@ class ApiRoute:
     means: str
     given: str = ""
     given_model: type[BaseModel] | None = None
-    most_bytes: int = 0
     needs: tuple[ApiParameter, ...] = ()
     faults: tuple[ApiFault, ...] = ()
     status: int = 200

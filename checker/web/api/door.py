@@ -64,6 +64,13 @@ class ApiDoor:
         except Exception as failure:
             return response_of(failed(failure, plain))
 
+    async def feed(self, request: Request) -> Response:
+        """A calendar that is subscribed to, by the key in its address."""
+        from checker.web.api.feeds import feed_of
+
+        secret = str(request.path_params["secret"])
+        return response_of(await self._in_thread(partial(feed_of, self._house, plain_request(request), secret)))
+
     async def _answer(self, request: Request, plain: WebRequest) -> WebAnswer:
         from checker.web.api.description import DESCRIPTION, PATH
 
@@ -74,12 +81,12 @@ class ApiDoor:
         call = await self._in_thread(partial(enter, self._house, plain, route, pairs))
         if not route.given:
             return await self._in_thread(partial(route.answer, call))
-        from checker.web.api.brings import checked_head, with_body
+        from checker.web.api.brings import checked_head, most_bytes_of, with_body
 
         checked_head(call, route)
         spooled = await anyio.to_thread.run_sync(SpooledFile, self._house.store.place)
         with spooled:
-            await self._spool(request, spooled, route.most_bytes)
+            await self._spool(request, spooled, most_bytes_of(call, route))
             return await self._in_thread(partial(route.answer, with_body(call, spooled)))
 
     async def _spool(self, request: Request, spooled: SpooledFile, most_bytes: int) -> None:
