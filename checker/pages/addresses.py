@@ -24,6 +24,7 @@ CALENDAR_PATH = "/kalender"
 RULES_FORECAST_PATH = "/regeln/jahresvorschau"
 INBOX_PATH = "/eingang"
 STAFF_COUNCIL_PATH = "/mitbestimmung"
+SEARCH_PATH = "/suche"
 LOG_IN_PATH = "/anmelden"
 INVITATIONS_PATH = "/einladung"
 

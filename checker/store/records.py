@@ -67,14 +67,14 @@ _last_word = (
     .where(_later.c.organisation == withdrawal.c.organisation, _later.c.import_number == withdrawal.c.import_number)
     .scalar_subquery()
 )
-_withdrawn_now = select(withdrawal.c.import_number).where(
+withdrawn_now = select(withdrawal.c.import_number).where(
     withdrawal.c.organisation == OURS,
     withdrawal.c.is_taken_back == False,  # noqa: E712
     withdrawal.c.sequence == _last_word,
 )
 # In one statement, for a page that asks for few of them.
 COUNTING_OF = VERSIONS.where(
-    record_version.c.import_number.not_in(_withdrawn_now), record_version.c.key.in_(bindparam("keys", expanding=True))
+    record_version.c.import_number.not_in(withdrawn_now), record_version.c.key.in_(bindparam("keys", expanding=True))
 )
 COUNTING_AT = VERSIONS.where(
     record_version.c.import_number.not_in(_withdrawn_now),

@@ -42,8 +42,8 @@ def finding_rows(
 
 
 def _row(each: HouseFinding, seen: FindingsSeen, briefing: Briefing, in_a_file: bool) -> Iterator[ListCell]:
-    yield _what(each, briefing)
-    yield _state(each, briefing.locale)
+    yield finding_title(each, briefing)
+    yield finding_state(each, briefing.locale)
     lines = in_a_digest(each.rule, each.verdict, briefing) if each.rule else ()
     yield ListCell(lines[0] if lines else "")
     yield _since(each, seen.on, briefing.locale)
@@ -52,14 +52,16 @@ def _row(each: HouseFinding, seen: FindingsSeen, briefing: Briefing, in_a_file: 
     yield _next(each, seen, briefing.locale, in_a_file)
 
 
-def _what(each: HouseFinding, briefing: Briefing) -> ListCell:
+def finding_title(each: HouseFinding, briefing: Briefing) -> ListCell:
+    """What it is about, with its unit, and the way to its page, where it has one."""
     rule, verdict, locale = each.rule, each.verdict, briefing.locale
     place = briefing.place_of(verdict)
     title = titled_verdict(rule.title_in(locale), rule, verdict, locale) if rule else each.obligation
     return ListCell(f"{title}, {place}" if place and rule else title, finding_path(each.obligation) if rule else "")
 
 
-def _state(each: HouseFinding, locale: Locale) -> ListCell:
+def finding_state(each: HouseFinding, locale: Locale) -> ListCell:
+    """How its obligation stands, and below it how the finding does."""
     words, episode, state = FINDING_LIST_WORDS[locale], each.episode, each.verdict.state
     standing = [capitalised(FINDING_STATES[locale][episode.state])]
     if episode.state in RESTING and episode.until is not None:
