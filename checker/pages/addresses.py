@@ -24,6 +24,7 @@ CALENDAR_PATH = "/kalender"
 RULES_FORECAST_PATH = "/regeln/jahresvorschau"
 INBOX_PATH = "/eingang"
 STAFF_COUNCIL_PATH = "/mitbestimmung"
+OUTBOX_PATH = "/versand"
 SEARCH_PATH = "/suche"
 LOG_IN_PATH = "/anmelden"
 INVITATIONS_PATH = "/einladung"
@@ -58,6 +59,9 @@ def invitation_path(token: str) -> str:
 def feed_path(secret: str) -> str:
     """Where a program subscribes to the calendar of a post, by the secret of a key."""
     return f"/abo/{secret}/kalender.ics"
+def mail_path(key: str) -> str:
+    """The page of a mail of the queue, by the key of its message."""
+    return f"{OUTBOX_PATH}/{key}"
 
 
 def letter_path(key: str) -> str:

@@ -39,6 +39,8 @@ ADDRESSES = (
     later("inbox", "/eingang/{number}", PageId.INBOX, acts=True),
     later("operation", "/betrieb", PageId.OPERATION),
     later("administration", "/verwaltung", PageId.ADMINISTRATION, acts=True),
+    later("outbox", "/versand", PageId.OUTBOX),
+    later("outbox", "/versand/{key}", PageId.OUTBOX, acts=True),
     later("search", "/suche", PageId.SEARCH),
     later("account", "/konto", PageId.ACCOUNT, acts=True),
     later("finding", "/befunde/{rule}/{scope}/{period}", PageId.FINDING, acts=True),

@@ -59,9 +59,11 @@ def search_groups(found: SearchResult, locale: Locale) -> tuple[SearchGroup, ...
 
 
 def _rule(planned: PlannedRule, locale: Locale) -> tuple[ListCell, ...]:
-    row = SEARCH_WORDS[locale]["plan_row"].format(row=planned.rule.source.row, year=planned.plan.year)
-    title = ListCell(planned.rule.title_in(locale), rule_path(planned.rule.id, planned.plan.year))
-    return ListCell(row), title, ListCell(planned.goal.title)
+    words, rule, year = SEARCH_WORDS[locale], planned.rule, planned.plan.year
+    row = ListCell(words["plan_row"].format(row=rule.source.row, year=year))
+    # Not the bare title: that is what the finding below is called, which is another page.
+    title = words["rule_title"].format(title=rule.title_in(locale), year=year)
+    return row, ListCell(title, rule_path(rule.id, year)), ListCell(planned.goal.title)
 
 
 def _file_number(each: FileNumberFound, found: SearchResult, briefing: Briefing) -> tuple[ListCell, ...]:

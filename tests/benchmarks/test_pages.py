@@ -54,6 +54,7 @@ PAGES = (
     ("/uebersicht", MANAGEMENT),
     ("/uebersicht", OFFICE),
     ("/betrieb", ADMINISTRATION),
+    ("/versand", ADMINISTRATION),
     ("/befunde/investigation-criteria-agreed/jobcenter/2016", MANAGEMENT),
     ("/befunde/reviews-new-cases/jobcenter/2016", MANAGEMENT),
     ("/regeln", OFFICE),

@@ -30,6 +30,7 @@ OF_A_TEAM = "/befunde/ikunden-benefit-exits/ikunden/2016"
 OWNER = "bereichsleitung_leistung@jobcenter"
 ADMINISTRATION = "controlling@jobcenter"
 AUDITOR = "dsb@jobcenter"
+SERVICE = "it@jobcenter"
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,6 +124,11 @@ def _invitation(served: Served) -> str:
     return f"/einladung/{invite(served.house.store, 'eingeladen', ['gf'], 'administration', now).token}"
 
 
+def _the_mail(served: Served) -> str:
+    """The way of that to the district."""
+    return _the_letter(served).replace("/schreiben/", "/versand/")
+
+
 def _the_letter(served: Served) -> str:
     """That to the district, which waits to be released."""
     with served.house.store.read() as tx:
@@ -149,7 +155,7 @@ PAGES = (
     PageShown("aufgaben-der-leitung", "/aufgaben", (MANAGEMENT,)),
     PageShown("keine-aufgaben", "/aufgaben", ("bca@jobcenter",)),
     PageShown("befunde", "/befunde", (MANAGEMENT,)),
-    PageShown("befunde-alle", "/befunde?befund=alle&seit=01.01.2016", (MANAGEMENT,)),
+    PageShown("befunde-auswahl", "/befunde?zustand=breached&seit=01.01.2016", (MANAGEMENT,)),
     PageShown("befunde-falsche-auswahl", "/befunde?rolle=niemand&seit=morgen", (MANAGEMENT,)),
     PageShown("uebersicht", "/uebersicht", (MANAGEMENT,)),
     PageShown("uebersicht-ohne-plan", "/uebersicht?plan=1999", (OWNER,)),
@@ -167,6 +173,10 @@ PAGES = (
     PageShown("kalender", "/kalender?monat=2016-05", (MANAGEMENT,)),
     PageShown("kalender-ohne-monat", "/kalender?monat=2036-05", (OWNER,)),
     PageShown("jahresblatt", "/kalender/2016", (OWNER,)),
+    PageShown("versand", "/versand", (ADMINISTRATION,)),
+    PageShown("versand-des-betriebs", "/versand", (SERVICE,)),
+    PageShown("eine-mail", _the_mail, (ADMINISTRATION,)),
+    PageShown("eine-mail-ohne-worte", _the_mail, (SERVICE,)),
     PageShown("suche", "/suche?q=T11", (MANAGEMENT,)),
     PageShown("suche-zu-kurz", "/suche?q=x", (MANAGEMENT,)),
     PageShown("schreiben", "/schreiben", (MANAGEMENT,)),
@@ -227,7 +237,7 @@ OF_A_KIND_SEEN = frozenset(
         "antwort-vorgelegt",
         "aufgaben-der-leitung",
         "befund-der-leitung",
-        "befunde-alle",
+        "befunde-auswahl",
         "ein-schreiben-nur-lesen",
         "einladung-vorbei",
         "kalender-ohne-monat",
@@ -243,6 +253,8 @@ OF_A_KIND_SEEN = frozenset(
         "schreiben",
         "uebersicht-ohne-plan",
         "suche-zu-kurz",
+        "versand-des-betriebs",
+        "eine-mail-ohne-worte",
         "schreiben-unentschieden",
         "verpflichtung-mit-frist",
         "verpflichtung-ohne-tag",

@@ -13,24 +13,24 @@ import pytest
 from tests.web.test_rights_by_requests import READERS, House, a_house
 
 LISTS = {
-    #                     /befunde /suche
-    "nobody":            "A A",
-    "management":        "F +",
-    "head of benefits":  "F +",
-    "head of placement": "F +",
-    "office Ratingen":   "F +",
-    "office Velbert":    "F +",
-    "administration":    "F +",
-    "budget officer":    "F +",
-    "service":           "F +",
-    "supervision":       "F +",
-    "staff council":     "F +",
-    "data protection":   "F +",
-    "audit":             "F +",
-    "district":          "F +",
-    "a post to come":    "- -",
+    #                     /befunde /suche /versand
+    "nobody":            "A A A",
+    "management":        "F + -",
+    "head of benefits":  "F + -",
+    "head of placement": "F + -",
+    "office Ratingen":   "F + -",
+    "office Velbert":    "F + -",
+    "administration":    "F + +",
+    "budget officer":    "F + -",
+    "service":           "F + +",
+    "supervision":       "F + -",
+    "staff council":     "F + -",
+    "data protection":   "F + -",
+    "audit":             "F + -",
+    "district":          "F + -",
+    "a post to come":    "- - -",
 }  # fmt: skip
-PATHS = ("/befunde", "/suche")
+PATHS = ("/befunde", "/suche", "/versand")
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +51,7 @@ def test_a_list_is_shown_and_given_out_as_the_table_says(house: House, reader: s
     for path in PATHS:
         page, file = client.get(path), client.get(f"{path}?format=csv")
         given = file.headers.get("content-type", "").startswith("text/csv")
-        shown = {200: "+", 403: "- -", 404: "- -", 303: "A"}[page.status_code]
+        shown = {200: "+", 403: "-", 404: "-", 303: "A"}[page.status_code]
         found.append("F" if given else shown)
         # The files are offered to whoever gets them, and to nobody else.
         assert ("format=csv" in page.text) <= given
