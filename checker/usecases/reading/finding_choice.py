@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 
 from checker.domain.escalation import SEVEREST_FIRST
 from checker.domain.finding import RESTING, FindingState
@@ -54,6 +55,7 @@ def group_of(finding: HouseFinding) -> FindingGroup:
             return FindingGroup.OPEN
 
 
+@lru_cache(maxsize=4)
 def finding_filters(book: Rulebook, locale: Locale) -> tuple[ListFilter, ...]:
     """What findings are chosen by; titles in the reader's language."""
     words = FINDING_LIST_WORDS[locale]

@@ -37,8 +37,14 @@ def finding_rows(
     seen: FindingsSeen, findings: tuple[HouseFinding, ...], locale: Locale, *, in_a_file: bool = False
 ) -> list[tuple[ListCell, ...]]:
     """A row each. `in_a_file`: without whom it concerns."""
-    briefing = replace(seen.briefing, locale=locale)
-    return [tuple(_row(each, seen, briefing, in_a_file)) for each in findings]
+    briefing, known = replace(seen.briefing, locale=locale), seen.rows
+    made = []
+    for each in findings:
+        name = (each.obligation, locale, in_a_file)
+        if name not in known:
+            known[name] = tuple(_row(each, seen, briefing, in_a_file))
+        made.append(known[name])
+    return made
 
 
 def _row(each: HouseFinding, seen: FindingsSeen, briefing: Briefing, in_a_file: bool) -> Iterator[ListCell]:

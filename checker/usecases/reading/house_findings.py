@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 
 from sqlalchemy import Connection
@@ -22,6 +22,7 @@ from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Verdict
 from checker.findings.shown_roles import ShownRoles
 from checker.findings.visibility import sight_of
+from checker.pages.list_page import ListCell
 from checker.store import findings, verdicts
 from checker.store.opening import Store
 from checker.usecases.acting.findings import Ahead, ahead_of
@@ -69,12 +70,16 @@ class HouseFinding:
 
 @dataclass(frozen=True, slots=True)
 class FindingsSeen:
-    """The findings that somebody sees on a day, by obligation. `book` is in force, with its absences."""
+    """The findings that somebody sees on a day, by obligation. `book` is in force, with its absences.
+
+    `rows` keeps what was made of each, for the next look: the same for every reader.
+    """
 
     book: Rulebook
     briefing: Briefing
     on: date
     findings: tuple[HouseFinding, ...]
+    rows: dict[tuple[str, str, bool], tuple[ListCell, ...]] = field(default_factory=dict, repr=False, compare=False)
 
 
 def findings_seen(store: Store, viewer: Viewer, now: datetime) -> FindingsSeen:
@@ -89,7 +94,7 @@ def findings_seen_in(tx: Connection, viewer: Viewer, now: datetime) -> FindingsS
     house = known.get(("findings", on), lambda: _gathered(tx, known, now))
     sight = sight_of(viewer, house.book.organisation, on)
     seen = tuple(each for each in house.findings if sight.sees(each.verdict.owner, each.scope, each.told))
-    return FindingsSeen(house.book, house.briefing, on, seen)
+    return FindingsSeen(house.book, house.briefing, on, seen, house.rows)
 
 
 def _gathered(tx: Connection, known: AtHead, now: datetime) -> FindingsSeen:
