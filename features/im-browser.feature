@@ -223,3 +223,23 @@ Funktionalität: Antworten im Browser
         | investigation-criteria-agreed/jobcenter/2016       |
         | Frist überschritten                                |
         | Hinweis an bereichsleitung_leistung@jobcenter      |
+  Regel: Wer die Technik betreibt, sieht den Weg jeder Mail, und nicht, was darin steht
+
+    @T11
+    Szenario: Ein Postfach war unbekannt, und die Informationstechnik lässt die Mail noch einmal versuchen
+      Angenommen der Plan ist am 04.01.2016 beschlossen
+      Und die Bereichsleitung Leistung ist ab dem 01.04.2016 besetzt
+      Wenn der Mailserver das Postfach bereichsleitung.leistung@jobcenter.example nicht kennt
+      Und die Zielwacht am 03.05.2016 um 07:00 Uhr läuft
+      Und der Mailserver wieder alles annimmt
+      Und die Informationstechnik am 03.05.2016 um 10:00 Uhr die Seite "/versand?zustand=dead&art=alert" öffnet
+      Dann sagt die Seite:
+        | Endgültig abgewiesen |
+      Wenn auf dieser Seite dem Verweis "Di 03.05.2016" gefolgt wird
+      Dann sagt die Seite nirgends "Einsatzkriterien"
+      Wenn auf dieser Seite "Noch einmal versuchen" gewählt wird
+      Dann sagt die Seite:
+        | Bitte bestätigen |
+      Wenn auf dieser Seite "Ja, noch einmal versuchen" gewählt wird
+      Dann sagt die Seite:
+        | Die Mail wartet wieder |
