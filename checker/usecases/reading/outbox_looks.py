@@ -51,7 +51,7 @@ class OutboxSeen:
 
 
 @dataclass(frozen=True, slots=True)
-class MailWords:
+class MailText:
     """What a mail says: as it left, else as it would leave. `is_gone`: it was deleted, and nothing says it any more."""
 
     subject: str = ""
@@ -68,7 +68,7 @@ class MailLook:
 
     queued: QueuedMessage
     way: MailDelivery
-    words: MailWords | None
+    words: MailText | None
     by: str | None
     is_too_old: bool
 
@@ -122,7 +122,7 @@ def _sees(sight: Sight, obligation: str, queued: QueuedMessage, book: Rulebook) 
     return sight.sees(owner, key.scope, (queued.message.addressed,))
 
 
-def _words(tx: Connection, queued: QueuedMessage, book: Rulebook, identity: MailIdentity, now: datetime) -> MailWords:
+def _words(tx: Connection, queued: QueuedMessage, book: Rulebook, identity: MailIdentity, now: datetime) -> MailText:
     from checker.usecases.telling.show_mail import show_in
 
     try:
@@ -130,8 +130,8 @@ def _words(tx: Connection, queued: QueuedMessage, book: Rulebook, identity: Mail
     except Refused as refused:
         if refused.code is not RedactionRefusal.DELETED:
             raise
-        return MailWords(is_gone=True)
-    return MailWords(shown.subject, shown.text, shown.raw)
+        return MailText(is_gone=True)
+    return MailText(shown.subject, shown.text, shown.raw)
 
 
 def _sends_again(sight: Sight, book: Rulebook) -> str | None:
