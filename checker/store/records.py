@@ -77,7 +77,7 @@ COUNTING_OF = VERSIONS.where(
     record_version.c.import_number.not_in(withdrawn_now), record_version.c.key.in_(bindparam("keys", expanding=True))
 )
 COUNTING_AT = VERSIONS.where(
-    record_version.c.import_number.not_in(_withdrawn_now),
+    record_version.c.import_number.not_in(withdrawn_now),
     record_version.c.scope.in_(bindparam("units", expanding=True)),
     record_version.c.type.in_(bindparam("types", expanding=True)),
 )
