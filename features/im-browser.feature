@@ -223,6 +223,7 @@ Funktionalität: Antworten im Browser
         | investigation-criteria-agreed/jobcenter/2016       |
         | Frist überschritten                                |
         | Hinweis an bereichsleitung_leistung@jobcenter      |
+
   Regel: Wer die Technik betreibt, sieht den Weg jeder Mail, und nicht, was darin steht
 
     @T11
