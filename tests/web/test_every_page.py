@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -97,18 +96,6 @@ def _assert_golden(path: Path, found: str) -> None:
 @every_page
 def test_23_dark_forced_colours_and_less_motion_are_followed(at_large: Tour, shown: PageShown) -> None:
     assert page_looks.schemes(at_large.page(shown)) == []
-
-
-def test_a_printed_list_says_as_of_when_it_is(at_large: Tour) -> None:
-    """And only a printed one."""
-    page = at_large.page(next(shown for shown in SHOWN if shown.name == "befunde"))
-    line = page.locator(".on-paper")
-    assert not line.is_visible()
-    page.emulate_media(media="print")
-    is_there, said = line.is_visible(), line.inner_text()
-    page.emulate_media(media="screen")
-    assert is_there
-    assert re.search(r"23\.05\.2016.*[0-9a-f]{12}$", said)
 
 
 @every_page
