@@ -59,6 +59,8 @@ def invitation_path(token: str) -> str:
 def feed_path(secret: str) -> str:
     """Where a program subscribes to the calendar of a post, by the secret of a key."""
     return f"/abo/{secret}/kalender.ics"
+
+
 def mail_path(key: str) -> str:
     """The page of a mail of the queue, by the key of its message."""
     return f"{OUTBOX_PATH}/{key}"
