@@ -70,6 +70,7 @@ SMALL = (
     ("/zielgespraech", OFFICE),
     ("/mitbestimmung", MANAGEMENT),
     ("/konto", OFFICE),
+    ("/betrieb", ADMINISTRATION),
     ("/regeln/2016/reviews-new-cases", OFFICE),
     ("/regeln/verlauf", ADMINISTRATION),
     ("/nachweis", AUDITOR),
