@@ -112,6 +112,8 @@ def test_a_fact_is_filed_and_said_again_changes_nothing(store: Store, machine: M
     ("fact", "status", "reason"),
     [
         pytest.param(b"{", 400, "body: ", id="no JSON"),
+        pytest.param(FACT | {"total": 2.5}, 400, "total: ", id="a part of a whole"),
+        pytest.param({"rule": FACT["rule"], "total": 2.0}, 422, "", id="a whole number in another form"),
         pytest.param(FACT | {"unit": "x"}, 400, "unit: ", id="a field that there is not"),
         pytest.param(FACT | {"submitted_on": "11.04.2016"}, 400, "submitted_on: ", id="a day in another form"),
         pytest.param(

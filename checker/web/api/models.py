@@ -6,11 +6,19 @@ Exact figures are texts, as in `check --format json`; days are ISO dates, instan
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, Literal
+from typing import Annotated, Any, Literal
 
-from pydantic import ConfigDict, Field
+from pydantic import BeforeValidator, ConfigDict, Field
 
 from checker.domain.model import Frozen
+
+
+def _whole(value: object) -> object:
+    """To JSON 10.0 is a whole number too."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
+Whole = Annotated[int, BeforeValidator(_whole)]
 
 
 class ApiModel(Frozen):
@@ -255,20 +263,20 @@ class FactIn(ApiModel):
     another: Literal[True] | None = None
     submitted_on: date | None = None
     accepted_on: date | None = None
-    done: int | None = Field(default=None, ge=0)
-    total: int | None = Field(default=None, ge=0)
+    done: Whole | None = Field(default=None, ge=0)
+    total: Whole | None = Field(default=None, ge=0)
     reference_date: date | None = None
     effective_on: date | None = None
     data_month: str | None = None
     data_status: Literal["provisional", "final", "corrected"] | None = None
-    reviewed: int | None = Field(default=None, ge=0)
-    faulty: int | None = Field(default=None, ge=0)
+    reviewed: Whole | None = Field(default=None, ge=0)
+    faulty: Whole | None = Field(default=None, ge=0)
     topic: str | None = None
     stratum: str | None = None
     selection: str | None = None
     value: str | None = None
-    numerator: int | None = None
-    denominator: int | None = Field(default=None, ge=0)
+    numerator: Whole | None = None
+    denominator: Whole | None = Field(default=None, ge=0)
     days_sick: str | None = None
     days_target: str | None = None
     rate: str | None = None
