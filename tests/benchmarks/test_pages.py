@@ -69,6 +69,7 @@ SMALL = (
     ("/schreiben", MANAGEMENT),
     ("/zielgespraech", OFFICE),
     ("/mitbestimmung", MANAGEMENT),
+    ("/eingang", ADMINISTRATION),
     ("/konto", OFFICE),
     ("/betrieb", ADMINISTRATION),
     ("/regeln/2016/reviews-new-cases", OFFICE),

@@ -216,10 +216,15 @@ def under_number(store: Store, number: QuarantineNumber) -> InQuarantine | Entry
         return _story(tx, known, entry)
 
 
-def story_of(tx: Connection, held: HeldFile, number: QuarantineNumber, house: HouseHead) -> EntryStory | None:
-    """All that is known of one row of a file, or of a file that could not be used. None: there is none such."""
-    entry = next((one for one in held.entries if one.number == number), None)
-    return None if entry is None else _story(tx, _Ledger.of(tx, house), entry)
+def held_under(tx: Connection, number: QuarantineNumber, house: HouseHead) -> tuple[HeldFile | None, EntryStory | None]:
+    """The file of an account, None where nothing of it is kept out; and all that is known of the row that is named,
+    None where none is. `house` is what is in force.
+    """
+    known = _Ledger.of(tx, house)
+    held = _held_file(tx, known, number.account, house.last)
+    named = (one for one in (held.entries if held and number.position else ()) if one.number == number)
+    entry = next(named, None)
+    return held, _story(tx, known, entry) if entry else None
 
 
 def _story(tx: Connection, known: _Ledger, entry: KeptOutEntry) -> EntryStory:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -26,6 +26,10 @@ class FileResult:
 
 def file_results(tx: Connection, accounts: Iterable[int]) -> tuple[FileResult, ...]:
     """Those of these accounts that exist, oldest first."""
-    found = import_ledger.of_numbers(tx, accounts)
+    return results_of(tx, import_ledger.of_numbers(tx, accounts))
+
+
+def results_of(tx: Connection, found: Sequence[ImportResult]) -> tuple[FileResult, ...]:
+    """As `file_results`, of accounts that are at hand."""
     kept, by = receipts.of_accounts(tx, found), uploads.brought_by(tx, (one.number for one in found))
     return tuple(FileResult(one, kept.get(one.number), by.get(one.number, "")) for one in found)

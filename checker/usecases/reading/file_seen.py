@@ -16,11 +16,11 @@ from checker.domain.rulebook import Rulebook
 from checker.findings.page_rights import PageAct, PageId, may_act
 from checker.store import import_ledger
 from checker.store.opening import Store
-from checker.usecases.importing.kept_out import EntryStory, HeldFile, KeptOutEntry, held_files, story_of
+from checker.usecases.importing.kept_out import EntryStory, HeldFile, KeptOutEntry, held_under
 from checker.usecases.importing.quarantine_acts import who_may
 from checker.usecases.reading.answers_to_enter import own_roles
 from checker.usecases.reading.at_head import at_head
-from checker.usecases.reading.file_results import FileResult, file_results
+from checker.usecases.reading.file_results import FileResult, results_of
 from checker.usecases.reading.house_seen import book_seen
 
 VERSION_SIGNS = 16
@@ -68,9 +68,8 @@ def look_at_file(store: Store, viewer: Viewer, asked: str, on: date) -> FileSeen
         raise Refused(NotThere.QUARANTINED, number=asked[:VERSION_SIGNS])
     with store.read() as tx:
         known = at_head(tx)
-        results = _results(tx, number)
-        held = held_files(tx, [number.account], known.house)[number.account]
-        story = story_of(tx, held, number, known.house) if held and number.position else None
+        held, story = held_under(tx, number, known.house)
+        results = _results(tx, number, held)
         if number.position and story is None:
             raise Refused(NotThere.QUARANTINED, number=asked)
         book = book_seen(tx, known)
@@ -78,13 +77,13 @@ def look_at_file(store: Store, viewer: Viewer, asked: str, on: date) -> FileSeen
     return FileSeen(book, number, results, held, story, _version(held), discards, releases)
 
 
-def _results(tx: Connection, number: QuarantineNumber) -> tuple[FileResult, ...]:
-    (this, *_) = import_ledger.of_numbers(tx, [number.account]) or (None,)
+def _results(tx: Connection, number: QuarantineNumber, held: HeldFile | None) -> tuple[FileResult, ...]:
+    (this, *_) = (held.account,) if held else import_ledger.of_numbers(tx, [number.account]) or (None,)
     if this is None:
         raise Refused(NotThere.QUARANTINED, number=str(number))
-    same = import_ledger.list_accounts(tx, sha256=this.sha256)
-    beside = (one.number for one in same if (one.file, one.imported_at) == (this.file, this.imported_at))
-    found = file_results(tx, beside)
+    same = held.readings if held else import_ledger.list_accounts(tx, sha256=this.sha256)
+    beside = [one for one in same if (one.file, one.imported_at) == (this.file, this.imported_at)]
+    found = results_of(tx, beside)
     return tuple(sorted(found, key=lambda one: one.account.number != this.number))
 
 
