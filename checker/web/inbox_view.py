@@ -46,7 +46,7 @@ SENTENCES = {
 
 
 @dataclass(frozen=True, slots=True)
-class PartView:
+class ReceiptView:
     """What one profile has made of a file. `sentence` empty: there is no receipt."""
 
     number: int
@@ -70,7 +70,7 @@ class FileView:
     sha256: str
     is_kept: bool
     again_of: str
-    parts: tuple[PartView, ...]
+    parts: tuple[ReceiptView, ...]
 
 
 def file_view(look: FileSeen, locale: Locale) -> FileView:
@@ -90,9 +90,9 @@ def file_view(look: FileSeen, locale: Locale) -> FileView:
     )
 
 
-def _part(one: FileResult, locale: Locale) -> PartView:
+def _part(one: FileResult, locale: Locale) -> ReceiptView:
     receipt, account = one.receipt, one.account
-    return PartView(
+    return ReceiptView(
         account.number,
         file_path(account.number),
         account.profile or INBOX_WORDS[locale]["no_profile"],

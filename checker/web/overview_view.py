@@ -13,7 +13,7 @@ from checker.findings.goal_grid import States, worst_of
 from checker.pages.addresses import FINDINGS_PATH, obligation_path
 from checker.pages.density_chart import SQUARES, PlottedDensity, plotted_density
 from checker.pages.list_page import ListCell, ListColumn, ListPage, whole_list
-from checker.usecases.reading.overview import MOST_DUE, Overview, Tally
+from checker.usecases.reading.overview import MOST_DUE, Overview, WeekTally
 from checker.usecases.running.kept_status import StatusThen
 from checker.wording.dates import day_text, instant_text, weekday_text
 from checker.wording.locales import Locale
@@ -110,7 +110,7 @@ def _standing(seen: Overview, locale: Locale) -> ListPage:
     return whole_list(columns, [(what, ListCell(str(of.now)), ListCell(_change(of, words))) for what, of in rows])
 
 
-def _change(tally: Tally, words: Mapping[str, str]) -> str:
+def _change(tally: WeekTally, words: Mapping[str, str]) -> str:
     by = tally.now - tally.before
     return words["same"] if not by else words["more" if by > 0 else "fewer"].format(many=abs(by))
 

@@ -34,7 +34,7 @@ COUNTED = (State.BREACHED, State.AT_RISK, State.NOT_EVALUABLE)
 
 
 @dataclass(frozen=True, slots=True)
-class Tally:
+class WeekTally:
     """How many there are, and how many there were when the week began."""
 
     now: int
@@ -62,8 +62,8 @@ class Overview:
     year: int
     years: tuple[int, ...]
     grid: GoalGrid
-    states: dict[State, Tally]
-    open_findings: Tally
+    states: dict[State, WeekTally]
+    open_findings: WeekTally
     monday: date
     due: tuple[DueSoon, ...]
     has_more: bool
@@ -115,9 +115,9 @@ def _is_seen(one: StateCount, book: Rulebook, sight: Sight) -> bool:
     return planned is not None and sight.sees(planned.rule.owner, one.place.scope)
 
 
-def _tally(counted: Collection[StateCount], kind: CountKind, state: State | FindingState, monday: date) -> Tally:
+def _tally(counted: Collection[StateCount], kind: CountKind, state: State | FindingState, monday: date) -> WeekTally:
     there = [one for one in counted if one.place.kind is kind and one.place.state == state.value]
-    return Tally(sum(one.many for one in there), sum(one.before(monday) for one in there))
+    return WeekTally(sum(one.many for one in there), sum(one.before(monday) for one in there))
 
 
 def _until(book: Rulebook, on: date) -> date:
