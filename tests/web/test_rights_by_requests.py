@@ -20,7 +20,6 @@ from checker.domain.answer import AnswerChoice
 from checker.domain.message import OutboxState
 from checker.domain.proposal import ProposalState
 from checker.store import Store, outbox, proposals
-from checker.web.routes import page_routes
 from tests.integration.walked_house import NOON
 from tests.stored import url_of
 from tests.web.linked_house import walked_with_links
@@ -283,23 +282,3 @@ def test_whoever_may_enter_an_answer_does(tmp_path: Path, reader: str) -> None:
         assert answer.status_code == 303, answer.text
         with house.store.read() as tx:
             assert proposals.load(tx, ProposalState.WAITING) == ()
-
-
-def test_every_page_that_posts_is_tried_here_or_says_why_not() -> None:
-    """A new page with a form gets its row above."""
-    tried = {"/befunde/{rule}/{scope}/{period}", "/schreiben/{key}", "/vorschlaege/{number}"}
-    elsewhere = {
-        "/antwort/{token}": "tests/web/test_forwarded_mail.py",
-        "/zielgespraech/{unit}/{month}": "tests/web/test_talk_page.py",
-        "/regeln/vorschau": "tests/web/test_rules_preview_page.py",
-        "/regeln/jahresvorschau": "tests/web/test_rules_forecast_page.py",
-        "/verwaltung": "tests/web/test_administration_page.py",
-        "/anmelden": "whoever comes in",
-        "/abmelden": "one's own session",
-        "/sprache": "one's own language",
-        "/konto": "one's own: tests/web/test_foreign_ids.py",
-        "/konto/kennwort": "one's own: tests/web/test_foreign_ids.py",
-        "/einladung/{token}": "whoever was invited",
-        "/ausprobieren/{token}": "whoever may run commands on the machine",
-    }
-    assert {route.path for route in page_routes() if route.post is not None} == tried | set(elsewhere)
