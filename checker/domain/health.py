@@ -85,6 +85,8 @@ class HealthCode(StrEnum):
     PAGES_ELSEWHERE = "pages.elsewhere", "address", "served"
     PROVIDER_FAILS = "pages.provider_fails", "trouble", "since"
     PROXY_NOT_LISTED = "pages.proxy_not_listed", "peer", "at", "count"
+    NO_ROOM_FOR_FILES = "pages.no_room_for_files", "folder", "why", "at"
+    NO_ROOM_FOR_JOBS = "pages.no_room_for_jobs", "folder", "why", "at"
     NOBODY_LOGS_IN = "pages.nobody_logs_in", "address"
     MEMBERS_WITHOUT_POST = "pages.members_without_post", "count", "first"
     KEYS_END = "pages.keys_end", "count", "first", "on"

@@ -172,7 +172,10 @@ def out_path(place: str, number: int) -> Path:
 def scratch(place: str, number: int) -> Path:
     """A folder for what a job needs while it runs."""
     folder = _path(place, number, "scratch")
-    folder.mkdir(mode=0o700, exist_ok=True)
+    try:
+        folder.mkdir(mode=0o700, exist_ok=True)
+    except OSError as refused:
+        raise StoreError(f"the folder {folder} cannot be made: {refused.strerror}") from refused
     return folder
 
 

@@ -44,6 +44,7 @@ class PageFrame:
     posts: tuple[str, ...] = ()
     token: str = ""
     session_ends: str = ""
+    session_ends_with_file: str = ""
     message: str = ""
     heading: str = ""
     rehearsal: str = ""
@@ -63,9 +64,12 @@ def bare_frame(title: str, locale: Locale, style: str) -> PageFrame:
 
 
 def frame_of(
-    visit: Visit, shown: Shown, *, style: str, token: str, session_ends: str, message: str, pages: tuple[PageRoute, ...]
+    visit: Visit, shown: Shown, *, style: str, token: str, ends_at: str, message: str, pages: tuple[PageRoute, ...]
 ) -> PageFrame:
-    """Around a page, for whoever looks at it. The navigation shows only what they may open."""
+    """Around a page, for whoever looks at it. The navigation shows only what they may open.
+
+    `ends_at`: when their session ends (`14:30`); empty: they have none.
+    """
     words, book = WEB_WORDS[visit.locale], visit.book
     mailbox = help_mailbox(book)
     window = " – ".join(filter(None, (f"{shown.before_title} {shown.title}".strip(), PRODUCT)))
@@ -82,7 +86,8 @@ def frame_of(
         trail=shown.trail,
         posts=_posts(visit.viewer, book, visit.locale),
         token=token,
-        session_ends=session_ends,
+        session_ends=words["session_ends"].format(time=ends_at) if ends_at else "",
+        session_ends_with_file=words["session_ends_with_file"].format(time=ends_at) if ends_at else "",
         message=message,
         heading=shown.heading,
         rehearsal=_rehearsal(visit),

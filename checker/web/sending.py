@@ -54,7 +54,7 @@ def _laid_out(visit: Visit, visitor: Visitor, shown: Shown, pages: tuple[PageRou
         shown,
         style=style_address(),
         token=form_token(visitor.form_secret),
-        session_ends=_session_ends(visit, visitor),
+        ends_at=_session_ends(visitor),
         message=WEB_WORDS[visit.locale]["kept"] if visit.kept else message,
         pages=pages,
     )
@@ -73,11 +73,10 @@ def _headers(sets: tuple[WebCookie, ...]) -> tuple[tuple[str, str], ...]:
     return tuple(("set-cookie", cookies.header_of(cookie)) for cookie in sets)
 
 
-def _session_ends(visit: Visit, visitor: Visitor) -> str:
+def _session_ends(visitor: Visitor) -> str:
     if visitor.session is None:
         return ""
-    ends_at = local_time(visitor.session.ends_at)
-    return WEB_WORDS[visit.locale]["session_ends"].format(time=f"{ends_at:%H:%M}")
+    return f"{local_time(visitor.session.ends_at):%H:%M}"
 
 
 def _note(visit: Visit, message: str, facts: object) -> tuple[WebCookie, ...]:

@@ -90,6 +90,9 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         HealthCode.PROXY_NOT_LISTED: "von {peer}, das nicht in [web] trusted_proxies steht, kam zuletzt {at} der Kopf, "
         "der sagt, wer jemand ist (Anfragen seit dem Start der Seiten: {count}): Er gilt nichts. Ist es Ihr "
         "vorgeschalteter Server, so gehört die Adresse in die Liste und proxy in log_in",
+        HealthCode.NO_ROOM_FOR_FILES: "eine Datei, die gesendet wurde, war {at} nicht abzulegen, und seitdem kam "
+        "keine an: {why}",
+        HealthCode.NO_ROOM_FOR_JOBS: "ein Auftrag war {at} nicht zu beginnen, und seitdem begann keiner: {why}",
         HealthCode.NOBODY_LOGS_IN: "Mails verweisen auf {address}, und niemand kann sich dort anmelden: Es gibt keinen "
         "Zugang",
         HealthCode.MEMBERS_WITHOUT_POST: "Zugänge, deren Stellen es nicht gibt oder die unbesetzt sind: {count}, "
@@ -162,6 +165,9 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         HealthCode.PROXY_NOT_LISTED: "{peer}, which is not in [web] trusted_proxies, has sent the header that says who "
         "somebody is, last {at} (requests since the pages were started: {count}): it counts for nothing. If it is your "
         "server in front, its address belongs into the list, and proxy into log_in",
+        HealthCode.NO_ROOM_FOR_FILES: "a file that was sent could not be put down ({at}), and none has come in "
+        "since: {why}",
+        HealthCode.NO_ROOM_FOR_JOBS: "a job could not be begun ({at}), and none has begun since: {why}",
         HealthCode.NOBODY_LOGS_IN: "mails link to {address}, and nobody can log in there: there is no member",
         HealthCode.MEMBERS_WITHOUT_POST: "members whose posts do not exist or are vacant: {count}, first number "
         "{first}; they see their own account alone",
@@ -222,6 +228,8 @@ NEXT: Mapping[HealthCode, str] = {
     HealthCode.PAGES_ELSEWHERE: "zielwacht serve",
     HealthCode.PROVIDER_FAILS: "zielwacht serve",
     HealthCode.PROXY_NOT_LISTED: "zielwacht serve",
+    HealthCode.NO_ROOM_FOR_FILES: "df -h {folder}",
+    HealthCode.NO_ROOM_FOR_JOBS: "df -h {folder}",
     HealthCode.NOBODY_LOGS_IN: "zielwacht members invite --help",
     HealthCode.MEMBERS_WITHOUT_POST: "zielwacht members list",
     HealthCode.KEYS_END: "zielwacht keys list",

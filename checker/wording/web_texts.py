@@ -24,6 +24,8 @@ WEB_WORDS: Words = {
         "accessibility": "Barrierefreiheit",
         "session_ends": "Diese Sitzung endet um {time} Uhr. Was Sie eingetragen haben, bleibt nach einer neuen"
         " Anmeldung erhalten.",
+        "session_ends_with_file": "Diese Sitzung endet um {time} Uhr. Eine gewählte Datei bleibt danach nicht gewählt:"
+        " Nach einer neuen Anmeldung wählen Sie sie noch einmal.",
         "errors": "Das Formular wurde nicht übernommen. Bitte prüfen Sie:",
         "required": "Pflichtangabe",
         "to_the_top": "Nach oben",
@@ -44,6 +46,8 @@ WEB_WORDS: Words = {
         "help_without_mailbox": "The administration of the house answers questions about this page.",
         "accessibility": "Accessibility",
         "session_ends": "This session ends at {time}. What you have entered is still there after you log in again.",
+        "session_ends_with_file": "This session ends at {time}. A file that you have chosen does not stay chosen: after"
+        " you log in again, choose it once more.",
         "errors": "The form was not taken. Please check:",
         "required": "required",
         "to_the_top": "Back to the top",

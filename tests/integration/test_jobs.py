@@ -11,11 +11,14 @@ from pathlib import Path
 
 import pytest
 
+from checker.domain.health import HealthCode
 from checker.domain.refusal import JobRefusal, NotThere, Refused
 from checker.store import Store, jobs
 from checker.store.errors import StoreError
 from checker.store.jobs import JobAsked, JobState
 from checker.usecases.running.jobs import JobKind, begin_job, job_named, jobs_of, stop_job
+from checker.usecases.running.pages_watch import pages_issues
+from checker.wording.health import issue_text
 from tests.jobs_ended import ended
 from tests.patience import HANGS
 from tests.stored import NOON
@@ -128,7 +131,13 @@ def test_of_each_kind_the_newest_are_kept(store: Store, monkeypatch: pytest.Monk
     assert refused.value.code is NotThere.JOB
 
 
-def test_a_folder_that_cannot_be_written_to_is_told_at_once(store: Store) -> None:
+def test_a_folder_that_cannot_be_written_to_is_told_at_once_and_by_status(store: Store) -> None:
     Path(f"{store.place}.jobs").write_text("no folder")
     with pytest.raises(StoreError):
         begin_job(store, SAYS, {"word": ""}, "gf@jobcenter", NOON)
+    (told,) = pages_issues(store.place, "", NOON)
+    assert (told.code, told.facts["at"]) == (HealthCode.NO_ROOM_FOR_JOBS, NOON)
+    assert ".jobs" in issue_text(told, "de")
+    Path(f"{store.place}.jobs").unlink()
+    ended(store, begin_job(store, SAYS, {"word": ""}, "gf@jobcenter", NOON))
+    assert list(pages_issues(store.place, "", NOON)) == []

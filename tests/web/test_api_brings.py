@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import socket
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -12,8 +14,11 @@ from typing import Any
 import pytest
 
 from checker.domain.access_key import KeyScope
+from checker.domain.health import HealthCode
 from checker.starter import RECORDS
-from checker.store import Store, import_ledger, journal
+from checker.store import Store, import_ledger, journal, spool
+from checker.store.spool import SpooledFile
+from checker.usecases.running.pages_watch import pages_issues
 from tests.web.machine import Machine, machine_of, secret_for
 from tests.web.ruled_store import ruled_store
 from tests.web.served import house_over, served_house
@@ -51,6 +56,26 @@ def report(machine: Machine, fact: dict[str, Any] | bytes) -> Any:
 def accounts(store: Store) -> int:
     with store.read() as tx:
         return len(import_ledger.list_accounts(tx))
+
+
+@pytest.mark.parametrize("full", ["no room at all", "no room for all of it"])
+def test_what_the_disk_refuses_may_be_sent_again_and_status_tells_it(
+    store: Store, machine: Machine, monkeypatch: pytest.MonkeyPatch, full: str
+) -> None:
+    def refuses(*_: object, **__: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as disk:
+        if full == "no room at all":
+            disk.setattr(spool, "TemporaryFile", refuses)
+        else:
+            disk.setattr(SpooledFile, "write", refuses)
+        answer = bring(machine)
+    assert (answer.status_code, answer.headers["content-type"]) == (503, "application/problem+json")
+    assert os.strerror(errno.ENOSPC) in answer.text
+    assert [one.code for one in pages_issues(store.place, "", AT)] == [HealthCode.NO_ROOM_FOR_FILES]
+    assert bring(machine).status_code == 201
+    assert list(pages_issues(store.place, "", AT)) == []
 
 
 def test_a_file_is_taken_and_the_answer_is_its_account(store: Store, machine: Machine) -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import errno
 import gzip
 import io
+import os
 import re
 import socket
 import zipfile
@@ -15,10 +17,13 @@ from typing import Any
 import pytest
 
 from checker.domain.file_limits import FileLimits
+from checker.domain.health import HealthCode
 from checker.starter import RECORDS
-from checker.store import Store, access_log, import_ledger, journal
+from checker.store import Store, access_log, import_ledger, journal, spool
+from checker.usecases.running.pages_watch import pages_issues
 from checker.web import cookies
 from checker.web.visit import WebHouse
+from checker.wording.health import issue_text
 from tests.web.ruled_store import ruled_store
 from tests.web.served import ADDRESS, PageClient, house_over, page_client, served_house, signed_in, words
 
@@ -138,6 +143,31 @@ def test_a_bomb_is_not_unpacked_and_its_account_says_so(
     with store.read() as tx:
         (account,) = import_ledger.list_accounts(tx)
     assert account.read == 0
+
+
+def test_who_sent_a_file_that_the_disk_refused_is_told_and_so_is_status(
+    client: PageClient, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as full:
+        full.setattr(spool, "TemporaryFile", _refuses)
+        answer = send(client)
+    assert answer.status_code == 503
+    assert "kein Platz auf dem Datenträger" in words(answer)
+    (told,) = pages_issues(store.place, "", NOW)
+    assert (told.code, told.facts["at"]) == (HealthCode.NO_ROOM_FOR_FILES, NOW)
+    assert os.strerror(errno.ENOSPC) in issue_text(told, "de")
+    assert send(client).status_code == 303
+    assert list(pages_issues(store.place, "", NOW)) == []
+
+
+def _refuses(**_asked: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_the_form_does_not_say_that_a_chosen_file_is_kept(client: PageClient) -> None:
+    page = words(client.get("/eingang"))
+    assert "Eine gewählte Datei bleibt danach nicht gewählt" in page
+    assert "bleibt nach einer neuen Anmeldung erhalten" not in page
 
 
 @pytest.mark.parametrize("post", [AUDITOR, MANAGEMENT, OFFICE])

@@ -22,6 +22,7 @@ from checker.records.foreign_reader import ReaderNotStarted
 from checker.store import uploads
 from checker.store.lock import AnotherImport
 from checker.store.opening import Store
+from checker.store.refused_by_disk import PutOnDisk, forget_refused_by_disk, note_refused_by_disk
 from checker.store.spool import SpooledFile
 from checker.usecases.access.access_log import note_page
 from checker.usecases.importing.import_records import import_content
@@ -78,6 +79,12 @@ def take_in(store: Store, upload: Upload, now: datetime, limits: FileLimits = ST
         return _imported(store, name, data, _Noted(upload, key, now), limits)
 
 
+def no_room(store: Store, why: str, now: datetime) -> Refused:
+    """The disk has not taken a file that came in: what to answer. `status` tells it until one is taken in."""
+    note_refused_by_disk(store.place, PutOnDisk.FILE, why, now)
+    return Refused(UploadRefusal.NO_ROOM, detail=why)
+
+
 def bare_name(name: str) -> str:
     """What a file is called, without the folders that some browsers send in front. Refused: nobody could show it, or
     there is none.
@@ -125,6 +132,7 @@ def _imported(store: Store, name: str, data: bytes, noted: _Noted, limits: FileL
         raise Refused(UploadRefusal.ANOTHER_IMPORT) from None
     except ReaderNotStarted as refused:
         raise Refused(UploadRefusal.READER_MISSING, detail=refused.detail) from refused
+    forget_refused_by_disk(store.place, PutOnDisk.FILE)
     return TakenIn(tuple(noted.accounts))
 
 

@@ -29,6 +29,7 @@ from checker.store import jobs
 from checker.store.errors import StoreError
 from checker.store.jobs import JobAsked, JobEnd, JobState, KeptJob
 from checker.store.opening import Store
+from checker.store.refused_by_disk import PutOnDisk, forget_refused_by_disk, note_refused_by_disk
 
 ROOT = Path(__file__).parents[3]
 PROCESS = "checker.usecases.running.job_process"
@@ -68,8 +69,19 @@ _begun: dict[tuple[str, int], _Begun] = {}
 def begin_job(store: Store, kind: JobKind, about: Mapping[str, str], by: str, now: datetime) -> int:
     """Have something done, and give the number it is found under. `by` is the post that asks, `now` aware (UTC).
 
-    Raises Refused where one of its kind is running, or too many are; StoreError where nothing can be written.
+    Raises Refused where one of its kind is running, or too many are; StoreError where nothing can be written, which
+    `status` tells until one is begun.
     """
+    try:
+        number = _begun_as(store, kind, about, by, now)
+    except StoreError as refused:
+        note_refused_by_disk(store.place, PutOnDisk.JOB, str(refused), now)
+        raise
+    forget_refused_by_disk(store.place, PutOnDisk.JOB)
+    return number
+
+
+def _begun_as(store: Store, kind: JobKind, about: Mapping[str, str], by: str, now: datetime) -> int:
     with jobs.jobs_turn(store.place):
         _refuse_what_is_too_much(store, kind)
         jobs.clear_scratch(store.place)

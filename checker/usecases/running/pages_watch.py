@@ -7,18 +7,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from pathlib import Path
 
 from checker.domain.health import HealthCode, HealthIssue, is_late, issue
 from checker.store.pages_heartbeat import BEAT_SECONDS, read_pages_heartbeat
 from checker.store.provider_trouble import read_provider_trouble
+from checker.store.refused_by_disk import PutOnDisk, read_refused_by_disk
 from checker.store.untrusted_peer import read_untrusted_peer
 
 # Pages that are started anew forget it before that.
 STRANGER_TOLD_FOR = timedelta(days=1)
+NO_ROOM = {PutOnDisk.FILE: HealthCode.NO_ROOM_FOR_FILES, PutOnDisk.JOB: HealthCode.NO_ROOM_FOR_JOBS}
 
 
 def pages_issues(place: str, address: str, now: datetime) -> Iterator[HealthIssue]:
     """What is wrong with the pages of the store at `place`, by the machine's clock. `address` empty: there are none."""
+    yield from _of_disk(place)
     if not address:
         return
     last = read_pages_heartbeat(place)
@@ -36,3 +40,11 @@ def pages_issues(place: str, address: str, now: datetime) -> Iterator[HealthIssu
     stranger = read_untrusted_peer(place)
     if stranger is not None and now - stranger.at <= STRANGER_TOLD_FOR:
         yield issue(HealthCode.PROXY_NOT_LISTED, peer=stranger.peer, at=stranger.at, count=stranger.count)
+
+
+def _of_disk(place: str) -> Iterator[HealthIssue]:
+    """Until the disk takes the like of it again."""
+    for what, code in NO_ROOM.items():
+        refused = read_refused_by_disk(place, what)
+        if refused is not None:
+            yield issue(code, folder=str(Path(place).parent), why=refused.why, at=refused.at)

@@ -17,7 +17,7 @@ from checker.domain.refusal import FileRefusal, RefusalCode, Refused, UploadRefu
 from checker.records.fact_scope import SingleFact
 from checker.store.spool import SpooledFile
 from checker.usecases.importing.read_files import ReadFile
-from checker.usecases.importing.upload import TakenIn, Upload, take_in
+from checker.usecases.importing.upload import TakenIn, Upload, no_room, take_in
 from checker.usecases.reading.file_results import FileResult
 from checker.usecases.reading.for_machines import results_of
 from checker.web.api.answers import ApiRefusal, created, reason
@@ -61,6 +61,12 @@ def most_bytes_of(call: ApiCall, route: ApiRoute) -> int:
 
 def with_body(call: ApiCall, body: SpooledFile) -> ApiCall:
     return replace(call, body=body)
+
+
+def no_room_for(call: ApiCall, trouble: OSError) -> ApiRefusal:
+    """The disk does not take the body."""
+    refused = no_room(call.house.store, str(trouble.strerror), call.now)
+    return ApiRefusal(ApiFault.BUSY, reasons=(sentence(refused, call.locale),))
 
 
 def _sending(call: ApiCall) -> str:

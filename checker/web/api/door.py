@@ -6,6 +6,7 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Callable, Mapping
+from contextlib import ExitStack
 from functools import partial
 from typing import TypeVar
 
@@ -81,16 +82,20 @@ class ApiDoor:
         call = await self._in_thread(partial(enter, self._house, plain, route, pairs))
         if not route.given:
             return await self._in_thread(partial(route.answer, call))
-        from checker.web.api.brings import checked_head, most_bytes_of, with_body
+        from checker.web.api.brings import checked_head, most_bytes_of, no_room_for, with_body
 
         checked_head(call, route)
-        spooled = await anyio.to_thread.run_sync(SpooledFile, self._house.store.place)
-        with spooled:
-            await self._spool(request, spooled, most_bytes_of(call, route))
+        with ExitStack() as held:
+            try:
+                spooled = held.enter_context(await anyio.to_thread.run_sync(SpooledFile, self._house.store.place))
+                await self._spool(request, spooled, most_bytes_of(call, route))
+            except OSError as trouble:
+                held.close()
+                raise await self._in_thread(partial(no_room_for, call, trouble)) from trouble
             return await self._in_thread(partial(route.answer, with_body(call, spooled)))
 
     async def _spool(self, request: Request, spooled: SpooledFile, most_bytes: int) -> None:
-        """ApiRefusal: too large, too slow, or it broke off."""
+        """ApiRefusal: too large, too slow, or it broke off. OSError where the disk refuses."""
         said = request.headers.get("content-length", "")
         if said.isdigit() and int(said) > most_bytes:
             raise ApiRefusal(ApiFault.TOO_LARGE)

@@ -79,7 +79,7 @@ def _may_upload(visit: Visit) -> bool:
 
 
 def _send(visit: Visit) -> PageAnswer:
-    from checker.usecases.importing.upload import Upload, take_in
+    from checker.usecases.importing.upload import Upload, no_room, take_in
 
     if not _may_upload(visit):
         return error_page(WebErrorKind.NOT_ALLOWED, visit.locale, has_home=True)
@@ -88,7 +88,10 @@ def _send(visit: Visit) -> PageAnswer:
         if file is None:
             raise Refused(UploadRefusal.NO_FILE)
         if file.content is None:
-            raise file.refused or Refused(UploadRefusal.NO_FILE)
+            refused = file.refused or Refused(UploadRefusal.NO_FILE)
+            if refused.code is UploadRefusal.NO_ROOM:
+                refused = no_room(visit.house.store, str(refused.facts["detail"]), visit.now)
+            raise refused
         key = visit.form.get(SENDING) or secrets.token_urlsafe(16)
         upload = Upload(file.name, file.content, _uploading_post(visit), key, page)
         done = take_in(visit.house.store, upload, visit.now, visit.house.file_limits)
