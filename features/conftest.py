@@ -35,6 +35,7 @@ from .steps.occasions import *
 from .steps.other_houses import *
 from .steps.owed import *
 from .steps.packs import *
+from .steps.page_files import *
 from .steps.pages import *
 from .steps.plans import *
 from .steps.posts import *

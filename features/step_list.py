@@ -107,6 +107,8 @@ HEADINGS: Mapping[str, str] = {
     "packs": "Nachweispaket",
     "year_report": "Jahresbericht",
     "other_houses": "Andere Häuser",
+    "pages": "Seiten im Browser",
+    "page_files": "Dateien, Schlüssel und Vorschauen auf den Seiten",
 }
 # Over sentences of a module that has no heading of its own yet.
 FURTHER = "Weiteres"

@@ -22,6 +22,7 @@ ADDRESS = "https://zielwacht.jobcenter.example"
 HOST = urlsplit(ADDRESS).netloc
 FORM = "application/x-www-form-urlencoded"
 MOST_REDIRECTS = 5
+NO_HEADERS: Mapping[str, str] = {}
 
 
 @dataclass
@@ -50,6 +51,16 @@ class PageReader:
         """Send a form of the page that is shown, with what was entered; the page that follows."""
         return self._landed(self._ask("POST", form.action, urlencode(form.filled(**entries)).encode()))
 
+    def send_file(self, form: ReadForm, name: str, content: bytes) -> Reply:
+        """Send the form that takes a file."""
+        body, kind = _with_file(form, name, content)
+        return self._landed(self._ask("POST", form.action, body, {"content-type": kind}))
+
+    def read_by_key(self, path: str, secret: str) -> Reply:
+        """What a machine gets that sends its key along; in German, as it asks for that."""
+        self.shown = self._ask("GET", path, headers={"authorization": f"Bearer {secret}", "accept-language": "de"})
+        return self.shown
+
     @property
     def page(self) -> Reply:
         assert self.shown is not None, "es ist noch keine Seite geöffnet"
@@ -64,17 +75,31 @@ class PageReader:
             reply = self._ask("GET", path)
         raise AssertionError("die Seite leitet im Kreis weiter")
 
-    def _ask(self, method: str, path: str, body: bytes = b"") -> Reply:
-        reply = asyncio.run(_answer(web_app(self.house), _scope(method, path, body, self.cookies.header), body))
+    def _ask(self, method: str, path: str, body: bytes = b"", headers: Mapping[str, str] = NO_HEADERS) -> Reply:
+        scope = _scope(method, path, body, {"cookie": self.cookies.header} | dict(headers))
+        reply = asyncio.run(_answer(web_app(self.house), scope, body))
         self.cookies.keep(reply)
         return reply
 
 
-def _scope(method: str, path: str, body: bytes, cookies: str) -> dict[str, Any]:
+def _with_file(form: ReadForm, name: str, content: bytes) -> tuple[bytes, str]:
+    """The body of a form with a file in its one field for that, and its type of content."""
+    assert len(form.files) == 1, "das Formular nimmt keine Datei"
+    mark = b"--a-line-between-the-parts"
+    head = b'Content-Disposition: form-data; name="%s"'
+    parts = [head % field_name.encode() + b"\r\n\r\n" + value.encode() for field_name, value in form.fields]
+    named = head % form.files[0].encode() + b'; filename="%s"' % name.encode()
+    parts.append(named + b"\r\nContent-Type: application/octet-stream\r\n\r\n" + content)
+    body = b"".join(mark + b"\r\n" + part + b"\r\n" for part in parts) + mark + b"--\r\n"
+    return body, f"multipart/form-data; boundary={mark[2:].decode()}"
+
+
+def _scope(method: str, path: str, body: bytes, more: Mapping[str, str]) -> dict[str, Any]:
     place, _, query = path.partition("?")
-    headers = {"host": HOST, "sec-fetch-site": "same-origin", "cookie": cookies}
+    headers = {"host": HOST, "sec-fetch-site": "same-origin"}
     if method == "POST":
         headers |= {"origin": ADDRESS, "content-type": FORM, "content-length": str(len(body))}
+    headers |= more
     return {
         "type": "http",
         "asgi": {"version": "3.0"},

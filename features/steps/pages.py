@@ -6,7 +6,7 @@ import re
 import sqlite3
 from collections.abc import Mapping, Sequence
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 import pytest
@@ -53,7 +53,7 @@ class PagesOfAHouse:
             self._web = WebHouse(store, settings, self._clock, sessions, identity=lambda: self.house.sender)
         if self._clock is not None:
             self._clock.at = now
-        return self._web
+        return replace(self._web, rules=self.house.rules)
 
     def browser(self, now: datetime, post: str | None) -> PageReader:
         """Of somebody who has logged in for a post (`role@unit`); None: of whoever got hold of the mail."""
@@ -189,8 +189,13 @@ def _send(reader: PageReader, button: str, given: Sequence[tuple[str, str]]) -> 
         fields = _labelled(form, label)
         assert fields, f"das Formular fragt nicht nach „{label}“: {[words for words, *_ in form.labels]}"
         name, value = fields[0]
-        entries[name] = value if text == "ja" else text
+        entries[name] = value if text == "ja" else _chosen(form, name, text)
     reader.send(form, entries)
+
+
+def _chosen(form: ReadForm, name: str, text: str) -> str:
+    """Of a list what stands behind the words; else what was typed."""
+    return next((value for field, words, value in form.options if (field, words) == (name, text)), text)
 
 
 # --- Pages that somebody opens after a log-in -------------------------------------------------------------------
@@ -207,9 +212,17 @@ def in_two_browsers(house: House, pages: PagesOfAHouse, who: str, on: date, time
         pages.browser(at_local(on, *time), _post(house, who)).open(f"/befunde/{house.obligation(row)}")
 
 
+@when(sentence(f'{{who:Stelle}} {THEN} die Seite "{{path:Text}}" in zwei Browsern öffnet'))
+def a_page_in_two_browsers(
+    house: House, pages: PagesOfAHouse, who: str, on: date, time: tuple[int, int], path: str
+) -> None:
+    for _ in range(2):
+        a_page_is_opened(house, pages, who, on, time, path)
+
+
 @when("der andere Browser benutzt wird")
 def the_other_browser(pages: PagesOfAHouse) -> None:
-    pages.readers.reverse()
+    pages.readers[-2:] = reversed(pages.readers[-2:])
 
 
 @when(sentence('auf dieser Seite dem Verweis "{words:Text}" gefolgt wird'))

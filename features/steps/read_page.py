@@ -19,7 +19,8 @@ REDIRECTS = {301, 302, 303, 307, 308}
 class ReadForm:
     """A form as it stands in a page. `fields` is what is sent when nothing is touched; `choices` the radio buttons left
     unchecked, by name; `buttons` what each button adds. `labels` are words, name and value of each labelled
-    field; `says` is on the buttons.
+    field, and `options` name, words and value of what a list offers; `files` are the fields that take one; `says` is on
+    the buttons.
     """
 
     action: str
@@ -29,6 +30,8 @@ class ReadForm:
     buttons: list[tuple[str, str]] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     labels: list[tuple[str, str, str]] = field(default_factory=list)
+    options: list[tuple[str, str, str]] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
     says: str = ""
 
     @property
@@ -90,6 +93,11 @@ class Reply:
         """The words of each link on this host, and where it leads."""
         return self._read.anchors
 
+    @property
+    def rows(self) -> list[str]:
+        """The words of each row of its tables, without those at the head."""
+        return self._read.rows
+
     def form(self, *, about: str = "", action: str = "") -> ReadForm:
         """The one posting form with a field of that name, or of an action that ends so."""
         found = [
@@ -139,6 +147,7 @@ class _Page(HTMLParser):
         self.forms: list[ReadForm] = []
         self._form: ReadForm | None = None
         self._select: str = ""
+        self._option: tuple[str, list[str]] | None = None
         self._textarea: str | None = None
         self._silent = 0
         self._ids: dict[str, tuple[str, str]] = {}
@@ -146,6 +155,8 @@ class _Page(HTMLParser):
         self._button = False
         self.anchors: list[tuple[str, str]] = []
         self._anchor: tuple[str, list[str]] | None = None
+        self.rows: list[str] = []
+        self._row: list[str] | None = None
 
     def resolve(self) -> None:
         """A label may stand before what it names."""
@@ -156,6 +167,8 @@ class _Page(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if tag in {"style", "script"}:
             self._silent += 1
+        elif tag == "th" and given.get("scope") == "row":
+            self._row = []
         elif tag == "a" and given.get("href"):
             here = list(self._here(given["href"]))
             self.links += here
@@ -186,8 +199,11 @@ class _Page(HTMLParser):
             self._select = name
         elif tag == "option" and self._select:
             form.choices.setdefault(self._select, []).append(value)
+            self._option = value, []
             if "selected" in given:
                 form.fields.append((self._select, value))
+        elif tag == "input" and name and kind == "file":
+            form.files.append(name)
         elif tag == "input" and name and kind not in NOT_SENT:
             self._input(form, kind, name, given)
 
@@ -208,6 +224,9 @@ class _Page(HTMLParser):
         elif tag == "a" and self._anchor is not None:
             self.anchors.append((" ".join("".join(self._anchor[1]).split()), self._anchor[0]))
             self._anchor = None
+        elif tag == "tr" and self._row is not None:
+            self.rows.append(" ".join(" ".join(self._row).split()))
+            self._row = None
         elif tag == "form":
             self._form = None
         elif tag == "button":
@@ -215,6 +234,10 @@ class _Page(HTMLParser):
         elif tag == "label" and self._label is not None and self._form is not None:
             self._form.labels.append((" ".join("".join(self._label[1]).split()), self._label[0], ""))
             self._label = None
+        elif tag == "option" and self._option is not None and self._form is not None:
+            value, words = self._option
+            self._form.options.append((self._select, " ".join("".join(words).split()), value))
+            self._option = None
         elif tag == "select":
             self._select = ""
         elif tag == "textarea":
@@ -231,6 +254,10 @@ class _Page(HTMLParser):
                 self._label[1].append(data)
             if self._anchor is not None:
                 self._anchor[1].append(data)
+            if self._option is not None:
+                self._option[1].append(data)
+            if self._row is not None:
+                self._row.append(data)
             if self._button and self._form is not None:
                 self._form.says = f"{self._form.says} {data.strip()}".strip()
 

@@ -5,12 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
+from datetime import date
 
 from pydantic import BaseModel
 
 from checker.web.asked import WebRequest
 from checker.web.web_answer import WebAnswer
 from checker.wording.api_texts import API_REASONS, API_STATUS, API_WORDS, ApiFault
+from checker.wording.dates import day_text
 from checker.wording.locales import Locale
 from checker.wording.web_error_texts import WebErrorKind
 
@@ -31,7 +33,7 @@ MINE = ("cache-control", "private, no-cache")
 class ApiRefusal(Exception):
     """There is no document: why, with the facts of its sentence, and the reasons of each part."""
 
-    def __init__(self, fault: ApiFault, *, reasons: tuple[str, ...] = (), **facts: str) -> None:
+    def __init__(self, fault: ApiFault, *, reasons: tuple[str, ...] = (), **facts: str | date) -> None:
         self.fault, self.facts, self.reasons = fault, facts, reasons
 
 
@@ -51,7 +53,7 @@ def problem(refusal: ApiRefusal, locale: Locale, number: str | None = None) -> W
         "type": TYPE + refusal.fault.value,
         "title": words.title,
         "status": status,
-        "detail": words.detail.format(**refusal.facts),
+        "detail": words.detail.format(**{name: _said(fact, locale) for name, fact in refusal.facts.items()}),
         "reasons": list(refusal.reasons),
         "number": number,
     }
@@ -59,8 +61,12 @@ def problem(refusal: ApiRefusal, locale: Locale, number: str | None = None) -> W
     if status == 401:
         more.append(("www-authenticate", 'Bearer realm="zielwacht"'))
     if refusal.fault is ApiFault.NO_SUCH_METHOD:
-        more.append(("allow", refusal.facts["methods"]))
+        more.append(("allow", str(refusal.facts["methods"])))
     return WebAnswer(status, _bytes(document), (PROBLEM, *more))
+
+
+def _said(fact: str | date, locale: Locale) -> str:
+    return day_text(fact, locale) if isinstance(fact, date) else fact
 
 
 def told_by_guard(fault: WebErrorKind) -> WebAnswer:

@@ -103,5 +103,5 @@ def holding(house: WebHouse, secret: str, now: datetime) -> AccessKey:
     if key is None:
         raise ApiRefusal(ApiFault.UNKNOWN_KEY)
     if not key.holds(now):
-        raise ApiRefusal(ApiFault.KEY_HAS_ENDED, prefix=key.prefix, day=key.last_day.isoformat())
+        raise ApiRefusal(ApiFault.KEY_HAS_ENDED, prefix=key.prefix, day=key.last_day)
     return key
