@@ -13,6 +13,7 @@ import pytest
 from hypothesis import settings
 
 from tests.browser import NO_BROWSER, skipped_line
+from tests.made_once import share_below
 
 EXAMPLES = int(os.environ.get("ZIELWACHT_EXAMPLES", "100"))
 settings.register_profile("same", derandomize=True, deadline=None, max_examples=EXAMPLES)
@@ -27,6 +28,11 @@ def _a_cache_of_its_own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[No
         patch.delenv("CACHE_DIRECTORY", raising=False)
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.getbasetemp() / "cache"))
         yield
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _what_takes_long_is_made_once_for_all_workers(tmp_path_factory: pytest.TempPathFactory) -> None:
+    share_below(tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture(autouse=True)

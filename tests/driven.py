@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import atexit
 import shutil
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 from checker.preview.when_saved import activate_when_saved
 from checker.starter import RECORDS, rules_folder
@@ -20,6 +17,7 @@ from checker.usecases.running.daemon_cycle import RoundReport, Rounds
 from checker.usecases.telling.send import MailIdentity
 from notifications.folder import FolderTransport
 from notifications.transport import Transport
+from tests.made_once import made_once
 
 SENDER = MailIdentity("Zielwacht <zielwacht@jobcenter.example>", "jobcenter.example")
 ACTIVATED = datetime(2016, 1, 3, 11, 0, tzinfo=UTC)
@@ -28,16 +26,15 @@ MINUTE = timedelta(minutes=1)
 BROKEN_RULE = "\n  - id: halb\n    kind: gibt-es-nicht\n"
 
 
-@cache
 def activated_store() -> Path:
-    """A store in which the shipped rules are in force; made once a process, copied for each test."""
-    folder = Path(mkdtemp(prefix="zielwacht-tests-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    place = folder / "zielwacht.sqlite3"
-    store = Store.open(f"sqlite:///{place}", create=True)
+    """A store in which the shipped rules are in force; made once a run, copied for each test."""
+    return made_once("activated", _activated) / "zielwacht.sqlite3"
+
+
+def _activated(folder: Path) -> None:
+    store = Store.open(f"sqlite:///{folder / 'zielwacht.sqlite3'}", create=True)
     activate_folder(store, rules_folder(), ACTIVATED, "administration")
     store.close()
-    return place
 
 
 @dataclass

@@ -71,8 +71,8 @@ def written(edited: Workspace) -> Mapping[str, Path]:
 
 @pytest.fixture(scope="module")
 def document(edited: Workspace, written: Mapping[str, Path]) -> Mapping[str, Any]:
-    """One run over what the rulebook is asked to say, and the new files."""
-    files = (word for file in ("regelwerk", *written.values()) for word in ("--file", file))
+    """One run over what the rulebook is asked to say, the tests that an archive has not, and the new files."""
+    files = (word for file in ("regelwerk", "regeltests", *written.values()) for word in ("--file", file))
     done = edited.run("audit", "features", *files, "--json", "--now", "2016-01-05T09:00")
     assert done.code == 1, done.err
     found: Mapping[str, Any] = json.loads(done.out)
@@ -86,7 +86,7 @@ def shipped(document: Mapping[str, Any]) -> list[Mapping[str, Any]]:
 def test_new_scenarios_run_green_by_the_rules_in_force_as_written(
     document: Mapping[str, Any], written: Mapping[str, Path]
 ) -> None:
-    ran = [one for one in document["scenarios"] if one["file"] != "regelwerk.feature"]
+    ran = [one for one in document["scenarios"] if one["file"] not in ("regelwerk.feature", "regeltests.feature")]
     assert {Path(one["file"]) for one in ran} == set(written.values())
     assert {one["result"] for one in ran} == {"passed"}
     assert len(ran) >= 4 * len(written)
@@ -119,6 +119,16 @@ def test_what_an_edit_in_force_changed_is_red_and_nothing_else(document: Mapping
     assert failed[BOTH_BOUNDS]["tags"] == ["T06"]
     assert len(shipped(document)) == 84
     assert (document["counts"]["failed"], document["counts"]["refused"]) == (2, 0)
+
+
+def test_scenarios_of_tests_that_are_not_there_are_told_as_not_run(document: Mapping[str, Any]) -> None:
+    """The folder is not that of the rules in force: what is archived of them has no tests of rules."""
+    of_tests = [one for one in document["scenarios"] if one["file"] == "regeltests.feature"]
+    assert of_tests
+    assert {one["result"] for one in of_tests} == {"skipped"}
+    assert {one["why"] for one in of_tests} == {
+        "Zu Regeln aus dem Archiv gehören keine Regeltests: sie liegen im Ordner der Regeln."
+    }
 
 
 def test_every_scenario_names_its_file_and_line(document: Mapping[str, Any]) -> None:

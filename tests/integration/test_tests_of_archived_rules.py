@@ -5,9 +5,6 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
-import pytest
-
-from checker.audit.feature_run import play
 from checker.starter import rules_folder
 from checker.store import Store
 from checker.usecases.auditing.played_rules import unpacked
@@ -20,12 +17,6 @@ def _tests(folder: Path) -> list[str]:
 
 def _beside(tmp_path: Path) -> Path:
     return Path(shutil.copytree(rules_folder(), tmp_path / "rules"))
-
-
-@pytest.fixture
-def archived(tmp_path: Path) -> Path:
-    with ruled_store(tmp_path) as store:
-        return unpacked(store, "active", tmp_path / "archived").folder
 
 
 def _unpacked(store: Store, tmp_path: Path, beside: Path) -> list[str]:
@@ -44,12 +35,3 @@ def test_a_folder_that_was_edited_since_brings_none(tmp_path: Path) -> None:
         with (beside / "escalation.yaml").open("a") as file:
             file.write("# edited\n")
         assert _unpacked(store, tmp_path, beside) == []
-
-
-def test_scenarios_of_tests_that_are_not_there_are_told_as_not_run(archived: Path) -> None:
-    run = play(archived, files=["regeltests"])
-    assert {each.result for each in run.scenarios} == {"skipped"}
-    assert {each.why for each in run.skipped} == {
-        "Zu Regeln aus dem Archiv gehören keine Regeltests: sie liegen im Ordner der Regeln."
-    }
-    assert run.is_green

@@ -1,23 +1,22 @@
 """A house of shipped rules walked to 23.05.2016: the criteria are missed, a draft to the district waits.
 
-Walked once a process; whoever takes `house` or `store` has a copy, on which acts may be done and mails be answered.
+Walked once a run of the tests; whoever takes `house` or `store` has a copy, on which acts may be done and mails
+be answered.
 """
 
 from __future__ import annotations
 
-import atexit
 import shutil
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
 
 from checker.domain.clock import at_local
 from checker.store import Store
 from tests.integration.a_house import ADOPTED_PLAN, NO_BUDGET, THE_POST_IS_FILLED, TO_THE_DISTRICT, edit
+from tests.made_once import made_once
 from tests.stored import url_of
 from tests.workspace import Workspace, make_workspace
 
@@ -40,16 +39,16 @@ def walked_store(folder: Path) -> Path:
     return shutil.copy(Workspace(_walked_once(DAYS)).store, folder)
 
 
-@cache
 def _walked_once(days: tuple[str, ...]) -> Path:
-    folder = Path(mkdtemp(prefix="zielwacht-tests-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return made_once(f"walked-{'-'.join(days)}", lambda folder: _walk(folder, days))
+
+
+def _walk(folder: Path, days: tuple[str, ...]) -> None:
     made = make_workspace(folder, goals=("kdu",))
     edit(made.rules, ADOPTED_PLAN, THE_POST_IS_FILLED, TO_THE_DISTRICT, NO_BUDGET)
     assert made.run("rules", "activate").code == 0
     for day in days:
         assert made.run("tick", "--now", f"{day}T07:00").code == 0
-    return folder
 
 
 @pytest.fixture

@@ -1,11 +1,10 @@
 """A house whose mails bear links to pages, walked to 23.05.2016, and served with the key that signed them.
 
-Walked once a process; whoever takes it has a copy. What the mails bear is read from their bytes.
+Walked once a run of the tests; whoever takes it has a copy. What the mails bear is read from their bytes.
 """
 
 from __future__ import annotations
 
-import atexit
 import re
 import shutil
 from collections.abc import Iterator, Sequence
@@ -14,9 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from email import message_from_bytes, policy
 from email.message import EmailMessage
-from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 from checker.store import Store
@@ -27,6 +24,7 @@ from notifications.link_key_file import LinkKeyFile
 from notifications.link_tokens import LinkTokens
 from tests.integration.a_house import ADOPTED_PLAN, NO_BUDGET, THE_POST_IS_FILLED, TO_THE_DISTRICT, edit
 from tests.integration.walked_house import DOMAIN, NOON
+from tests.made_once import made_once
 from tests.stored import url_of
 from tests.web.pages_shown import FAULTY
 from tests.web.plain_browser import PlainBrowser
@@ -101,14 +99,12 @@ def linked_house(
 
 
 def walked_with_links(goals: Sequence[str] | None = FEW) -> Path:
-    """The folder of the walked house, never written to; once a process."""
-    return _walked(None if goals is None else tuple(goals))
+    """The folder of the walked house, never written to."""
+    name = "all" if goals is None else "-".join(goals)
+    return made_once(f"linked-{name}", lambda folder: _walk(folder, goals))
 
 
-@cache
-def _walked(goals: tuple[str, ...] | None) -> Path:
-    folder = Path(mkdtemp(prefix="zielwacht-linked-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+def _walk(folder: Path, goals: Sequence[str] | None) -> None:
     place = make_workspace(folder, goals=goals)
     place.configure(more=CONFIG)
     edit(place.rules, ADOPTED_PLAN, THE_POST_IS_FILLED, TO_THE_DISTRICT, NO_BUDGET)
@@ -116,4 +112,3 @@ def _walked(goals: tuple[str, ...] | None) -> Path:
     for day in DAYS:
         done = place.run("tick", "--now", f"{day}T07:00")
         assert done.code == 0, done.err
-    return folder

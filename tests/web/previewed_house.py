@@ -21,6 +21,7 @@ from checker.preview.preview_job import PREVIEW, made
 from checker.store import Store, jobs, members
 from checker.store.jobs import JobAsked, JobEnd, JobState
 from checker.usecases.running.jobs import JobKind
+from tests.made_once import made_once
 from tests.stored import url_of
 from tests.web.served import house_over, page_client
 from tests.workspace import Workspace, make_workspace
@@ -78,11 +79,25 @@ class PreviewedHouse:
         return page_client(house).log_in(*posts, member=someone.number)
 
 
-def activated(folder: Path) -> Path:
-    """The workspace, its rules in force since January."""
+def activated() -> Path:
+    """The workspace, its rules in force since January; never written to."""
+    return made_once("activated-kdu", _activate)
+
+
+def _activate(folder: Path) -> None:
     place = make_workspace(folder, goals=("kdu",))
     assert place.run("rules", "activate", "--now", "2016-01-04T08:00").code == 0
-    return place.folder
+
+
+def previewed() -> Path:
+    """The same with the edit, and its preview; never written to."""
+    return made_once("previewed-kdu", _preview)
+
+
+def _preview(folder: Path) -> None:
+    with previewed_house(activated(), folder / "house") as made:
+        made.edit()
+        made.preview()
 
 
 @contextmanager

@@ -1,4 +1,4 @@
-"""A store in which the shipped rules are in force since the first days of 2016: made once a process, and copied."""
+"""A store in which the shipped rules are in force since the first days of 2016: made once a run, and copied."""
 
 from __future__ import annotations
 

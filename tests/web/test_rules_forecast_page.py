@@ -19,8 +19,7 @@ MANAGEMENT, OFFICE = "gf@jobcenter", "geschaeftsstellenleitung@ratingen"
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PreviewedHouse]:
-    folder = tmp_path_factory.mktemp("ahead")
-    with previewed_house(activated(folder), folder / "house") as made:
+    with previewed_house(activated(), tmp_path_factory.mktemp("ahead") / "house") as made:
         yield made
 
 

@@ -15,7 +15,7 @@ from checker.store import activations, approvals
 from checker.store.jobs import JobState
 from checker.usecases.running.jobs import jobs_of
 from tests.stored import raw
-from tests.web.previewed_house import PAGE, PreviewedHouse, activated, previewed_house
+from tests.web.previewed_house import PAGE, PreviewedHouse, activated, previewed, previewed_house
 from tests.web.served import words
 
 MANAGEMENT, ADMINISTRATION = "gf@jobcenter", "controlling@jobcenter"
@@ -23,29 +23,16 @@ OFFICE, COUNCIL, OWNER = "geschaeftsstellenleitung@ratingen", "personalrat@jobce
 RULE = "reviews-new-cases"
 
 
-@pytest.fixture(scope="module")
-def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return activated(tmp_path_factory.mktemp("rules"))
-
-
 @pytest.fixture
-def house(before: Path, tmp_path: Path) -> Iterator[PreviewedHouse]:
-    with previewed_house(before, tmp_path / "house") as made:
+def house(tmp_path: Path) -> Iterator[PreviewedHouse]:
+    with previewed_house(activated(), tmp_path / "house") as made:
         yield made
 
 
-@pytest.fixture(scope="module")
-def previewed(before: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """With the edit, and its preview."""
-    with previewed_house(before, tmp_path_factory.mktemp("edited") / "house") as made:
-        made.edit()
-        made.preview()
-        return made.place.folder
-
-
 @pytest.fixture
-def edited(previewed: Path, tmp_path: Path) -> Iterator[PreviewedHouse]:
-    with previewed_house(previewed, tmp_path / "house") as made:
+def edited(tmp_path: Path) -> Iterator[PreviewedHouse]:
+    """With the edit, and its preview."""
+    with previewed_house(previewed() / "house", tmp_path / "house") as made:
         yield made
 
 

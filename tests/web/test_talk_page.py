@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import atexit
 import re
 import shutil
 from collections.abc import Iterator
 from datetime import date
-from functools import cache
 from pathlib import Path
-from tempfile import mkdtemp
 from typing import Any
 
 import pytest
@@ -18,6 +15,7 @@ from checker.domain.clock import at_local
 from checker.domain.record import Agreement
 from checker.store import Store, acts, records, verdicts
 from tests.integration.a_house import ADOPTED_PLAN, edit
+from tests.made_once import made_once
 from tests.stored import url_of
 from tests.web.served import words
 from tests.web.walked import browser
@@ -34,20 +32,16 @@ SHEET, TALK = "/zielgespraech/ratingen/2016-06", "monthly-target-talks/ratingen/
 REPORTED = {"form": "report", "report_day": "10.06.2016", "report_file_number": "50.1-2016/077"}
 
 
-@cache
-def _walked_once() -> Path:
-    folder = Path(mkdtemp(prefix="zielwacht-tests-"))
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+def _walk(folder: Path) -> None:
     made = make_workspace(folder, goals=("haus",))
     edit(made.rules, ADOPTED_PLAN)
     assert made.run("rules", "activate", "--now", "2016-01-04T08:00").code == 0
     assert made.run("tick", "--now", "2016-06-13T07:00").code == 0
-    return folder
 
 
 @pytest.fixture
 def house(tmp_path: Path) -> Workspace:
-    shutil.copytree(_walked_once(), tmp_path, dirs_exist_ok=True)
+    shutil.copytree(made_once("talks", _walk), tmp_path, dirs_exist_ok=True)
     return Workspace(tmp_path)
 
 
