@@ -65,6 +65,15 @@ AT_UNITS = select(obligation.c.key, TICKED_AT.label("ticked_at")).where(
     obligation.c.is_active == True,  # noqa: E712
     obligation.c.scope.in_(bindparam("units", expanding=True)),
 )
+OF_RULE = (
+    select(obligation.c.key)
+    .where(
+        obligation.c.organisation == OURS,
+        obligation.c.is_active == True,  # noqa: E712
+        obligation.c.rule == bindparam("named"),
+    )
+    .order_by(obligation.c.key)
+)
 HOW_IT_STANDS = select(
     obligation.c.finding_version, obligation.c.is_active, TICKED_AT.label("ticked_at")
 ).where(obligation.c.organisation == OURS, obligation.c.key == bindparam("which"))  # fmt: skip
@@ -178,6 +187,11 @@ def at_units(tx: Connection, units: Iterable[str]) -> tuple[tuple[str, ...], dat
     """The active obligations of some units, by key, and the instant of the last tick (None: before it)."""
     rows = [row for some in batches(sorted(units)) for row in tx.execute(AT_UNITS, ours(tx, units=some))]
     return tuple(sorted(row.key for row in rows)), next((row.ticked_at for row in rows), None)
+
+
+def of_rule(tx: Connection, rule: str) -> tuple[str, ...]:
+    """The active obligations of a rule, of every plan, by key."""
+    return tuple(tx.execute(OF_RULE, ours(tx, named=rule)).scalars())
 
 
 def years(tx: Connection) -> tuple[str, ...]:

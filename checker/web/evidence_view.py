@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from checker.domain.clock import local_day, local_time
 from checker.domain.message import MessageKind, OutboxState
+from checker.domain.organisation import Organisation
 from checker.pages.addresses import chain_path, finding_path, obligation_path
 from checker.pages.list_page import ListCell, ListColumn, ListPage, page_of, whole_list
 from checker.store.journal import JournalEntry
@@ -17,8 +18,10 @@ from checker.wording.evidence_page_texts import EVIDENCE_WORDS
 from checker.wording.locales import Locale
 from checker.wording.log_texts import facts_text, kind_title
 from checker.wording.mail_kinds import MAIL_KINDS
+from checker.wording.post_titles import post_title
 from checker.wording.refusal_texts import FINDING_STATES, MAIL_STATES
 from checker.wording.states import SIGNS, state_word
+from checker.wording.titles import titled_verdict
 
 MATRIX_COLUMNS = (
     "row", "rule", "scenarios", "obligations", "records", "verdicts", "findings", "mails", "sent",
@@ -38,10 +41,10 @@ def matrix_list(chains: tuple[Chain, ...], scenarios: Scenarios, locale: Locale,
     return whole_list(columns, rows) if page is None else page_of(columns, rows, page)
 
 
-def chain_list(seen: EvidenceSeen, chain: Chain, locale: Locale, page: int | None) -> ListPage:
-    """A row an obligation of a rule."""
+def chain_list(seen: EvidenceSeen, chain: Chain, house: Organisation, locale: Locale, page: int | None) -> ListPage:
+    """A row an obligation of a rule. `house` says what posts are called."""
     columns = _columns(CHAIN_COLUMNS, locale)
-    rows = [_obligation(seen, owed, locale) for owed in chain.obligations]
+    rows = [_obligation(seen, chain, owed, house, locale) for owed in chain.obligations]
     return whole_list(columns, rows) if page is None else page_of(columns, rows, page)
 
 
@@ -85,21 +88,32 @@ def _chain(chain: Chain, scenarios: Scenarios, locale: Locale) -> tuple[ListCell
     return (ListCell(chain.row), named, *(ListCell(str(number)) for number in numbers))
 
 
-def _obligation(seen: EvidenceSeen, owed: TracedObligation, locale: Locale) -> tuple[ListCell, ...]:
+def _obligation(
+    seen: EvidenceSeen, chain: Chain, owed: TracedObligation, house: Organisation, locale: Locale
+) -> tuple[ListCell, ...]:
     words = EVIDENCE_WORDS[locale]
     if owed.verdict is None:
         state = ListCell(words["unjudged"])
     else:
         verdict = owed.verdict
         state = ListCell(state_word(verdict, locale), sign=SIGNS[verdict.state], state=str(verdict.state))
+    gone = () if owed.is_active else (words["gone"],)
     return (
-        ListCell(owed.key, href=obligation_path(owed.key), beside=() if owed.is_active else (words["gone"],)),
+        ListCell(_titled(chain, owed, locale), href=obligation_path(owed.key), beside=(owed.key, *gone)),
         state,
         ListCell(str(owed.changes)),
         ListCell(str(len(owed.records))),
         _finding(owed, locale),
-        _mails(seen, owed, locale),
+        _mails(seen, owed, house, locale),
     )
+
+
+def _titled(chain: Chain, owed: TracedObligation, locale: Locale) -> str:
+    """What it is called; one that nobody has judged has no other name than its key."""
+    if owed.verdict is None:
+        return owed.key
+    rule = chain.planned.rule
+    return f"{titled_verdict(rule.title_in(locale), rule, owed.verdict, locale)}, {owed.verdict.scope.name}"
 
 
 def _finding(owed: TracedObligation, locale: Locale) -> ListCell:
@@ -115,22 +129,23 @@ def _finding(owed: TracedObligation, locale: Locale) -> ListCell:
     return ListCell(said[0], href=finding_path(owed.key), beside=tuple(said[1:]))
 
 
-def _mails(seen: EvidenceSeen, owed: TracedObligation, locale: Locale) -> ListCell:
+def _mails(seen: EvidenceSeen, owed: TracedObligation, house: Organisation, locale: Locale) -> ListCell:
     words = EVIDENCE_WORDS[locale]
     if not owed.mails:
         return ListCell(words["no_mail"])
     newest = owed.mails[-MOST_MAILS:][::-1]
     more = len(owed.mails) - len(newest)
-    beside = [_mail(seen, each, locale) for each in newest[1:]]
+    beside = [_mail(seen, each, house, locale) for each in newest[1:]]
     if more:
         beside.append(words["more_mails"].format(count=more))
-    return ListCell(_mail(seen, newest[0], locale), beside=tuple(beside))
+    return ListCell(_mail(seen, newest[0], house, locale), beside=tuple(beside))
 
 
-def _mail(seen: EvidenceSeen, mail: TracedMail, locale: Locale) -> str:
+def _mail(seen: EvidenceSeen, mail: TracedMail, house: Organisation, locale: Locale) -> str:
     """Kind, post, day and state; a newer version's words stay as stored."""
     kind = MAIL_KINDS[locale][MessageKind(mail.kind)] if mail.kind in set(MessageKind) else mail.kind
     state = MAIL_STATES[locale][OutboxState(mail.state)] if mail.state in set(OutboxState) else mail.state
     day = day_text(local_day(mail.sent_at) if mail.sent_at else mail.planned_on, locale)
     said = EVIDENCE_WORDS[locale]["mail_said"]
-    return said.format(kind=kind, addressed=seen.addressed(mail), day=day, state=state)
+    addressed = post_title(seen.addressed(mail), house, locale)
+    return said.format(kind=kind, addressed=addressed, day=day, state=state)

@@ -9,7 +9,7 @@ from datetime import datetime
 
 from checker.domain.health import HealthIssue
 from checker.domain.verdict import State
-from checker.findings.goal_grid import States, worst_of
+from checker.findings.goal_grid import worst_of
 from checker.pages.addresses import FINDINGS_PATH, obligation_path
 from checker.pages.density_chart import SQUARES, PlottedDensity, plotted_density
 from checker.pages.list_page import ListCell, ListColumn, ListPage, whole_list
@@ -125,20 +125,24 @@ def grid_list(seen: Overview, locale: Locale) -> ListPage:
     rows = [
         (
             ListCell(titles[goal], f"{FINDINGS_PATH}?ziel={goal}"),
-            *(_cell(seen.grid.cells.get((goal, one)), locale) for one in seen.grid.columns),
+            *(_cell(seen, goal, one, locale) for one in seen.grid.columns),
         )
         for goal in seen.grid.goals
     ]
     return whole_list(columns, rows)
 
 
-def _cell(states: States | None, locale: Locale) -> ListCell:
+def _cell(seen: Overview, goal: str, column: str, locale: Locale) -> ListCell:
+    """The worst state of a goal at a unit; a bad one leads to its findings."""
+    states = seen.grid.cells.get((goal, column))
     words, worst = OVERVIEW_WORDS[locale], worst_of(states or Counter())
     if states is None or worst is None:
         return ListCell(words["none"])
     many, all_of_them = states[worst], states.total()
     counted = words["all" if many == all_of_them else "of"].format(many=many, all=all_of_them)
-    return ListCell(STATES[locale][worst], sign=SIGNS[worst], state=str(worst), beside=(counted,))
+    is_unit = seen.book.organisation.find(column) is not None
+    href = f"{FINDINGS_PATH}?ziel={goal}&einheit={column}" if worst in SQUARES and is_unit else ""
+    return ListCell(STATES[locale][worst], href, sign=SIGNS[worst], state=str(worst), beside=(counted,))
 
 
 def _goal_titles(seen: Overview) -> dict[str, str]:

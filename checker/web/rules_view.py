@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.domain.assumption import Assumption, assumptions
 from checker.domain.rulebook import PlannedRule, Rulebook
-from checker.pages.addresses import rule_path
+from checker.domain.verdict import Verdict
+from checker.pages.addresses import obligation_path, rule_path
 from checker.pages.list_page import ListCell, ListColumn, ListPage, whole_list
 from checker.pages.list_query import ListFilter, ListQuery
 from checker.wording.dates import day_text
 from checker.wording.locales import Locale
+from checker.wording.mail_texts import capitalised
 from checker.wording.post_titles import role_title
 from checker.wording.rule_facts import rule_facts, rule_texts
 from checker.wording.rules_page_words import RULES_WORDS
+from checker.wording.states import SIGNS, state_text
+from checker.wording.titles import titled_verdict
 
 Catalogue = tuple[tuple[ListColumn, ...], tuple[tuple[ListCell, ...], ...]]
 FILTERS = ("plan", "ziel", "rolle", "herkunft")
@@ -138,6 +142,27 @@ def rule_view(book: Rulebook, planned: PlannedRule, locale: Locale) -> RulePageV
         is_of_staff=rule.measures_staff,
         others=tuple(_others(book, planned, locale)),
     )
+
+
+def obligation_list(planned: PlannedRule, found: Sequence[Verdict], locale: Locale) -> ListPage:
+    """The obligations of a rule, each as it stands."""
+    words, rule = RULES_WORDS[locale], planned.rule
+    columns = (
+        ListColumn("title", words["rule"]),
+        ListColumn("where", words["where"]),
+        ListColumn("state", words["state"]),
+        ListColumn("until", words["last_day"]),
+    )
+    rows = [
+        (
+            ListCell(titled_verdict(rule.title_in(locale), rule, one, locale), obligation_path(one.obligation)),
+            ListCell(one.scope.name),
+            ListCell(capitalised(state_text(one, locale)), sign=SIGNS[one.state], state=str(one.state)),
+            ListCell(day_text(one.period.end, locale)),
+        )
+        for one in found
+    ]
+    return whole_list(columns, rows)
 
 
 def _source(planned: PlannedRule, locale: Locale) -> Iterator[tuple[str, str]]:

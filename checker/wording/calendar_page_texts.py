@@ -43,6 +43,9 @@ CALENDAR_WORDS: Words = {
         "after": "Weiter: {month}",
         "months": "Andere Monate",
         "sheet": "Jahresblatt {year} zum Ausdrucken und Abhaken",
+        "subscribe": "Ihre Fristen können Sie im eigenen Kalender abonnieren: Die Adresse dafür bekommen Sie von der"
+        " Administration, {mailbox}.",
+        "subscribe_here": "Kalender abonnieren: einen Schlüssel dafür anlegen",
         "nothing": "In diesem Monat steht nichts an.",
         "sheet_title": "Kalender {year}",
         "sheet_lead": "Jede Zeile zum Abhaken: {lines} Zeilen, Stand {on}. Gleiches am gleichen Tag"
@@ -75,6 +78,9 @@ CALENDAR_WORDS: Words = {
         "after": "On: {month}",
         "months": "Other months",
         "sheet": "Sheet of the year {year} to print and tick",
+        "subscribe": "Your days can be subscribed to in your own calendar: the administration gives out the address for"
+        " it, {mailbox}.",
+        "subscribe_here": "Subscribing to the calendar: make a key for it",
         "nothing": "Nothing is due in this month.",
         "sheet_title": "Calendar {year}",
         "sheet_lead": "Each line to be ticked: {lines} lines, as of {on}. The same on the same day stands in one line.",

@@ -82,16 +82,17 @@ def _of_post(tx: Connection, book: Rulebook, post: Post, first: date, last: date
 def _seen(tx: Connection, book: Rulebook, viewer: Viewer, first: date, last: date, on: date) -> CalendarSeen:
     sight = sight_of(viewer, book.organisation, on)
     keys = obligations.due_within(tx, first - APART, last + APART)
-    told = _told(tx, sight)
+    told = told_of(tx, sight)
     judged = (each.verdict for each in verdicts.latest(tx, keys).values())
-    return CalendarSeen(book, entries_of((each for each in judged if _sees(sight, each, told)), first, last))
+    return CalendarSeen(book, entries_of((each for each in judged if sees(sight, each, told)), first, last))
 
 
-def _sees(sight: Sight, verdict: Verdict, told: Collection[str]) -> bool:
+def sees(sight: Sight, verdict: Verdict, told: Collection[str]) -> bool:
+    """Whether somebody may see a verdict; `told`: the obligations that a mail has told them of (`told_of`)."""
     return sight.sees(verdict.owner, verdict.scope.id, sight.posts if verdict.obligation in told else ())
 
 
-def _told(tx: Connection, sight: Sight) -> frozenset[str]:
+def told_of(tx: Connection, sight: Sight) -> frozenset[str]:
     """The obligations that a mail has told one of their posts of."""
     if Right.READ_ALL in sight.rights:
         return frozenset()

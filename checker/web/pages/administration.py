@@ -15,7 +15,7 @@ from checker.domain.access_key import KeyScope
 from checker.domain.clock import local_time
 from checker.domain.refusal import AccessRefusal, Refused
 from checker.findings.page_rights import PageAct, PageId, may_act
-from checker.pages.addresses import feed_path, invitation_path
+from checker.pages.addresses import ADMINISTRATION_PATH, feed_path, invitation_path
 from checker.usecases.access.access_keys import WantedKey, end_key, new_key
 from checker.usecases.access.members import end_member, invite
 from checker.usecases.reading.administration import Administered, administered
@@ -34,7 +34,7 @@ from checker.wording.refusals import sentence
 from checker.wording.web_error_texts import WebErrorKind
 from checker.wording.web_texts import PAGE_TITLES
 
-PATH = "/verwaltung"
+PATH = ADMINISTRATION_PATH
 INPUTS = {
     AccessRefusal.NO_LOGIN: "login",
     AccessRefusal.THERE_ALREADY: "login",

@@ -7,8 +7,8 @@ from datetime import date
 
 from checker.domain.period import month
 from checker.findings.due_calendar import CalendarDay, CalendarEntry
-from checker.findings.page_rights import PageId
-from checker.pages.addresses import CALENDAR_PATH, calendar_sheet_path
+from checker.findings.page_rights import PageId, admits
+from checker.pages.addresses import ADMINISTRATION_PATH, CALENDAR_PATH, calendar_sheet_path
 from checker.pages.list_page import page_of, whole_list
 from checker.pages.list_query import ListFilter, ListQuery, read_query
 from checker.pages.typed import typed_number
@@ -16,6 +16,7 @@ from checker.usecases.reading.due_calendar import CalendarSeen, calendar_seen
 from checker.web.calendar_view import BOX, Row, calendar_columns, calendar_rows, calendar_sheet, closed_days
 from checker.web.error_pages import error_page
 from checker.web.exports import exported, list_view
+from checker.web.page_frame import help_mailbox
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, Shown
 from checker.web.visit import Visit
@@ -42,6 +43,8 @@ def _list(visit: Visit) -> PageAnswer:
         "words": words,
         "list": list_view(visit, PageId.CALENDAR, query, page_of(columns, rows, query.page), caption),
         "around": _around(on, months, locale),
+        "keys": ADMINISTRATION_PATH if admits(PageId.ADMINISTRATION, visit.groups) else "",
+        "subscribe": words["subscribe"].format(mailbox=mailbox) if (mailbox := help_mailbox(visit.book)) else "",
         "sheet": (calendar_sheet_path(on.year), words["sheet"].format(year=on.year)),
     }
     title = PAGE_TITLES[locale]["calendar"]

@@ -137,7 +137,7 @@ def _chain(visit: Visit) -> PageAnswer:
     seen = evidence_seen(visit.house.store, visit.on)
     chain = chain_of(seen, visit.path["rule"])
     rule, query = chain.planned.rule, read_query(visit.query, (), locale, example=visit.on)
-    made = chain_list(seen, chain, locale, None if query.file is not None else query.page)
+    made = chain_list(seen, chain, visit.book.organisation, locale, None if query.file is not None else query.page)
     file = exported(visit, PageId.EVIDENCE, query, made, id="obligations", title=rule.title_in(locale))
     if file is not None:
         return file

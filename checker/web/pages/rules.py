@@ -4,8 +4,14 @@ from __future__ import annotations
 
 from checker.domain.refusal import NotThere, Refused
 from checker.domain.rulebook import PlannedRule
-from checker.findings.page_rights import PageId
-from checker.pages.addresses import RULES_FORECAST_PATH, RULES_HISTORY_PATH, RULES_PATH, RULES_PREVIEW_PATH
+from checker.findings.page_rights import PageId, admits
+from checker.pages.addresses import (
+    RULES_FORECAST_PATH,
+    RULES_HISTORY_PATH,
+    RULES_PATH,
+    RULES_PREVIEW_PATH,
+    chain_path,
+)
 from checker.pages.list_page import page_of, whole_list
 from checker.pages.list_query import read_query
 from checker.pages.typed import typed_number
@@ -42,10 +48,19 @@ def _catalogue(visit: Visit) -> PageAnswer:
 
 
 def _rule(visit: Visit) -> PageAnswer:
-    from checker.web.rules_view import rule_view
+    from checker.usecases.reading.rule_obligations import obligations_of_rule
+    from checker.web.rules_view import obligation_list, rule_view
 
-    view = rule_view(visit.book, _planned(visit), visit.locale)
-    values = {"rule": view, "words": RULES_WORDS[visit.locale]}
+    planned, words = _planned(visit), RULES_WORDS[visit.locale]
+    view = rule_view(visit.book, planned, visit.locale)
+    found, has_more = obligations_of_rule(visit.house.store, visit.signed_in, planned, visit.now)
+    values = {
+        "rule": view,
+        "words": words,
+        "led_to": obligation_list(planned, found, visit.locale),
+        "more": words["led_to_more"].format(count=len(found)) if has_more else "",
+        "proof": chain_path(planned.rule.id) if admits(PageId.EVIDENCE, visit.groups) else "",
+    }
     return Shown("rule.html.j2", view.title, values, trail=((PAGE_TITLES[visit.locale]["rules"], RULES_PATH),))
 
 
