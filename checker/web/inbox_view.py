@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from checker.domain.clock import local_day
 from checker.domain.quarantine import HeldDecision
+from checker.domain.rulebook import Rulebook
 from checker.pages.addresses import file_path
 from checker.pages.list_page import ListCell, ListColumn, ListPage, page_of
 from checker.pages.list_query import ListQuery
 from checker.records.accounting import Account
 from checker.usecases.importing.kept_out import KeptOutEntry
 from checker.usecases.reading.file_results import FileResult
-from checker.usecases.reading.file_rows import account_text, sender_title
+from checker.usecases.reading.file_rows import account_text, profile_title, sender_title
 from checker.usecases.reading.file_seen import FileSeen
 from checker.usecases.reading.kept_out_texts import (
     briefly,
@@ -86,21 +87,26 @@ def file_view(look: FileSeen, locale: Locale) -> FileView:
         sha256=account.sha256,
         is_kept=account.archived is not None,
         again_of=again,
-        parts=tuple(_part(one, locale) for one in look.results),
+        parts=tuple(_part(one, look.book, locale) for one in look.results),
     )
 
 
-def _part(one: FileResult, locale: Locale) -> ReceiptView:
+def _part(one: FileResult, book: Rulebook, locale: Locale) -> ReceiptView:
     receipt, account = one.receipt, one.account
     return ReceiptView(
         account.number,
         file_path(account.number),
-        account.profile or INBOX_WORDS[locale]["no_profile"],
+        _profile_text(account.profile, book) or INBOX_WORDS[locale]["no_profile"],
         RECEIPTS[locale][SENTENCES[receipt.outcome]] if receipt else "",
         account_text(account, locale),
         tuple(problem_text(problem, locale) for problem in (receipt.problems if receipt else ())),
         tuple(problem_text(problem, locale) for problem in (receipt.uncounted if receipt else ())),
     )
+
+
+def _profile_text(profile: str, book: Rulebook) -> str:
+    """What a profile is called, with its id and version."""
+    return f"{profile_title(profile, book)} ({profile})" if profile else ""
 
 
 def counted_text(account: Account, locale: Locale) -> str:

@@ -125,7 +125,7 @@ def _import(status: Status, locale: Locale) -> str:
 
 
 def _mails(status: Status, locale: Locale) -> str:
-    named = (f"{MAIL_STATES[locale][OutboxState(state)]}: {many}" for state, many in status.mails.items())
+    named = (f"{many} × {MAIL_STATES[locale][OutboxState(state)]}" for state, many in status.mails.items())
     return "; ".join(named) or OPERATION_WORDS[locale]["mails_none"]
 
 

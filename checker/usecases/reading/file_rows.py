@@ -67,7 +67,7 @@ def _row(one: FileCome, book: Rulebook, locale: Locale) -> tuple[ListCell, ...]:
         beside.append(words["again_of"].format(number=account.again_of))
     if by:
         beside.append(words["brought_by"].format(post=by))
-    profile = id_in(account.profile) if account.profile else ""
+    profile = profile_title(account.profile, book)
     return (
         # Several may be of one name, and a link says which one it leads to.
         ListCell(f"{account.file} ({account.number})", file_path(account.number), beside=tuple(beside)),
@@ -89,6 +89,12 @@ def account_text(account: ImportResult, locale: Locale) -> str:
         "quarantined": account.quarantined,
     }
     return INBOX_WORDS[locale]["account_text"].format(**counts)
+
+
+def profile_title(profile: str, book: Rulebook) -> str:
+    """What a profile (`id@version`, or empty) is called; of one that is in force no more its id."""
+    named = id_in(profile) if profile else ""
+    return next((one.title for _, one in book.profiles() if one.id == named), named)
 
 
 def sender_title(sender: str, book: Rulebook) -> str:

@@ -69,13 +69,13 @@ def finding_title(each: HouseFinding, briefing: Briefing) -> ListCell:
 def finding_state(each: HouseFinding, locale: Locale) -> ListCell:
     """How its obligation stands, and below it how the finding does."""
     words, episode, state = FINDING_LIST_WORDS[locale], each.episode, each.verdict.state
-    standing = [capitalised(FINDING_STATES[locale][episode.state])]
+    standing = capitalised(FINDING_STATES[locale][episode.state])
     if episode.state in RESTING and episode.until is not None:
-        standing.append(words["rests_until"].format(day=day_text(episode.until, locale)))
+        standing = f"{standing} {words['rests_until'].format(day=day_text(episode.until, locale))}"
     elif episode.step and episode.needs_somebody:
-        standing.append(words["step"].format(step=episode.step))
+        standing = f"{standing}, {words['step'].format(step=episode.step)}"
     text = capitalised(state_text(each.verdict, locale))
-    return ListCell(text, sign=SIGNS[state], state=str(state), beside=(" ".join(standing),))
+    return ListCell(text, sign=SIGNS[state], state=str(state), beside=(standing,))
 
 
 def _since(each: HouseFinding, on: date, locale: Locale) -> ListCell:
