@@ -15,13 +15,16 @@ class SpooledFile:
     def __init__(self, place: str) -> None:
         """Beside the store at `place`, whose disk has room for it or cannot import it. OSError where that refuses."""
         folder = Path(place).parent
-        self._file = TemporaryFile(dir=folder if folder.is_dir() else None)  # noqa: SIM115 (it outlives this block)
+        # Without a buffer: what the disk refuses is refused by `write`, and not when it is read or closed.
+        self._file = TemporaryFile(buffering=0, dir=folder if folder.is_dir() else None)  # noqa: SIM115 (it outlives this block)
         self._digest = hashlib.sha256()
         self.size = 0
 
     def write(self, piece: bytes) -> None:
         """Add what came next. OSError where the disk refuses."""
-        self._file.write(piece)
+        rest = memoryview(piece)
+        while rest:
+            rest = rest[self._file.write(rest) :]
         self._digest.update(piece)
         self.size += len(piece)
 

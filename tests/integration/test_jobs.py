@@ -69,6 +69,13 @@ def test_what_was_done_is_kept_with_who_asked_for_it(store: Store) -> None:
     assert job_named(store, SAYS, number) == done
 
 
+def test_a_process_that_is_done_ends_by_itself_and_says_nothing(
+    store: Store, capfd: pytest.CaptureFixture[str]
+) -> None:
+    ended(store, _begin(store, "says", word="x"))
+    assert capfd.readouterr().err == ""
+
+
 def test_a_reason_not_to_do_it_is_kept_in_both_languages(store: Store) -> None:
     done = ended(store, _begin(store, "refuses"))
     assert done.state is JobState.REFUSED

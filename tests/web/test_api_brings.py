@@ -78,6 +78,17 @@ def test_what_the_disk_refuses_may_be_sent_again_and_status_tells_it(
     assert list(pages_issues(store.place, "", AT)) == []
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_a_full_disk_is_told_of_what_is_less_than_a_buffer_as_well(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as full:
+        full.setattr(spool, "TemporaryFile", lambda dir=None, **how: Path("/dev/full").open("r+b", **how))  # noqa: SIM115
+        for answer in (bring(machine, b"a;b\n"), report(machine, FACT)):
+            assert (answer.status_code, answer.headers["retry-after"]) == (503, "10")
+            assert os.strerror(errno.ENOSPC) in answer.text
+
+
 def test_a_file_is_taken_and_the_answer_is_its_account(store: Store, machine: Machine) -> None:
     answer = bring(machine)
     (account,) = answer.json()["accounts"]

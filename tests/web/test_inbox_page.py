@@ -170,6 +170,16 @@ def test_the_form_does_not_say_that_a_chosen_file_is_kept(client: PageClient) ->
     assert "bleibt nach einer neuen Anmeldung erhalten" not in page
 
 
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="this system has no disk that is always full")
+def test_a_full_disk_is_told_of_a_file_that_is_less_than_a_buffer(
+    client: PageClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as full:
+        full.setattr(spool, "TemporaryFile", lambda dir=None, **how: Path("/dev/full").open("r+b", **how))  # noqa: SIM115
+        refused = send(client, b"a;b\n")
+    assert (refused.status_code, "kein Platz auf dem Datenträger" in words(refused)) == (503, True)
+
+
 @pytest.mark.parametrize("post", [AUDITOR, MANAGEMENT, OFFICE])
 def test_whoever_may_not_send_files_is_not_even_read(house: WebHouse, store: Store, post: str) -> None:
     other = page_client(house).log_in(post)

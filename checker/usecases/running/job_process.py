@@ -61,8 +61,9 @@ def _work(named: str) -> Work:
 
 
 def _end_with_who_began_it() -> None:
-    """With all that was started here."""
-    sys.stdin.buffer.read()
+    """With all that was started here. Python's own reader holds a lock that this process could not end with."""
+    while os.read(0, 1):
+        pass
     os.killpg(0, signal.SIGKILL)
 
 

@@ -33,7 +33,7 @@ log = logging.getLogger(__name__)
 # Fewer than pages have: a machine asks for much at once, and people wait.
 THREADS = 4
 # A file of many megabytes takes its time on a slow line; a piece of it may not.
-PIECE_SECONDS = 20.0
+PIECE_SECONDS, MOST_SECONDS = 20.0, 1_800.0
 Made = TypeVar("Made")
 
 
@@ -88,7 +88,10 @@ class ApiDoor:
         with ExitStack() as held:
             try:
                 spooled = held.enter_context(await anyio.to_thread.run_sync(SpooledFile, self._house.store.place))
-                await self._spool(request, spooled, most_bytes_of(call, route))
+                async with asyncio.timeout(MOST_SECONDS):
+                    await self._spool(request, spooled, most_bytes_of(call, route))
+            except TimeoutError:
+                raise ApiRefusal(ApiFault.TOO_SLOW) from None
             except OSError as trouble:
                 held.close()
                 raise await self._in_thread(partial(no_room_for, call, trouble)) from trouble
