@@ -14,10 +14,12 @@ from checker.domain.calendar import OutsideCalendar
 from checker.domain.refusal import Refused
 from checker.findings.page_rights import may_act
 from checker.pages.addresses import LOG_IN_PATH
+from checker.pages.list_query import FORMAT
 from checker.store.errors import NothingActivated, StoreError
 from checker.web import cookies
 from checker.web.asked import NO_FORM, PostedForm, WebRequest
 from checker.web.error_pages import error_page, refusal_page
+from checker.web.forms import NOT_TAKEN
 from checker.web.route import PageRoute
 from checker.web.same_site import is_ours
 from checker.web.sending import sent
@@ -31,6 +33,7 @@ from checker.wording.web_error_texts import WebErrorKind
 
 log = logging.getLogger(__name__)
 
+OK = 200
 TOKEN = "csrf"
 # Names the page to come back to, in the address of the log-in.
 BACK_TO = "weiter"
@@ -111,11 +114,18 @@ class Pages:
                 if _has_ended(visit):
                     raise LogInNeeded
                 return _fault(visit, WebErrorKind.FORM_TOO_OLD)
-            return handler(visit)
+            return _no_file(visit, handler(visit))
         except LogInNeeded:
             return _to_log_in(visit)
         except Refused as refused:
             return refusal_page(refused, visit.locale, has_home=visit.viewer is not None)
+
+
+def _no_file(visit: Visit, answer: PageAnswer) -> PageAnswer:
+    """A page in place of the file that was asked for is told apart, so that no program takes it for one."""
+    if isinstance(answer, Shown) and answer.status == OK and visit.query.get(FORMAT):
+        return replace(answer, status=NOT_TAKEN)
+    return answer
 
 
 def _may_send(visit: Visit, route: PageRoute) -> bool:

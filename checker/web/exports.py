@@ -8,9 +8,8 @@ from dataclasses import dataclass, replace
 from checker.findings.page_rights import PageId, may_export
 from checker.pages.list_files import MEDIA_TYPES, ListFile
 from checker.pages.list_page import ListPage
-from checker.pages.list_query import FORMAT, ListFormat, ListQuery
+from checker.pages.list_query import ListFormat, ListQuery
 from checker.web.error_pages import error_page
-from checker.web.forms import NOT_TAKEN
 from checker.web.shown import Download, PageAnswer
 from checker.web.visit import Visit
 from checker.wording.list_texts import LIST_TEXTS
@@ -56,11 +55,6 @@ def list_view(visit: Visit, page: PageId, query: ListQuery, made: ListPage, capt
         f"{visit.on:%d.%m.%Y}",
         may_export(page, visit.groups),
     )
-
-
-def list_status(visit: Visit, query: ListQuery) -> int:
-    """Of a page that is shown in place of the file that was asked for, so that a program does not take it for one."""
-    return NOT_TAKEN if visit.query.get(FORMAT) and not query.is_possible else 200
 
 
 def exported(

@@ -58,3 +58,12 @@ def test_a_list_is_shown_and_given_out_as_the_table_says(house: House, reader: s
         assert given <= (shown == "+")
     assert found == LISTS[reader].split()
     assert house.dump() == before
+
+
+@pytest.mark.parametrize("path", ["/eingang", "/regeln", "/regeln/verlauf", "/kalender", "/betrieb", "/versand"])
+@pytest.mark.parametrize("asked", ["format=csv&einheit=atlantis", "format=exe"])
+def test_a_page_in_place_of_a_file_is_no_success(house: House, path: str, asked: str) -> None:
+    client = house.client("administration")
+    answer = client.get(f"{path}?{asked}")
+    assert (answer.status_code, answer.headers["content-type"]) == (422, "text/html; charset=utf-8")
+    assert client.get(path).status_code == 200

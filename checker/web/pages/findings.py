@@ -8,7 +8,7 @@ from checker.findings.page_rights import PageId
 from checker.pages.addresses import FINDINGS_PATH
 from checker.pages.list_page import ROWS_A_PAGE, page_of, whole_list
 from checker.pages.list_query import ListQuery, read_query
-from checker.web.exports import exported, list_status, list_view
+from checker.web.exports import exported, list_view
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, Shown
 from checker.web.visit import Visit
@@ -77,7 +77,6 @@ def _page(visit: Visit, query: ListQuery, seen: FindingsSeen, found: tuple[House
         "findings.html.j2",
         PAGE_TITLES[locale]["findings"],
         {"view": view, "tables": tables, "words": words, "of_a_role": bool(query.chosen(ROLE))},
-        status=list_status(visit, query),
         before_title=before,
     )
 

@@ -10,7 +10,7 @@ from checker.pages.addresses import OUTBOX_PATH
 from checker.pages.list_page import ROWS_A_PAGE, ListPage
 from checker.pages.list_query import read_query
 from checker.web.error_pages import error_page
-from checker.web.exports import list_status, list_view
+from checker.web.exports import list_view
 from checker.web.forms import CHANGED
 from checker.web.route import PageRoute
 from checker.web.shown import Download, PageAnswer, SeeOther, Shown
@@ -42,7 +42,7 @@ def _list(visit: Visit) -> PageAnswer:
         "days": days_table(seen.days, locale),
         "words": words,
     }
-    return Shown("outbox.html.j2", PAGE_TITLES[locale]["outbox"], values, status=list_status(visit, query))
+    return Shown("outbox.html.j2", PAGE_TITLES[locale]["outbox"], values)
 
 
 def _look(visit: Visit) -> MailLook:
