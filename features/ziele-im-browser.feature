@@ -153,7 +153,7 @@ Funktionalität: Ziele, Gespräche, Regeln und Dateien im Browser
       Und sind im Ganzen 2 Meldungen gespeichert
 
     @T06
-    Szenario: Das Controlling übernimmt im Browser die Zeile, die nur mit ihrer Datei aufgehalten war
+    Szenario: Die Geschäftsführung übernimmt im Browser die Zeile, die nur mit ihrer Datei aufgehalten war
       Wenn das Controlling am 11.04.2016 um 10:00 Uhr die Seite "/eingang" öffnet
       Und auf dieser Seite die Datei "fachaufsicht_2016-Q1.csv" hochgeladen wird:
         """
@@ -168,7 +168,7 @@ Funktionalität: Ziele, Gespräche, Regeln und Dateien im Browser
       Dann sagt die Seite:
         | 2 = 0 neu + 0 bekannt + 0 berichtigt + 2 zurückgehalten |
         | mit der Datei zurückgehalten, wegen Zeile 2             |
-      Wenn das Controlling am 12.04.2016 um 09:00 Uhr die Seite "/eingang/1.1" öffnet
+      Wenn die Geschäftsführung am 12.04.2016 um 09:00 Uhr die Seite "/eingang/1.1" öffnet
       Und auf dieser Seite "Weiter" gewählt wird mit:
         | Angabe       | Wert                   |
         | Übernehmen   | ja                     |
@@ -178,10 +178,12 @@ Funktionalität: Ziele, Gespräche, Regeln und Dateien im Browser
         | Bitte bestätigen |
       Wenn auf dieser Seite "Übernehmen" gewählt wird
       Dann sagt die Seite:
+        | noch einmal gelesen: Nummer 1                           |
+        | Gebracht von Controlling                                |
         | 1 = 1 neu + 0 bekannt + 0 berichtigt + 0 zurückgehalten |
-      Wenn das Controlling am 12.04.2016 um 09:30 Uhr die Seite "/eingang/1.1" öffnet
+      Wenn die Geschäftsführung am 12.04.2016 um 09:30 Uhr die Seite "/eingang/1.1" öffnet
       Dann sagt die Seite:
-        | Stand: erledigt; übernommen am 12.04.2016 durch controlling: vom Absender bestätigt, Aktenzeichen 50.1-2016/077 |
+        | Stand: erledigt; übernommen am 12.04.2016 durch gf: vom Absender bestätigt, Aktenzeichen 50.1-2016/077 |
       Und sind im Ganzen 1 Meldungen gespeichert
 
   Regel: Ein Schlüssel, der abgelaufen ist, öffnet einer Maschine nichts mehr

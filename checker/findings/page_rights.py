@@ -199,8 +199,9 @@ PAGE_RIGHTS: Mapping[PageId, PageRights] = MappingProxyType(
             LETTERS | {Admitted.READ_RULES}, exports=LETTERS | {Admitted.READ_RULES}
         ),
         PageId.OUTBOX: PageRights(OPERATING, {PageAct.SEND_AGAIN: OPERATING}, machines=OPERATING),
+        # Whoever decides about what is kept out sees it first.
         PageId.INBOX: PageRights(
-            FILES,
+            FILES | MANAGING,
             {
                 PageAct.UPLOAD_FILE: frozenset({Admitted.UPLOAD}),
                 PageAct.DECIDE_KEPT_OUT: frozenset({Admitted.UPLOAD, Admitted.MANAGEMENT}),

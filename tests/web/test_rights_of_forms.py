@@ -38,7 +38,7 @@ FORMS = {
 HEARD = {
     #                     replay pack stop-replay scenarios stop-scenarios upload discard mail
     "nobody":            "A      A    A           A         A              A      A       A",
-    "management":        "-      -    -           -         -              -      -       -",
+    "management":        "-      -    -           -         -              -      +       -",
     "head of benefits":  "-      -    -           -         -              -      -       -",
     "head of placement": "-      -    -           -         -              -      -       -",
     "office Ratingen":   "-      -    -           -         -              -      -       -",

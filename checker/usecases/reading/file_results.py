@@ -31,5 +31,11 @@ def file_results(tx: Connection, accounts: Iterable[int]) -> tuple[FileResult, .
 
 def results_of(tx: Connection, found: Sequence[ImportResult]) -> tuple[FileResult, ...]:
     """As `file_results`, of accounts that are at hand."""
-    kept, by = receipts.of_accounts(tx, found), uploads.brought_by(tx, (one.number for one in found))
-    return tuple(FileResult(one, kept.get(one.number), by.get(one.number, "")) for one in found)
+    kept, numbers = receipts.of_accounts(tx, found), {_brought_as(one) for one in found}
+    by = uploads.brought_by(tx, numbers)
+    return tuple(FileResult(one, kept.get(one.number), by.get(_brought_as(one), "")) for one in found)
+
+
+def _brought_as(account: ImportResult) -> int:
+    """The account under which its file came: what is read again was brought once."""
+    return account.number if account.again_of is None else account.again_of

@@ -76,7 +76,7 @@ def test_a_member_without_any_post_sees_their_account_alone(house: Rulebook) -> 
             "it@jobcenter", {PageId.OPERATION, PageId.OUTBOX}, {PageId.PROPOSALS, PageId.LETTERS}, id="service"
         ),
         pytest.param("controlling@jobcenter", {PageId.PROPOSALS, PageId.INBOX}, {PageId.LOG}, id="administration"),
-        pytest.param("gf@jobcenter", {PageId.LETTERS}, {PageId.OPERATION, PageId.LOG}, id="management"),
+        pytest.param("gf@jobcenter", {PageId.LETTERS, PageId.INBOX}, {PageId.OPERATION, PageId.LOG}, id="management"),
     ],
 )
 def test_what_a_role_opens(post: str, also: set[PageId], never: set[PageId], house: Rulebook) -> None:
