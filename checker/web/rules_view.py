@@ -148,7 +148,7 @@ def obligation_list(planned: PlannedRule, found: Sequence[Verdict], locale: Loca
     """The obligations of a rule, each as it stands."""
     words, rule = RULES_WORDS[locale], planned.rule
     columns = (
-        ListColumn("title", words["rule"]),
+        ListColumn("title", words["obligation"]),
         ListColumn("where", words["where"]),
         ListColumn("state", words["state"]),
         ListColumn("until", words["last_day"]),
