@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 
@@ -12,6 +13,7 @@ from checker.store import outbox, sessions
 from checker.usecases.access.members import invite
 from checker.usecases.acting.absences import deputize
 from tests.integration.walked_house import NOON
+from tests.web.kept_runs import kept_replay, kept_run
 from tests.web.linked_house import CRITERIA, LinkedHouse, linked_house
 from tests.web.plain_browser import PlainBrowser
 from tests.web.served import signed_in
@@ -68,6 +70,39 @@ def test_an_absence_or_a_session_that_is_not_ones_own_stays(house: LinkedHouse, 
     browser = house.browser(OFFICE)
     assert posted(browser, "/konto", form="remove", absence=number) in {404, 422}
     assert posted(browser, "/konto", form="session", session=number) in {303, 404, 422}
+
+
+BY_NUMBER = {
+    "/eingang": ("controlling@jobcenter", {"form": "decide", "decision": "discard", "reason_id": "recheck"}),
+    "/nachweis/auftraege": ("dsb@jobcenter", {}),
+    "/nachweis/szenarien": ("dsb@jobcenter", {}),
+}
+
+
+@pytest.mark.parametrize("page", BY_NUMBER)
+def test_a_file_or_a_job_that_is_not_there_is_not_found(house: LinkedHouse, page: str) -> None:
+    post, fields = BY_NUMBER[page]
+    browser = house.browser(post)
+    for number in ODD_NUMBERS:
+        if number and " " not in number and number.isascii() and len(number) < 100:
+            assert browser.get(f"{page}/{number}").status == 404, number
+            assert posted(browser, f"{page}/{number}", seen="1", confirmed="yes", **fields) == 404, number
+
+
+@pytest.mark.parametrize(
+    ("page", "kind"), [("/nachweis/auftraege", "features"), ("/nachweis/szenarien", "replay")], ids=str
+)
+def test_a_job_of_another_page_is_not_found(house: LinkedHouse, page: str, kind: str) -> None:
+    store = house.served.house.store
+    number = kept_run(store, "scenario_failed") if kind == "features" else kept_replay(store)
+    auditor = house.browser("dsb@jobcenter")
+    assert auditor.get(f"{page}/{number}").status == 404
+    assert posted(auditor, f"{page}/{number}") == 404
+
+
+@pytest.mark.parametrize("number", ODD_NUMBERS)
+def test_an_entry_of_the_log_that_is_not_there_is_not_proved(house: LinkedHouse, number: str) -> None:
+    assert house.browser("dsb@jobcenter").get(f"/nachweis/beweis?eintrag={quote(number[:40])}").status in {404, 422}
 
 
 def test_mails_inside_the_house_are_no_letters(house: LinkedHouse) -> None:

@@ -10,6 +10,7 @@ import pytest
 
 from checker.domain.access_key import KeyScope
 from checker.domain.refusal import AccessRefusal, Refused
+from checker.pages.addresses import feed_path
 from tests.web.machine import Machine, machine_of
 from tests.web.ruled_store import ruled_store
 from tests.web.served import house_over
@@ -60,6 +61,8 @@ def test_a_post_has_keys_for_what_it_may(post: str, machine: Machine) -> None:
         key = machine.with_key(post, scope)
         if scope.value in PATHS:
             assert key.get(PATHS[scope.value]).status_code == 200
+        # The address that is subscribed to bears the secret itself.
+        assert (key.get(feed_path(key.secret or "")).status_code == 200) == (scope is KeyScope.FEED)
         others = [path for name, path in PATHS.items() if name != scope.value]
         assert {key.get(path).status_code for path in others} == {403}
         brought = {name: key.send("POST", path, b"{}", content_type="text/plain") for name, path in BROUGHT.items()}

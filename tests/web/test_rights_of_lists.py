@@ -13,24 +13,40 @@ import pytest
 from tests.web.test_rights_by_requests import READERS, House, a_house
 
 LISTS = {
-    #                     /befunde /suche /versand
-    "nobody":            "A A A",
-    "management":        "F + -",
-    "head of benefits":  "F + -",
-    "head of placement": "F + -",
-    "office Ratingen":   "F + -",
-    "office Velbert":    "F + -",
-    "administration":    "F + +",
-    "budget officer":    "F + -",
-    "service":           "F + +",
-    "supervision":       "F + -",
-    "staff council":     "F + -",
-    "data protection":   "F + -",
-    "audit":             "F + -",
-    "district":          "F + -",
-    "a post to come":    "- - -",
+    #                    bef  su   ver  üb   kal  reg  verl mit  ein  nach sz   prot ziel betr verw
+    "nobody":            "A    A    A    A    A    A    A    A    A    A    A    A    A    A    A",
+    "management":        "F    +    -    F    F    F    F    F    -    -    -    -    +    -    -",
+    "head of benefits":  "F    +    -    F    F    F    F    -    -    -    -    -    +    -    -",
+    "head of placement": "F    +    -    F    F    F    F    -    -    -    -    -    +    -    -",
+    "office Ratingen":   "F    +    -    F    F    F    F    -    -    -    -    -    +    -    -",
+    "office Velbert":    "F    +    -    F    F    F    F    -    -    -    -    -    +    -    -",
+    "administration":    "F    +    +    F    F    F    F    F    F    -    -    -    +    +    +",
+    "budget officer":    "F    +    -    F    F    F    F    -    -    -    -    -    +    -    -",
+    "service":           "F    +    +    F    F    F    F    -    -    -    -    -    +    +    -",
+    "supervision":       "F    +    -    F    F    F    F    -    -    -    -    -    +    -    -",
+    "staff council":     "F    +    -    F    F    F    F    F    -    -    -    -    +    -    -",
+    "data protection":   "F    +    -    F    F    F    F    F    F    F    +    F    +    -    -",
+    "audit":             "F    +    -    F    F    F    F    -    -    F    +    -    -    -    -",
+    "district":          "F    +    -    F    F    -    -    -    -    -    -    -    -    -    -",
+    "a post to come":    "-    -    -    -    -    -    -    -    -    -    -    -    -    -    -",
 }  # fmt: skip
-PATHS = ("/befunde", "/suche", "/versand")
+PATHS = (
+    "/befunde",
+    "/suche",
+    "/versand",
+    "/uebersicht",
+    "/kalender",
+    "/regeln",
+    "/regeln/verlauf",
+    "/mitbestimmung",
+    "/eingang",
+    "/nachweis",
+    "/nachweis/szenarien",
+    "/protokoll",
+    "/zielgespraech",
+    "/betrieb",
+    "/verwaltung",
+)
 
 
 @pytest.fixture(scope="module")
