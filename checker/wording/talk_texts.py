@@ -128,9 +128,10 @@ TALK_WORDS: Mapping[Locale, Mapping[str, str]] = {
         "before": "Monat davor: {month}",
         "after": "Monat danach: {month}",
         "months": "Andere Monate",
-        "none_wanted": "In diesem Haus ist kein Gespräch über die Ziele erklärt. Dafür braucht vocabulary.yaml bei"
-        " einer Terminart den Eintrag agreements: true und der Plan eine Regel, die diesen Termin jeden Monat"
-        " erwartet.",
+        "none_wanted": "Die Regeln, die in Kraft sind, erwarten für diesen Monat kein Gespräch über die Ziele. Dafür"
+        " braucht vocabulary.yaml bei einer Terminart den Eintrag agreements: true und der Plan des Jahres eine Regel,"
+        " die diesen Termin jeden Monat erwartet. Steht beides schon im Regelordner, so gilt es, sobald die"
+        " Administration die Änderung in Kraft setzt: unter Regeln, Änderungsvorschau.",
         "none_seen": "Für keine Einheit dürfen Sie das Blatt sehen.",
         "odd_month": "„{month}“ ist kein Monat; erwartet wird zum Beispiel 2016-07.",
         "not_judged": "noch kein Urteil",
@@ -176,8 +177,10 @@ TALK_WORDS: Mapping[Locale, Mapping[str, str]] = {
         "before": "Month before: {month}",
         "after": "Month after: {month}",
         "months": "Other months",
-        "none_wanted": "This house has declared no talk on targets. It takes 'agreements: true' at an event type of"
-        " vocabulary.yaml, and a rule of the plan that wants this event every month.",
+        "none_wanted": "The rules in force want no talk on targets for this month. It takes 'agreements: true' at an"
+        " event type of vocabulary.yaml, and a rule of that year's plan that wants this event every month. If the"
+        " folder of rules has both, they hold as soon as the administration activates the edit: under Rules, Change"
+        " preview.",
         "none_seen": "There is no unit of which you may see the sheet.",
         "odd_month": "'{month}' is no month; expected is, for example, 2016-07.",
         "not_judged": "not judged yet",

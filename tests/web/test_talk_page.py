@@ -85,6 +85,12 @@ def test_a_month_that_is_none_is_said_and_shows_nothing(store: Store) -> None:
     assert "<table" not in page.text
 
 
+def test_a_month_for_which_the_rules_in_force_want_no_talks_says_what_to_do(store: Store) -> None:
+    page = words(at(store, LEADS).get("/zielgespraech?monat=2017-06"))
+    assert "Die Regeln, die in Kraft sind, erwarten für diesen Monat kein Gespräch über die Ziele" in page
+    assert "unter Regeln, Änderungsvorschau" in page
+
+
 def test_the_sheet_says_how_things_stand_and_since_when(store: Store) -> None:
     page = at(store, LEADS).get(SHEET)
     text = words(page)

@@ -17,7 +17,7 @@ from checker.domain.quarantine import OpenNow
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import State
 from checker.findings.tasks import TaskKind, WhyMine
-from checker.pages.addresses import finding_path, letter_path, proposal_path
+from checker.pages.addresses import INBOX_PATH, finding_path, letter_path, proposal_path
 from checker.pages.list_page import ListCell, ListColumn, ListPage, page_of
 from checker.store.mail_rows import QueuedMessage
 from checker.usecases.reading.my_tasks import JudgedMatter, MyTasks, Task
@@ -116,10 +116,11 @@ def _answer(came: Proposal, book: Rulebook, locale: Locale) -> tuple[ListCell, L
 
 
 def _kept_out(kept: OpenNow, locale: Locale) -> tuple[ListCell, ListCell, ListCell]:
-    command = task_phrase("command", locale, command="zielwacht records quarantine list")
+    # Whoever this is asked of, the administration, opens that page.
     what = ListCell(
         task_phrase("kept_out", locale, count=kept.count),
-        beside=(task_phrase("kept_out_answer", locale), command),
+        INBOX_PATH,
+        beside=(task_phrase("kept_out_answer", locale),),
     )
     return what, _waiting("kept_out_waits", locale, State.NOT_EVALUABLE), ListCell("")
 
