@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,7 +17,8 @@ from checker.domain.clock import WallClock
 from checker.domain.errors import ExitCode
 
 if TYPE_CHECKING:
-    from checker.usecases.acting.act import Wanted
+    from checker.store import Store
+    from checker.usecases.acting.act import ActPreview, Wanted
 
 
 @click.group(name="findings")
@@ -116,7 +118,10 @@ def _of_an_act(body: Body) -> Body:
 @command.command()
 @_of_an_act
 @click.option("--until", type=DayParam(), required=True, help=LAST_DAY)
-def acknowledge(app: App, obligation: str, by: str, until: date, **given: Any) -> int:
+@click.option(
+    "--measure-due", type=DayParam(), default=None, help="What the reason says is agreed as a measure, due that day."
+)
+def acknowledge(app: App, obligation: str, by: str, until: date, measure_due: date | None, **given: Any) -> int:
     """Acknowledge the finding about OBLIGATION: no more mails until the end of that day, unless it gets worse.
 
     Shows first which mails it stops, and asks; without a terminal, --yes confirms.
@@ -125,7 +130,18 @@ def acknowledge(app: App, obligation: str, by: str, until: date, **given: Any) -
     Example:
       zielwacht findings acknowledge error-rate/house/2016 --by management --until 2016-10-28
     """
-    return _act(app, "acknowledge", obligation, by, given, until=until)
+    if measure_due is not None:
+        _check_measure(measure_due, given)
+    return _act(app, "acknowledge", obligation, by, given, until=until, measure_due=measure_due)
+
+
+def _check_measure(due: date, given: dict[str, Any]) -> None:
+    from checker.domain.clock import local_day
+
+    if due < local_day(given["now"] or WallClock().now()):
+        raise click.BadParameter("that day is over", param_hint="--measure-due")
+    if not (given["reason"] or given["reason_id"]):
+        raise click.UsageError("a measure takes its words: --reason or --reason-id")
 
 
 @command.command()
@@ -240,30 +256,53 @@ def undo(app: App, obligation: str, by: str, **given: Any) -> int:
     return _act(app, "undo", obligation, by, given)
 
 
-def _act(app: App, name: str, obligation: str, by: str, given: dict[str, Any], **more: Any) -> int:
+def _act(
+    app: App, name: str, obligation: str, by: str, given: dict[str, Any], measure_due: date | None = None, **more: Any
+) -> int:
     from checker.domain.act import ActKind
     from checker.usecases.acting.act import Wanted
 
     taken = {key: given[key] for key in ("reason", "reason_id", "file_number", "seen")}
     wanted = Wanted(ActKind(name), obligation, by, **taken, **more)
-    return _do(app, wanted, given["now"] or WallClock().now(), dry_run=given["dry_run"], yes=given["yes"])
+    now, does = given["now"] or WallClock().now(), partial(_done, measure_due)
+    return _do(app, wanted, now, does, dry_run=given["dry_run"], yes=given["yes"])
 
 
-def _do(app: App, wanted: Wanted, now: datetime, *, dry_run: bool, yes: bool) -> int:
+def _done(measure_due: date | None, store: Store, wanted: Wanted, now: datetime) -> ActPreview:
+    """With a measure, where it is due on a day."""
+    from checker.usecases.acting.act import act
+    from checker.usecases.acting.talks import acknowledge_with_measure
+
+    if measure_due is None:
+        return act(store, wanted, now)
+    taken = acknowledge_with_measure(store, wanted, measure_due, now)
+    click.echo(f"agreed as {taken.agreement}", err=True)
+    return taken.done
+
+
+def _do(
+    app: App,
+    wanted: Wanted,
+    now: datetime,
+    does: Callable[[Store, Wanted, datetime], ActPreview],
+    *,
+    dry_run: bool,
+    yes: bool,
+) -> int:
     from checker.cli.act_sheet import as_json, done_line, preview_lines
-    from checker.usecases.acting.act import act, preview
+    from checker.usecases.acting.act import preview
 
     store = app.store()
     try:
         # Whoever is not asked has seen nothing but what --seen names: shown is what was done, after whom.
-        shown = act(store, wanted, now) if yes and not dry_run else preview(store, wanted, now)
+        shown = does(store, wanted, now) if yes and not dry_run else preview(store, wanted, now)
         for line in preview_lines(shown):
             app.note(line)
         if not (dry_run or yes):
             if not _confirmed():
                 click.echo("nothing was done; repeat with --yes if it is meant", err=True)
                 return ExitCode.WRONG
-            shown = act(store, replace(wanted, seen=shown.version), now)
+            shown = does(store, replace(wanted, seen=shown.version), now)
     finally:
         store.close()
     if app.json:

@@ -291,6 +291,19 @@ def test_a_measure_without_its_day_or_its_words_is_none(store: Store) -> None:
         assert acts.about(tx, [FOUND]) == ()
 
 
+def test_a_measure_is_agreed_at_the_command_line_too(store: Store, house: Workspace) -> None:
+    by = ("--by", "bereichsleitung_mi", "--until", "2016-06-30", "--now", "2016-06-13T12:00", "--yes")
+    why = ("--reason-id", "measure-agreed", "--file-number", "50.1-2016/080")
+    command = ("findings", "acknowledge", FOUND, *by)
+    assert house.run(*command, *why, "--measure-due", "2016-06-12").code == 2
+    assert house.run(*command, "--measure-due", "2016-06-24").code == 2
+    done = house.run(*command, *why, "--measure-due", "2016-06-24")
+    assert done.code == 0, done.err
+    assert "agreed as m01-ratingen" in done.err
+    told = words(at(store, LEADS).get(UPON))
+    assert f"Vereinbarung vom 13.06.2016: {PLACEMENT}, bis 24.06.2016 (50.1-2016/080); offen" in told
+
+
 def test_two_measures_of_a_unit_have_numbers_of_their_own(store: Store) -> None:
     assert agreed_with(store).status_code == 303
     client, upon = at(store, LEADS), UPON.replace("2016-04", "2016-03")
