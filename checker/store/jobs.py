@@ -23,6 +23,8 @@ from checker.store.errors import StoreError
 # Of each kind so many of the newest are kept.
 MOST_KEPT = 30
 PARTS = ("asked", "end", "lock", "out")
+# What a file raises that holds something else than is expected, or nothing.
+NOT_OURS = (TypeError, KeyError, ValueError)
 
 
 class JobState(StrEnum):
@@ -133,11 +135,12 @@ def write_end(place: str, number: int, end: JobEnd) -> bool:
 
 
 def read_asked(place: str, number: int) -> JobAsked | None:
-    """What was asked for; None: there is no such job."""
+    """What was asked for; None: there is no such job, or what is kept of it is damaged or of another version."""
     values = _read(_path(place, number, "asked"))
-    if values is None:
+    try:
+        return JobAsked(**values | {"asked_at": datetime.fromisoformat(values["asked_at"])})
+    except NOT_OURS:
         return None
-    return JobAsked(**values | {"asked_at": datetime.fromisoformat(values["asked_at"])})
 
 
 def read_job(place: str, number: int) -> KeptJob | None:
@@ -188,10 +191,11 @@ def clear_scratch(place: str) -> None:
 
 def _end(path: Path) -> JobEnd | None:
     values = _read(path)
-    if values is None:
+    try:
+        ended_at = datetime.fromisoformat(values["ended_at"]) if values["ended_at"] else None
+        return JobEnd(JobState(values["state"]), ended_at, values["result"], values["why"])
+    except NOT_OURS:
         return None
-    ended_at = datetime.fromisoformat(values["ended_at"]) if values["ended_at"] else None
-    return JobEnd(JobState(values["state"]), ended_at, values["result"], values["why"])
 
 
 def _folder(place: str, *, make: bool = False) -> Path:

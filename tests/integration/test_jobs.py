@@ -76,6 +76,20 @@ def test_a_process_that_is_done_ends_by_itself_and_says_nothing(
     assert capfd.readouterr().err == ""
 
 
+DAMAGED = ("", "{}", "[]", "null", '{"number": 1, "asked_at": "2016"}', '{"state": "gone", "ended_at": null}')
+
+
+def test_what_is_damaged_or_of_another_version_hides_no_other_job(store: Store) -> None:
+    number = _begin(store, "refuses")
+    ended(store, number)
+    folder = Path(f"{store.place}.jobs")
+    for other, damaged in enumerate(DAMAGED, number + 1):
+        (folder / f"{other}.asked").write_text(damaged)
+        (folder / f"{number}.end").write_text(damaged)
+        (left,) = jobs.every_job(store.place)
+        assert (left.asked.number, left.state) == (number, JobState.BROKEN_OFF)
+
+
 def test_a_reason_not_to_do_it_is_kept_in_both_languages(store: Store) -> None:
     done = ended(store, _begin(store, "refuses"))
     assert done.state is JobState.REFUSED
