@@ -15,7 +15,7 @@ from tests.web.test_rights_by_requests import READERS, House, a_house
 LISTS = {
     #                    bef  su   ver  üb   kal  reg  verl mit  ein  nach sz   prot ziel betr verw
     "nobody":            "A    A    A    A    A    A    A    A    A    A    A    A    A    A    A",
-    "management":        "F    +    -    X",
+    "management":        "F    +    -    F    F    F    F    F    +    -    -    -    +    -    -",
     "head of benefits":  "F    +    -    F    F    F    F    -    -    -    -    -    +    -    -",
     "head of placement": "F    +    -    F    F    F    F    -    -    -    -    -    +    -    -",
     "office Ratingen":   "F    +    -    F    F    F    F    -    -    -    -    -    +    -    -",
