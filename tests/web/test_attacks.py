@@ -33,6 +33,8 @@ PARTS = {
     "token": "AAAA",
     "number": "1",
     "key": "AAAA",
+    "unit": "ratingen",
+    "month": "2016-05",
 }
 POSTING = [route for route in page_routes() if route.post is not None]
 IMPATIENT = WebLimits(burst=1_000_000, body_seconds=1.0)
