@@ -30,12 +30,11 @@ HANGING = JobKind("hangs", f"{WORKS}:hangs", 500)
 # Begins a job as the pages do, and then waits until it is killed.
 SERVES = """
 import sys
+from datetime import UTC, datetime
 from checker.store import Store
-from tests.integration.test_jobs import HANGING
-from checker.usecases.running.jobs import begin_job
-from tests.stored import NOON, url_of
-store = Store.open(url_of(sys.argv[1]), create=False)
-begin_job(store, HANGING, {"pipe": sys.argv[2]}, "gf@jobcenter", NOON)
+from checker.usecases.running.jobs import JobKind, begin_job
+store = Store.open(f"sqlite:///{sys.argv[1]}", create=False)
+begin_job(store, JobKind("hangs", sys.argv[3], 500), {"pipe": sys.argv[2]}, "gf@jobcenter", datetime.now(UTC))
 input()
 """
 
@@ -128,7 +127,7 @@ def test_one_of_a_kind_runs_at_a_time_until_it_is_stopped(store: Store, pipe: Pa
 
 
 def test_what_the_pages_began_is_broken_off_when_they_are_killed(store: Store, pipe: Path) -> None:
-    command = [sys.executable, "-c", SERVES, store.place, str(pipe)]
+    command = [sys.executable, "-c", SERVES, store.place, str(pipe), HANGING.work]
     with subprocess.Popen(command, stdin=subprocess.PIPE) as serving, pipe.open() as said:
         assert said.read(4) == "here"
         (running,) = jobs_of(store, HANGING)
