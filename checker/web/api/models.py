@@ -19,6 +19,8 @@ def _whole(value: object) -> object:
 
 
 Whole = Annotated[int, BeforeValidator(_whole)]
+# The bound stands at the number itself: at the field around it the description would not have it.
+Count = Annotated[int, Field(ge=0), BeforeValidator(_whole)]
 
 
 class ApiModel(Frozen):
@@ -263,20 +265,20 @@ class FactIn(ApiModel):
     another: Literal[True] | None = None
     submitted_on: date | None = None
     accepted_on: date | None = None
-    done: Whole | None = Field(default=None, ge=0)
-    total: Whole | None = Field(default=None, ge=0)
+    done: Count | None = None
+    total: Count | None = None
     reference_date: date | None = None
     effective_on: date | None = None
     data_month: str | None = None
     data_status: Literal["provisional", "final", "corrected"] | None = None
-    reviewed: Whole | None = Field(default=None, ge=0)
-    faulty: Whole | None = Field(default=None, ge=0)
+    reviewed: Count | None = None
+    faulty: Count | None = None
     topic: str | None = None
     stratum: str | None = None
     selection: str | None = None
     value: str | None = None
     numerator: Whole | None = None
-    denominator: Whole | None = Field(default=None, ge=0)
+    denominator: Count | None = None
     days_sick: str | None = None
     days_target: str | None = None
     rate: str | None = None
