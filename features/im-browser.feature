@@ -222,7 +222,7 @@ Funktionalität: Antworten im Browser
       Dann sagt die Seite:
         | investigation-criteria-agreed/jobcenter/2016       |
         | Frist überschritten                                |
-        | Hinweis an bereichsleitung_leistung@jobcenter      |
+        | Hinweis an Bereichsleitung Leistung                |
 
   Regel: Wer die Technik betreibt, sieht den Weg jeder Mail, und nicht, was darin steht
 

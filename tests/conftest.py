@@ -1,4 +1,4 @@
-"""Every run tries the same examples, however slow the machine: 100 a property, 400 in `make deep`.
+"""Every run tries the same examples, however slow the machine: 60 a property, 400 in `make deep`.
 
 `--hypothesis-profile=search` looks for new ones.
 """
@@ -15,7 +15,7 @@ from hypothesis import settings
 from tests.browser import NO_BROWSER, skipped_line
 from tests.made_once import share_below
 
-EXAMPLES = int(os.environ.get("ZIELWACHT_EXAMPLES", "100"))
+EXAMPLES = int(os.environ.get("ZIELWACHT_EXAMPLES", "60"))
 settings.register_profile("same", derandomize=True, deadline=None, max_examples=EXAMPLES)
 settings.register_profile("search", derandomize=False, deadline=None, print_blob=True, max_examples=5_000)
 settings.load_profile("same")

@@ -38,6 +38,7 @@ def replace(file: Path, before: str, after: str, *, times: int) -> None:
     file.write_text(text, encoding="utf-8")
 
 
+@pytest.mark.deep
 def test_scenarios_of_a_vacant_post_and_of_a_draft_are_green_where_neither_is(changed: Path) -> None:
     chosen = {"tags": ("T06", "T11")} if EVERY else {"tags": ("T11",), "files": ("uebersichten",)}
     run = play(changed, **chosen)

@@ -176,6 +176,7 @@ def test_it_shows_ten_subjects_that_differ(shown: Shown) -> None:
     assert {line[3] for line in found} <= {mail["Subject"] for mail in shown.mails}
 
 
+@pytest.mark.deep
 def test_in_full_it_shows_the_paths_of_the_mails_which_are_there(shown: Shown) -> None:
     lines = shown.part("The mails as they arrived")
     assert len(lines) == len(shown.eml) > 0

@@ -74,12 +74,16 @@ def all_alike(of: Callable[[dict[str, str]], object]) -> object:
     "words",
     [
         pytest.param(("check", *files(), "--on", "2016-07-04", "--json"), id="check, as JSON"),
-        pytest.param(("check", *files(), "--on", "2016-07-04"), id="check, as a table"),
+        pytest.param(("check", *files(), "--on", "2016-07-04"), id="check, as a table", marks=pytest.mark.deep),
         pytest.param(("check", "fachaufsicht_2016-Q1_d.csv", "--on", "2016-07-04", "--format", "html"), id="as a page"),
         pytest.param(
             ("rules", "explain", "kdu-error-rate", "fachaufsicht_2016-Q1_d.csv", "--on", "2016-07-04"), id="explain"
         ),
-        pytest.param(("rules", "explain", "kdu-error-rate", "--on", "2016-07-04", "--json"), id="explain, as JSON"),
+        pytest.param(
+            ("rules", "explain", "kdu-error-rate", "--on", "2016-07-04", "--json"),
+            id="explain, as JSON",
+            marks=pytest.mark.deep,
+        ),
         pytest.param(("rules", "schema", "goal"), id="schema"),
     ],
 )

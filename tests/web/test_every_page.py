@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from pathlib import Path
@@ -31,6 +32,9 @@ SHOWN = tuple(page for page in PAGES if EVERY or page.name not in OF_A_KIND_SEEN
 NAVIGATION = (
     "() => [...document.querySelectorAll('body > header nav:not(.trail) a')].map(each => each.innerText.trim())"
 )
+# How many scenarios there are changes with each new one.
+COUNTED = re.compile(r"\d+ (?=Szenarien|scenarios)")
+
 every_page = pytest.mark.parametrize("shown", SHOWN, ids=str)
 
 
@@ -82,7 +86,7 @@ def _told_apart(page: Any, stops: list[page_looks.KeyStop]) -> Iterator[str]:
     """The stops, with one line for the navigation: it is the same on every page, and has one more with each page."""
     places = set(page.evaluate(NAVIGATION))
     for is_navigation, some in groupby(stops, lambda stop: stop.kind == "link" and stop.name in places):
-        yield from ["pages     in the navigation"] if is_navigation else map(str, some)
+        yield from ["pages     in the navigation"] if is_navigation else (COUNTED.sub("… ", str(stop)) for stop in some)
 
 
 def _assert_golden(path: Path, found: str) -> None:

@@ -101,6 +101,7 @@ def test_the_place_of_a_mistake_is_the_line_in_the_edited_file(tmp_path: Path) -
     assert str(rendered.trouble).startswith("de/reminder.text.j2:3: UndefinedError")
 
 
+@pytest.mark.deep
 def test_a_template_without_end_costs_seconds_not_minutes(tmp_path: Path) -> None:
     with_text(tmp_path, BROKEN["loops for ever"][0])
     used = os.times().children_user
