@@ -37,7 +37,7 @@ RIGHTS = {
     Right.READ_ALL: "sees every unit, and not more of it than whoever answers for it",
     Right.UPLOAD: "brings files, and sees and decides what is kept out of them, with their originals",
     Right.READ_AUDIT: "the log, originals, small counts as they are, the access log; each look is in the log",
-    Right.READ_RULES: "the rules and what is kept about staff, without figures of units",
+    Right.READ_RULES: "the rules and what is kept about staff, without figures of units and without the house's totals",
     Right.REPLAY: "has past days judged again",
 }
 HEAD = """\
@@ -52,7 +52,8 @@ Whatever page somebody opens, it shows of obligations, findings and figures:
 
 - what one of their posts answers for, or a role below it (`reports_to` in organisation.yaml), at their own unit;
 - what one of their posts was told of by a mail;
-- what the house owes as a whole, to everybody inside; to a body outside only what it was told of;
+- what the house owes as a whole, to everybody inside but a post with `read_rules`, which reads the rules instead; to a
+  body outside only what it was told of;
 - with `read_all`, every unit.
 
 Whoever reads for a post that is vacant or away sees and may what it may, on those days and no others. Whoever is away

@@ -1,9 +1,10 @@
 """What does somebody who has logged in see of what is owed, and for which posts do they act on a day? Pure.
 
 A role sees what it, or a role below it (`reports_to`), answers for, at its own unit; what it was told of; and what the
-house owes as a whole. `read_all` adds every unit. Whoever reads for a post that is not held sees and may what it may,
+house owes as a whole. `read_all` adds every unit. A post with `read_rules` reads the rules; of the rest it sees what it
+answers for or was told of, not the house's totals. Whoever reads for a post that is not held sees and may what it may,
 on those days and no others. Bodies outside the house, and whoever came by the link of a mail alone, see only what they
-were told of. DESIGN section 8, ADR 0097.
+were told of. DESIGN section 8, ADR 0097, 0123.
 """
 
 from __future__ import annotations
@@ -47,12 +48,14 @@ def is_place_of(role: Role, unit: str, organisation: Organisation, on: date) -> 
 @dataclass(frozen=True, slots=True)
 class Sight:
     """What somebody sees on one day, made once for all that a page shows. `posts` are those they act for, `rights` are
-    those of all these posts; by a link alone there are none.
+    those of all these posts; by a link alone there are none. `sees_totals`: one of the posts sees what the house owes
+    as a whole, also where others answer for it.
     """
 
     posts: tuple[str, ...]
     rights: frozenset[Right]
     is_inside: bool
+    sees_totals: bool
     organisation: Organisation
     on: date
 
@@ -64,7 +67,8 @@ class Sight:
             return True
         if not self.is_inside:
             return False
-        return scope == self.organisation.organisation.id or self._answers_for(owner, scope)
+        is_total = self.sees_totals and scope == self.organisation.organisation.id
+        return is_total or self._answers_for(owner, scope)
 
     def sees_parts(self, owner: str, scope: str) -> bool:
         """Are the figures that an obligation is made of theirs to see, unit by unit? Of what the house owes as a whole
@@ -94,8 +98,9 @@ def sight_of(viewer: Viewer, organisation: Organisation, on: date) -> Sight:
     roles = tuple(_roles(posts, organisation)) if viewer.is_logged_in else ()
     # Rules of before the list was closed may name other rights: they give nothing.
     rights = frozenset(Right(right) for role in roles for right in role.rights if right in KNOWN)
-    is_inside = any(not role.is_external for role in roles)
-    return Sight(posts, rights, is_inside, organisation, on)
+    inside = [role for role in roles if not role.is_external]
+    sees_totals = any(Right.READ_RULES not in role.rights for role in inside)
+    return Sight(posts, rights, bool(inside), sees_totals, organisation, on)
 
 
 def _read_by_others(organisation: Organisation, on: date, held: Collection[str]) -> Iterator[str]:
