@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -24,14 +24,26 @@ class CalendarDay(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CalendarEntry:
+    """A day of an obligation. `is_of_others`: it concerns the reader's unit, and another role answers for it."""
+
     on: date
     kind: CalendarDay
     verdict: Verdict
+    is_of_others: bool = False
 
 
-def entries_of(verdicts: Iterable[Verdict], first: date, last: date) -> tuple[CalendarEntry, ...]:
-    """The days from `first` to `last`, in order; on one day the last ones before those to aim at."""
-    found = (entry for verdict in verdicts for entry in _entries(verdict) if first <= entry.on <= last)
+def entries_of(
+    verdicts: Iterable[Verdict], first: date, last: date, of_others: Collection[str] = ()
+) -> tuple[CalendarEntry, ...]:
+    """The days from `first` to `last`, in order; on one day the last ones before those to aim at. `of_others`: the
+    obligations for which others answer.
+    """
+    found = (
+        replace(entry, is_of_others=verdict.obligation in of_others)
+        for verdict in verdicts
+        for entry in _entries(verdict)
+        if first <= entry.on <= last
+    )
     return tuple(sorted(found, key=lambda entry: (entry.on, ORDER[entry.kind], entry.verdict.obligation)))
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from checker.domain.obligation_key import ObligationKey
+
 TASKS_PATH = "/aufgaben"
 OVERVIEW_PATH = "/uebersicht"
 OPERATION_PATH = "/betrieb"
@@ -50,6 +52,12 @@ def obligation_then_path(obligation: str, on: date, known_on: date | None = None
 def talk_path(unit: str, month: str) -> str:
     """The sheet of a unit's talk (its id) in a month (`2016-07`)."""
     return f"{TALKS_PATH}/{unit}/{month}"
+
+
+def talk_of(obligation: str) -> str:
+    """The sheet of the talk that an obligation (its key) asks for."""
+    key = ObligationKey.parse(obligation)
+    return talk_path(key.scope, key.period)
 
 
 def invitation_path(token: str) -> str:

@@ -9,14 +9,16 @@ from itertools import groupby
 
 from checker.domain.calendar import Off, WorkingCalendar
 from checker.domain.rulebook import Rulebook
+from checker.domain.verdict import Verdict
 from checker.findings.due_calendar import CalendarEntry
-from checker.pages.addresses import obligation_path
+from checker.pages.addresses import obligation_path, talk_of
 from checker.pages.day_chart import PlottedDays, plotted_days
 from checker.pages.list_page import ListCell, ListColumn
 from checker.wording.calendar_page_texts import CALENDAR_DAYS, CALENDAR_WORDS
 from checker.wording.dates import MONTHS, WEEKDAYS, month_text, short_weekday_text, weekday_and_day_text
 from checker.wording.locales import Locale
 from checker.wording.mail_texts import capitalised
+from checker.wording.post_titles import role_title
 from checker.wording.states import SIGNS, state_word
 from checker.wording.titles import titled_verdict
 
@@ -65,12 +67,26 @@ def _row(book: Rulebook, entry: CalendarEntry, locale: Locale) -> Row:
     return (
         ListCell(short_weekday_text(entry.on, locale), value=entry.on),
         ListCell(CALENDAR_DAYS[locale][entry.kind]),
-        ListCell(title_of(book, entry, locale), href=obligation_path(verdict.obligation)),
+        _what_cell(book, entry, locale),
         ListCell(verdict.scope.name),
         ListCell(
             capitalised(state_word(verdict, locale)), sign=SIGNS[verdict.state], state=str(verdict.state)
         ),
     )  # fmt: skip
+
+
+def _what_cell(book: Rulebook, entry: CalendarEntry, locale: Locale) -> ListCell:
+    """What others answer for leads to the sheet of the talk: its obligation is theirs alone to open."""
+    title, key = title_of(book, entry, locale), entry.verdict.obligation
+    if not entry.is_of_others:
+        return ListCell(title, href=obligation_path(key))
+    return ListCell(title, href=talk_of(key), beside=(answered_by(book, entry.verdict, locale),))
+
+
+def answered_by(book: Rulebook, verdict: Verdict, locale: Locale) -> str:
+    """Which role answers for what concerns the reader's unit."""
+    role = role_title(verdict.owner, verdict.scope.id, book.organisation, locale)
+    return CALENDAR_WORDS[locale]["answered_by"].format(role=role)
 
 
 def title_of(book: Rulebook, entry: CalendarEntry, locale: Locale) -> str:
@@ -142,7 +158,10 @@ def calendar_sheet(
 def _lines(book: Rulebook, entries: Sequence[CalendarEntry], locale: Locale) -> Iterator[SheetLine]:
     alike: dict[tuple[date, str, str], list[str]] = {}
     for entry in entries:
-        key = (entry.on, CALENDAR_DAYS[locale][entry.kind], title_of(book, entry, locale))
+        title = title_of(book, entry, locale)
+        if entry.is_of_others:
+            title = f"{title} ({answered_by(book, entry.verdict, locale)})"
+        key = (entry.on, CALENDAR_DAYS[locale][entry.kind], title)
         alike.setdefault(key, []).append(entry.verdict.scope.name)
     for (on, what, title), places in alike.items():
         yield SheetLine(on, weekday_and_day_text(on, locale), what, title, ", ".join(dict.fromkeys(places)))

@@ -166,6 +166,31 @@ def test_who_only_reads_everything_reports_nothing(store: Store) -> None:
     assert "noch nicht gemeldet" in words(client.get(SHEET))
 
 
+JUNE = "Do 30.06.2016 Zeitraum endet Zielgespräch, Juni 2016 {whom}Ratingen"
+CONCERNS = "betrifft Ihre Einheit; zuständig: Bereichsleitung Markt & Integration "
+
+
+@pytest.mark.parametrize(
+    ("post", "whom", "leads_to"), [(LEADS, "", f"/verpflichtungen/{TALK}"), (OFFICE, CONCERNS, SHEET)]
+)
+def test_a_talk_about_one_s_own_unit_stands_in_the_calendar(store: Store, post: str, whom: str, leads_to: str) -> None:
+    page = at(store, post).get("/kalender?monat=2016-06")
+    assert JUNE.format(whom=whom) in words(page)
+    assert f'href="{leads_to}"' in page.text
+    sheet = words(at(store, post).get("/kalender/2016"))
+    assert ("Zielgespräch, Juni 2016 (betrifft Ihre Einheit" in sheet) is (post == OFFICE)
+
+
+def test_a_talk_about_one_s_own_unit_stands_in_the_overview_and_is_not_counted_there(store: Store) -> None:
+    late = at_local(date(2016, 6, 20), 12)
+    mine, others = (browser(store, post, now=late).get("/uebersicht") for post in (OFFICE, OTHER))
+    assert "Zielgespräch" in words(mine)
+    assert CONCERNS in words(mine)
+    assert f'href="{SHEET}"' in mine.text
+    assert f'href="{SHEET}"' not in others.text
+    assert "Zielgespräch" not in words(browser(store, "teamleitung@mi-ratingen", now=late).get("/uebersicht"))
+
+
 # Of seven offices: how many each sees, whether that of Ratingen, and whether they may report about it there. Written by
 # hand from organisation.yaml: who leads the offices, who answers there for what is agreed, who stands above or in.
 RIGHTS = {

@@ -15,6 +15,7 @@ from checker.domain.refusal import NotThere, Refused
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Verdict
 from checker.findings.due_calendar import CalendarEntry, entries_of
+from checker.findings.unit_talks import UnitTalks
 from checker.findings.visibility import Sight, is_place_of, sight_of
 from checker.store import obligations, verdicts
 from checker.store.mail_history import asked_of
@@ -82,9 +83,13 @@ def _of_post(tx: Connection, book: Rulebook, post: Post, first: date, last: date
 def _seen(tx: Connection, book: Rulebook, viewer: Viewer, first: date, last: date, on: date) -> CalendarSeen:
     sight = sight_of(viewer, book.organisation, on)
     keys = obligations.due_within(tx, first - APART, last + APART)
-    told = told_of(tx, sight)
-    judged = (each.verdict for each in verdicts.latest(tx, keys).values())
-    return CalendarSeen(book, entries_of((each for each in judged if sees(sight, each, told)), first, last))
+    told, talks = told_of(tx, sight), UnitTalks.of(book)
+    judged = [each.verdict for each in verdicts.latest(tx, keys).values()]
+    mine = [each for each in judged if sees(sight, each, told)]
+    theirs = {each.obligation for each in mine}
+    # A talk about one's unit is a day of one's own, whoever has to invite to it.
+    others = [each for each in judged if each.obligation not in theirs and talks.concern_with(sight, each)]
+    return CalendarSeen(book, entries_of((*mine, *others), first, last, {each.obligation for each in others}))
 
 
 def sees(sight: Sight, verdict: Verdict, told: Collection[str]) -> bool:

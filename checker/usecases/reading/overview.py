@@ -19,6 +19,7 @@ from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import State, Verdict
 from checker.findings.goal_grid import GoalGrid, goal_grid
+from checker.findings.unit_talks import UnitTalks
 from checker.findings.visibility import Sight, sight_of
 from checker.store import cursor, obligations, state_counts, verdicts
 from checker.store.opening import Store
@@ -43,11 +44,12 @@ class WeekTally:
 
 @dataclass(frozen=True, slots=True)
 class DueSoon:
-    """What is due on a day, with its rule."""
+    """What is due on a day, with its rule. `is_of_others`: it concerns the reader's unit, and another role answers."""
 
     rule: Rule
     verdict: Verdict
     day: date
+    is_of_others: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +96,7 @@ def _gathered(tx: Connection, known: AtHead, viewer: Viewer, now: datetime, year
         (one.place.rule, one.place.year, one.place.scope, State(one.place.state), one.many) for one in of_verdicts
     )
     until = _until(book, on)
-    due = _due(tx, book, sight, (on, until), seen)
+    due = _due(tx, book, sight, (on, until), counted)
     return Overview(
         book=book,
         year=shown,
@@ -128,15 +130,29 @@ def _until(book: Rulebook, on: date) -> date:
 
 
 def _due(
-    tx: Connection, book: Rulebook, sight: Sight, days: tuple[date, date], seen: Sequence[StateCount]
+    tx: Connection, book: Rulebook, sight: Sight, days: tuple[date, date], counted: Sequence[StateCount]
 ) -> tuple[DueSoon, ...]:
     """Up to one more than are shown, the next day first."""
-    places = None
+    places, talks = None, _talks_of_others(counted, book, sight)
     if Right.READ_ALL not in sight.rights:
-        places = sorted({(one.place.rule, one.place.scope) for one in seen})
+        places = sorted({(one.place.rule, one.place.scope) for one in counted if _is_seen(one, book, sight)} | talks)
     first, last = days
     found = obligations.due_between(tx, first, last, states=AHEAD, places=places, most=MOST_DUE + 1)
     judged = verdicts.latest(tx, found) if found else {}
     rows = ((judged[key].verdict, day) for key, day in found.items() if key in judged)
     ruled = ((book.rule_of(verdict), verdict, day) for verdict, day in rows)
-    return tuple(DueSoon(rule, verdict, day) for rule, verdict, day in ruled if rule is not None)
+    return tuple(
+        DueSoon(rule, verdict, day, (verdict.rule, verdict.scope.id) in talks)
+        for rule, verdict, day in ruled
+        if rule is not None
+    )
+
+
+def _talks_of_others(counted: Sequence[StateCount], book: Rulebook, sight: Sight) -> set[tuple[str, str]]:
+    """The talks (rule, unit) about one's own unit for which another role answers: they are no less one's own day."""
+    talks = UnitTalks.of(book)
+    return {
+        (place.rule, place.scope)
+        for place in {one.place for one in counted if not _is_seen(one, book, sight)}
+        if talks.concern(sight, place.rule, place.year, place.scope)
+    }

@@ -22,8 +22,9 @@ from checker.domain.refusal import NotThere, Refused
 from checker.domain.report import in_force
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.scope import Scope
-from checker.domain.talk import AGREEMENTS, TalkAgreement, TalkRow, TalkSheet, agreement_rule, talk_rule, talk_rules
+from checker.domain.talk import AGREEMENTS, TalkAgreement, TalkRow, TalkSheet, talk_rule, talk_rules
 from checker.domain.verdict import STILL_TO_DO, WORST_FIRST, State, Verdict
+from checker.findings.unit_talks import taking_part
 from checker.findings.visibility import Sight, sight_of
 from checker.store import findings, obligations, records, verdicts
 from checker.store.opening import Store
@@ -177,9 +178,7 @@ def _may_see(sight: Sight | None, case: _Case) -> bool:
     """Whoever wants the talks held, and whoever answers for what is agreed there, and those above them."""
     if sight is None:
         return True
-    follows = agreement_rule(case.book, case.month.end.year)
-    owners = [case.talk.rule.owner, *([follows.rule.owner] if follows else [])]
-    return any(sight.sees(owner, case.unit.id) for owner in owners)
+    return any(sight.sees(owner, case.unit.id) for owner in taking_part(case.book, case.talk))
 
 
 def _reporting(sight: Sight, case: _Case) -> Iterator[str]:
