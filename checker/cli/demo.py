@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import shutil
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -33,39 +33,40 @@ PAGE = "index.html"
     show_default=True,
     help="Where to create the workspace; an earlier demo there is replaced.",
 )
+@click.option("--example", default=None, metavar="NAME", help="Another house: hospital.  [default: the one shipped]")
 @click.option(
     "--full", is_flag=True, help="Also print each file's row counts, every verdict and the path of each mail."
 )
 @click.option(
     "--locale",
     type=click.Choice(("de", "en")),
-    default="de",
-    show_default=True,
-    help="The language of the summary and the page.",
+    default=None,
+    help="The language of the summary and the page.  [default: the house's]",
 )
 @global_options
-def command(app: App, folder: Path, full: bool, locale: str) -> int:
-    """Walk through January 2016 to April 2017: files arrive, verdicts change, German mails leave over SMTP.
+def command(app: App, folder: Path, example: str | None, full: bool, locale: str | None) -> int:
+    """Walk through a whole year of a house: files arrive, verdicts change, mails leave over SMTP in its language.
 
     Ends with a summary in ten sentences and the path of one page with every month's changes and mails. The figures are
     fictitious. Nothing outside the workspace is changed, and nothing leaves this machine.
 
     \b
     Example:
-      zielwacht demo --folder demo-workspace
+      zielwacht demo --example hospital --folder demo-hospital
     """
     from checker.cli.demo_end import end_lines
     from checker.cli.year_page import build_page
     from checker.store.opening import Store
-    from checker.usecases.running.demo import make_workspace
+    from checker.usecases.rules.activation import language_in_force
+    from checker.usecases.running.demo import make_workspace, told_year
     from checker.usecases.running.year_review import review
 
-    language: Any = locale
-    workspace = make_workspace(folder.absolute())
+    workspace = make_workspace(folder.absolute(), told_year(example))
     store = Store.open(f"sqlite:///{workspace.folder / 'zielwacht.sqlite3'}", create=True)
     try:
         app.note(f"Workspace {folder}; look around: zielwacht --config {folder / 'config.toml'} status")
         ticks = _walk(app, store, workspace, full=full)
+        language: Any = locale or language_in_force(store)
         facts = review(store, local_day(ticks[0]), local_day(ticks[-1]))
         serve = serve_command(store, folder)
         if full:
@@ -99,7 +100,7 @@ def _program() -> str:
 def _walk(app: App, store: Store, workspace: Workspace, *, full: bool) -> list[datetime]:
     """Every step of the year; returns their instants."""
     from checker.cli.loopback_smtp import HOST, LoopbackSmtp
-    from checker.usecases.running.demo import STORY, begin, instants
+    from checker.usecases.running.demo import begin, instants, with_decisions
     from checker.usecases.running.walk import DatedFiles, walk
     from checker.usecases.telling.send import MailIdentity
     from notifications.message import mail_domain
@@ -110,20 +111,22 @@ def _walk(app: App, store: Store, workspace: Workspace, *, full: bool) -> list[d
         for what in workspace.made_up:
             app.note(f"Made up, in the workspace's rules only: {what}")
         transport = SmtpTransport(Server(HOST, server.port))
-        sender = MailIdentity(STORY.sender, mail_domain(STORY.sender))
-        ticks = instants(begin(store, workspace))
+        told = workspace.told
+        sender = MailIdentity(told.story.sender, mail_domain(told.story.sender))
+        ticks = instants(begin(store, workspace), told)
         # As in a house that is watched from outside: whoever runs the machine is written to once a month.
-        steps = walk(ticks, DatedFiles(workspace.arrivals()), transport, store, sender, is_watched=True)
-        _follow(app, steps, len(ticks), full=full)
+        decided = with_decisions(ticks, store, told)
+        steps = walk(decided, DatedFiles(workspace.arrivals()), transport, store, sender, is_watched=True)
+        _follow(app, steps, ticks, full=full)
     return ticks
 
 
-def _follow(app: App, steps: Iterator[WalkStep], count: int, *, full: bool) -> None:
+def _follow(app: App, steps: Iterator[WalkStep], ticks: Sequence[datetime], *, full: bool) -> None:
     """Note, once the progress bar is gone, what went wrong; with `full` also what became of each file."""
     from checker.cli.accounts import account_line
 
     lines: list[str] = []
-    with _progress(app, steps, count) as shown:
+    with _progress(app, steps, ticks) as shown:
         for done in shown:
             if full:
                 lines += [f"{local_time(arrival.at):%d.%m.%Y}  {account_line(read)}" for arrival, read in done.files]
@@ -135,12 +138,13 @@ def _follow(app: App, steps: Iterator[WalkStep], count: int, *, full: bool) -> N
 
 
 @contextmanager
-def _progress(app: App, steps: Iterator[WalkStep], count: int) -> Iterator[Iterable[WalkStep]]:
+def _progress(app: App, steps: Iterator[WalkStep], ticks: Sequence[datetime]) -> Iterator[Iterable[WalkStep]]:
     """A progress bar on a terminal, nothing elsewhere."""
     if app.quiet or not sys.stderr.isatty():
         yield steps
         return
-    with click.progressbar(steps, length=count, label="January 2016 to April 2017", file=sys.stderr) as bar:
+    label = f"{local_day(ticks[0]):%d.%m.%Y} to {local_day(ticks[-1]):%d.%m.%Y}"
+    with click.progressbar(steps, length=len(ticks), label=label, file=sys.stderr) as bar:
         yield bar
 
 

@@ -7,7 +7,7 @@ import shutil
 import sqlite3
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from email import message_from_bytes, policy
 from email.message import EmailMessage
@@ -273,7 +273,7 @@ def half_a_year(former: Path, place: Path) -> DemoRun:
     shutil.copytree(former, folder)
     (folder / "mails" / "2016-01-01-left-over.eml").write_text("alt")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(demo, "LAST_DAY", HALF_A_YEAR)
+        patch.setattr(demo, "SHIPPED", replace(demo.SHIPPED, story=replace(demo.SHIPPED.story, last_day=HALF_A_YEAR)))
         done = Workspace(place).run("demo", "--folder", "here", "--locale", "en")
     return DemoRun(done.code, done.out, done.err, folder)
 

@@ -1,31 +1,36 @@
 """The demonstration: a workspace of its own, a fictitious year's files on their dates, a tick each working day. Shell.
 
-Its story is data (checker/starter/year.toml). The SMTP server is not started here: whoever calls hands in a
-transport and reads what it took.
+Its story is data: that of the house whose rules are shipped (checker/starter/year.toml), or an example's own. The SMTP
+server is not started here: whoever calls hands in a transport and reads what it took.
 """
 
 from __future__ import annotations
 
 import re
 import shutil
+from collections import deque
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 
+from checker.domain.act import ActKind
 from checker.domain.clock import at_local
 from checker.domain.errors import UsageError
+from checker.domain.problem import nearest
 from checker.domain.rulebook import Rulebook
-from checker.starter import record_file, rules_folder
-from checker.starter.story import MadeUp, year_story
+from checker.starter.story import DecidedThen, MadeUp
+from checker.starter.told_years import ToldYear, example_names, example_year, shipped_year
 from checker.store.opening import Store
+from checker.usecases.acting.act import Wanted, act
 from checker.usecases.rules.activation import activate_folder, active
 from checker.usecases.running.walk import Arrival
 
-STORY = year_story()
-FIRST_DAY, LAST_DAY = STORY.first_day, STORY.last_day
+SHIPPED = shipped_year()
+FIRST_DAY, LAST_DAY = SHIPPED.story.first_day, SHIPPED.story.last_day
 TICK_HOUR = 7
 MARK = ".made-by-zielwacht-demo"
-CONFIG = f"""# The demo's own workspace. Try: zielwacht --config config.toml status
+CONFIG = """# The demo's own workspace. Try: zielwacht --config config.toml status
 [rules]
 path = "rules"
 
@@ -40,7 +45,7 @@ transport = "folder"
 folder = "mails"
 
 [smtp]
-sender = "{STORY.sender}"
+sender = "{sender}"
 """
 
 
@@ -50,6 +55,7 @@ class Workspace:
 
     folder: Path
     made_up: tuple[str, ...] = ()
+    told: ToldYear = SHIPPED
 
     @property
     def mails(self) -> Path:
@@ -61,7 +67,7 @@ class Workspace:
 
     def arrivals(self) -> list[Arrival]:
         """The year's files, each at the instant at which it comes in."""
-        return [Arrival(_instant(at), self.records / name) for at, name in STORY.arrivals]
+        return [Arrival(_instant(at), self.records / name) for at, name in self.told.story.arrivals]
 
 
 def _instant(local: str) -> datetime:
@@ -69,7 +75,19 @@ def _instant(local: str) -> datetime:
     return at_local(read.date(), read.hour, read.minute)
 
 
-def make_workspace(folder: Path) -> Workspace:
+def told_year(example: str | None) -> ToldYear:
+    """The year of an example house, or that of the house whose rules are shipped. UsageError: there is no such one."""
+    if example is None:
+        return SHIPPED
+    known = example_names()
+    if example not in known:
+        near = nearest(example, known)
+        meant = f"; did you mean '{near}'?" if near else ""
+        raise UsageError(f"there is no example '{example}' (there are: {', '.join(known)}){meant}")
+    return example_year(example)
+
+
+def make_workspace(folder: Path, told: ToldYear = SHIPPED) -> Workspace:
     """A fresh workspace. Replaces one that the demo made before; refuses any other folder that holds something."""
     if folder.exists():
         if not folder.is_dir() or (any(folder.iterdir()) and not (folder / MARK).exists()):
@@ -78,14 +96,16 @@ def make_workspace(folder: Path) -> Workspace:
     try:
         folder.mkdir(parents=True)
         (folder / MARK).touch()
-        shutil.copytree(rules_folder(), folder / "rules")
-        made_up = tuple(edit.what for edit in STORY.made_up if _edit(folder / "rules", edit))
-        workspace = Workspace(folder, made_up)
+        shutil.copytree(told.rules, folder / "rules")
+        if told.scenarios is not None:
+            shutil.copytree(told.scenarios, folder / told.scenarios.name)
+        made_up = tuple(edit.what for edit in told.story.made_up if _edit(folder / "rules", edit))
+        workspace = Workspace(folder, made_up, told)
         for made in (workspace.records, workspace.mails, folder / "inbox"):
             made.mkdir()
-        for _, name in STORY.arrivals:
-            shutil.copyfile(record_file(name), workspace.records / name)
-        (folder / "config.toml").write_text(CONFIG, encoding="utf-8")
+        for _, name in told.story.arrivals:
+            shutil.copyfile(told.record(name), workspace.records / name)
+        (folder / "config.toml").write_text(CONFIG.format(sender=told.story.sender), encoding="utf-8")
     except OSError as trouble:
         sentence = f"the workspace cannot be made at {folder}: {trouble.strerror}; name another with --folder"
         raise UsageError(sentence) from trouble
@@ -102,12 +122,38 @@ def _edit(rules: Path, made_up: MadeUp) -> bool:
 
 def begin(store: Store, workspace: Workspace) -> Rulebook:
     """Activate the workspace's rules on the day before the first tick."""
-    activate_folder(store, workspace.folder / "rules", at_local(FIRST_DAY - timedelta(days=1), 12), "administration")
+    before = workspace.told.story.first_day - timedelta(days=1)
+    activate_folder(store, workspace.folder / "rules", at_local(before, 12), "administration")
     with store.read() as tx:
         return active(tx)
 
 
-def instants(book: Rulebook) -> list[datetime]:
+def instants(book: Rulebook, told: ToldYear = SHIPPED) -> list[datetime]:
     """One instant each working day, at the hour at which the house begins to mail."""
-    days = (FIRST_DAY + timedelta(days=count) for count in range((LAST_DAY - FIRST_DAY).days + 1))
+    first, last = told.story.first_day, told.story.last_day
+    days = (first + timedelta(days=count) for count in range((last - first).days + 1))
     return [at_local(day, TICK_HOUR) for day in days if book.calendar.is_office_day(day)]
+
+
+def with_decisions(ticks: Iterable[datetime], store: Store, told: ToldYear) -> Iterator[datetime]:
+    """The instants as they come; what roles decide before one of them is done before it is handed out.
+
+    Raises Refused where a decision of the story cannot be taken.
+    """
+    waiting = deque(told.story.decided)
+    for now in ticks:
+        while waiting and _instant(waiting[0].at) < now:
+            decided = waiting.popleft()
+            act(store, _wanted(decided), _instant(decided.at))
+        yield now
+
+
+def _wanted(decided: DecidedThen) -> Wanted:
+    return Wanted(
+        ActKind(decided.kind),
+        decided.obligation,
+        decided.by,
+        until=decided.until,
+        reason=decided.reason,
+        reason_id=decided.reason_id,
+    )
