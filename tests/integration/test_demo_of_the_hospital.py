@@ -1,4 +1,4 @@
-"""`zielwacht demo --example hospital`: another house lives through its year, in English, by its own files and decisions.
+"""`zielwacht demo --example hospital`: another house lives its year, in English, by its own files and decisions.
 
 CI walks to the middle of February 2025; the whole year is walked in `make deep`, where its beats are looked for in the
 mails as the SMTP server took them.
