@@ -65,8 +65,10 @@ class ProxyBrowser:
     password: str = ""
     cookies: dict[str, str] = field(default_factory=dict)
 
-    def get(self, path: str, *headers: tuple[str, str], method: str = "GET") -> tuple[int, dict[str, str], str]:
-        """Status, headers and text of one answer; redirects are not followed, and no body is sent."""
+    def get(
+        self, path: str, *headers: tuple[str, str], method: str = "GET", body: bytes = b""
+    ) -> tuple[int, dict[str, str], str]:
+        """Status, headers and text of one answer; redirects are not followed."""
         connection = http.client.HTTPSConnection("127.0.0.1", self.apache.port, timeout=HANGS)
         plain = socket.create_connection(("127.0.0.1", self.apache.port), timeout=HANGS)
         connection.sock = self.apache.context.wrap_socket(plain, server_hostname=NAME)
@@ -81,7 +83,7 @@ class ProxyBrowser:
                 connection.putheader("Cookie", "; ".join(f"{name}={value}" for name, value in self.cookies.items()))
             for name, value in headers:
                 connection.putheader(name, value.encode("utf-8"))
-            connection.endheaders()
+            connection.endheaders(body or None)
             answer = connection.getresponse()
             text = answer.read().decode("utf-8", errors="replace")
             for cookie in answer.headers.get_all("Set-Cookie") or ():

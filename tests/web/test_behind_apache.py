@@ -196,6 +196,25 @@ def test_a_body_that_is_too_large_is_cut_off_by_apache(
     assert browser(members_alone).get("/wer", header, method="POST")[0] == status
 
 
+@pytest.mark.parametrize(
+    ("path", "kind", "status", "answer"),
+    [
+        pytest.param("/eingang", "multipart/form-data; boundary=x", 403, "text/html", id="of somebody"),
+        pytest.param(
+            "/api/v1/records?name=a.csv", "application/octet-stream", 401, "application/problem+json", id="of a machine"
+        ),
+    ],
+)
+def test_a_file_is_not_too_large_for_apache(
+    members_alone: Behind, path: str, kind: str, status: int, answer: str
+) -> None:
+    """The pages themselves say who may send one."""
+    there, file = browser(members_alone), b"x" * (2 << 20)
+    there.opened("/wer")
+    told = there.get(path, ("Content-Type", kind), ("Content-Length", str(len(file))), method="POST", body=file)
+    assert (told[0], told[1]["content-type"].partition(";")[0]) == (status, answer)
+
+
 def test_apache_takes_the_log_in_by_kerberos(tmp_path: Path) -> None:
     if not (apache.MODULE_FOLDER / "mod_auth_gssapi.so").exists():
         pytest.skip("mod_auth_gssapi (Debian: libapache2-mod-auth-gssapi) is not installed")
