@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import shutil
+from collections.abc import Iterable, Iterator
+from contextlib import closing, contextmanager
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
 from pathlib import Path
@@ -37,6 +39,14 @@ def url_of(path: Path) -> str:
 def new_store(path: Path, **options: Any) -> Store:
     """Of `jobcenter` unless said otherwise: no rules are activated that would say so."""
     return Store.open(url_of(path), create=True, **{"organisation": "jobcenter"} | options)
+
+
+@contextmanager
+def copied_store(made: Path, folder: Path) -> Iterator[Store]:
+    """A copy, in a folder of one's own, of a store that was made once and that nobody writes to."""
+    folder.mkdir(parents=True, exist_ok=True)
+    with closing(Store.open(url_of(Path(shutil.copy(made, folder))), create=False)) as store:
+        yield store
 
 
 def with_obligations(store: Store, *keys: str) -> Store:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime
 from email import message_from_bytes, policy
@@ -25,7 +25,7 @@ from notifications.link_tokens import LinkTokens
 from tests.integration.a_house import ADOPTED_PLAN, NO_BUDGET, THE_POST_IS_FILLED, TO_THE_DISTRICT, edit
 from tests.integration.walked_house import DOMAIN, NOON
 from tests.made_once import made_once
-from tests.stored import url_of
+from tests.stored import copied_store, url_of
 from tests.web.pages_shown import FAULTY
 from tests.web.plain_browser import PlainBrowser
 from tests.web.served import ADDRESS, Served, house_over, served_house
@@ -102,6 +102,11 @@ def walked_with_links(goals: Sequence[str] | None = FEW) -> Path:
     """The folder of the walked house, never written to."""
     name = "all" if goals is None else "-".join(goals)
     return made_once(f"linked-{name}", lambda folder: _walk(folder, goals))
+
+
+def a_linked_store(folder: Path) -> AbstractContextManager[Store]:
+    """A copy of its store alone, in a folder of one's own."""
+    return copied_store(Workspace(walked_with_links()).store, folder)
 
 
 def _walk(folder: Path, goals: Sequence[str] | None) -> None:

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 from checker.store import Store
 from tests.driven import activated_store
-from tests.stored import url_of
+from tests.stored import copied_store
 
 
-@contextmanager
-def ruled_store(folder: Path) -> Iterator[Store]:
+def ruled_store(folder: Path) -> AbstractContextManager[Store]:
     """A copy in a folder of one's own."""
-    store = Store.open(url_of(Path(shutil.copy(activated_store(), folder))), create=False)
-    try:
-        yield store
-    finally:
-        store.close()
+    return copied_store(activated_store(), folder)

@@ -6,21 +6,17 @@ Some tens of requests a resource here, a thousand in all in `make deep` (ZIELWAC
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, seed, settings
 
 from checker.domain.access_key import KeyScope
-from checker.store import Store
 from checker.web.api.routes import API_ROUTES
 from checker.web.app import web_app
 from tests.integration.walked_house import NOON
-from tests.stored import url_of
-from tests.web.linked_house import walked_with_links
+from tests.web.linked_house import a_linked_store
 from tests.web.machine import UNHURRIED, secret_for
 from tests.web.served import house_over
 
@@ -35,12 +31,10 @@ AS_CALLED = "https://testserver"
 @pytest.fixture(scope="module")
 def machine(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Any, dict[str, str]]]:
     """The application, and the header of a key that opens all."""
-    place = Path(shutil.copy(walked_with_links() / "zielwacht.sqlite3", tmp_path_factory.mktemp("house")))
-    store = Store.open(url_of(place), create=False)
-    house = house_over(store, NOON, address=AS_CALLED)
-    secret = secret_for(house, "controlling", *(scope for scope in KeyScope if scope is not KeyScope.FEED))
-    yield web_app(house, None, UNHURRIED), {"authorization": f"Bearer {secret}"}
-    store.close()
+    with a_linked_store(tmp_path_factory.mktemp("house")) as store:
+        house = house_over(store, NOON, address=AS_CALLED)
+        secret = secret_for(house, "controlling", *(scope for scope in KeyScope if scope is not KeyScope.FEED))
+        yield web_app(house, None, UNHURRIED), {"authorization": f"Bearer {secret}"}
 
 
 @pytest.mark.parametrize("route", API_ROUTES, ids=lambda route: f"{route.method} {route.path}")

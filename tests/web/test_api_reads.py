@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import shutil
 from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -21,8 +19,7 @@ from checker.web.api.routes import API_ROUTES
 from checker.web.guard import WebLimits
 from tests.integration.walked_house import NOON
 from tests.statements import statements
-from tests.stored import url_of
-from tests.web.linked_house import walked_with_links
+from tests.web.linked_house import a_linked_store
 from tests.web.machine import Machine, machine_of
 from tests.web.served import house_over
 
@@ -35,10 +32,8 @@ MOST_STATEMENTS, MOST_KILOBYTES = 12, 400
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Keys are added to it, and nothing else."""
-    place = Path(shutil.copy(walked_with_links() / "zielwacht.sqlite3", tmp_path_factory.mktemp("house")))
-    store = Store.open(url_of(place), create=False)
-    yield store
-    store.close()
+    with a_linked_store(tmp_path_factory.mktemp("house")) as store:
+        yield store
 
 
 @pytest.fixture(scope="module")

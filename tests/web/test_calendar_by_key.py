@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,8 +17,7 @@ from checker.store import Store
 from checker.usecases.access.access_keys import end_key
 from checker.web.api import feeds
 from tests.integration.walked_house import NOON
-from tests.stored import url_of
-from tests.web.linked_house import walked_with_links
+from tests.web.linked_house import a_linked_store
 from tests.web.machine import Machine, machine_of, secret_for
 from tests.web.served import house_over, page_client
 
@@ -30,10 +27,8 @@ POST = "bereichsleitung_leistung"
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Keys are added to it, and nothing else."""
-    place = Path(shutil.copy(walked_with_links() / "zielwacht.sqlite3", tmp_path_factory.mktemp("house")))
-    store = Store.open(url_of(place), create=False)
-    yield store
-    store.close()
+    with a_linked_store(tmp_path_factory.mktemp("house")) as store:
+        yield store
 
 
 @pytest.fixture

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from html import unescape
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -18,8 +16,7 @@ from checker.domain.refusal import NotThere, Refused
 from checker.store import Store
 from checker.usecases.reading.calendar_feed import CalendarFeed, calendar_feed
 from tests.integration.walked_house import NOON, OWNER
-from tests.stored import url_of
-from tests.web.linked_house import walked_with_links
+from tests.web.linked_house import a_linked_store
 from tests.web.served import PageClient, house_over, page_client, words
 from tests.web.test_rights_by_requests import OPENS, READERS, kind_of
 from tests.web.test_rights_by_requests import PAGES as RIGHTS_PAGES
@@ -30,10 +27,8 @@ MANAGEMENT, RATINGEN = "gf@jobcenter", "geschaeftsstellenleitung@ratingen"
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Only looked at."""
-    place = Path(shutil.copy(walked_with_links() / "zielwacht.sqlite3", tmp_path_factory.mktemp("house")))
-    store = Store.open(url_of(place), create=False)
-    yield store
-    store.close()
+    with a_linked_store(tmp_path_factory.mktemp("house")) as store:
+        yield store
 
 
 @pytest.fixture

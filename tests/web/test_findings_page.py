@@ -6,7 +6,6 @@ import csv
 import io
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from html import unescape
@@ -22,8 +21,7 @@ from checker.usecases.acting.act import Wanted, act
 from tests.integration.a_house import CRITERIA
 from tests.integration.walked_house import NOON, OWNER
 from tests.statements import statements
-from tests.stored import url_of
-from tests.web.linked_house import walked_with_links
+from tests.web.linked_house import a_linked_store
 from tests.web.served import words
 from tests.web.walked import MANAGEMENT, OTHER, browser
 
@@ -34,23 +32,8 @@ WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    with opened(tmp_path_factory.mktemp("findings")) as made:
+    with a_linked_store(tmp_path_factory.mktemp("findings")) as made:
         yield made
-
-
-class opened:
-    """A copy of the walked house's store."""
-
-    def __init__(self, folder: Path) -> None:
-        self.store = Store.open(
-            url_of(Path(shutil.copy(walked_with_links() / "zielwacht.sqlite3", folder))), create=False
-        )
-
-    def __enter__(self) -> Store:
-        return self.store
-
-    def __exit__(self, *_: object) -> None:
-        self.store.close()
 
 
 def listed(page: Any) -> list[str]:
@@ -81,7 +64,7 @@ def test_the_number_stands_in_the_title_and_the_owner_and_the_next_step_in_the_r
 
 
 def test_what_was_taken_on_stands_apart_with_its_age(tmp_path: Path) -> None:
-    with opened(tmp_path) as store:
+    with a_linked_store(tmp_path) as store:
         assert ">Offen</h2>" in browser(store, OWNER).get("/befunde?ziel=kdu").text
         act(store, Wanted(ActKind.ACKNOWLEDGE, CRITERIA, OWNER, until=date(2016, 6, 1)), NOON)
         page = browser(store, OWNER).get("/befunde?ziel=kdu")
@@ -150,7 +133,7 @@ def test_no_file_names_a_role(store: Store) -> None:
 
 
 def test_it_asks_the_store_at_most_ten_times_also_after_the_journal_has_grown(tmp_path: Path) -> None:
-    with opened(tmp_path) as store:
+    with a_linked_store(tmp_path) as store:
         client = browser(store, MANAGEMENT)
         client.get("/befunde")
         act(store, Wanted(ActKind.ACKNOWLEDGE, CRITERIA, OWNER, until=date(2016, 6, 1)), NOON)

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections import Counter
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
@@ -17,8 +15,7 @@ from checker.usecases.acting.findings import list_findings
 from checker.usecases.rules.activation import active
 from checker.web.app import web_app
 from tests.integration.walked_house import NOON
-from tests.stored import url_of
-from tests.web.linked_house import walked_with_links
+from tests.web.linked_house import a_linked_store
 from tests.web.machine import machine_of
 from tests.web.served import house_over
 
@@ -28,10 +25,8 @@ LINE = re.compile(r'zielwacht_[a-z_]+(\{(state|version)="[a-z0-9_.]+"\})? \d+')
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Keys are added to it, and nothing else."""
-    place = Path(shutil.copy(walked_with_links() / "zielwacht.sqlite3", tmp_path_factory.mktemp("house")))
-    store = Store.open(url_of(place), create=False)
-    yield store
-    store.close()
+    with a_linked_store(tmp_path_factory.mktemp("house")) as store:
+        yield store
 
 
 def asked(store: Store, peer: str, host: str = "127.0.0.1:8080", proxies: tuple[str, ...] = (), **headers: str) -> int:

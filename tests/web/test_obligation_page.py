@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from html import unescape
@@ -17,7 +16,7 @@ from checker.domain.clock import at_local
 from checker.store import Store, findings, obligations
 from tests.integration.walked_house import NOON, OWNER
 from tests.stored import url_of
-from tests.web.linked_house import walked_with_links
+from tests.web.linked_house import a_linked_store
 from tests.web.served import PageClient, house_over, page_client, words
 from tests.web.test_rights_by_requests import OPENS, READERS, kind_of
 from tests.web.test_rights_by_requests import PAGES as RIGHTS_PAGES
@@ -32,10 +31,8 @@ MANAGEMENT, VELBERT = "gf@jobcenter", "geschaeftsstellenleitung@velbert"
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Only looked at."""
-    place = Path(shutil.copy(walked_with_links() / "zielwacht.sqlite3", tmp_path_factory.mktemp("house")))
-    store = Store.open(url_of(place), create=False)
-    yield store
-    store.close()
+    with a_linked_store(tmp_path_factory.mktemp("house")) as store:
+        yield store
 
 
 @pytest.fixture

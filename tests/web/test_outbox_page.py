@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from datetime import timedelta
 from email import message_from_bytes, policy
@@ -17,8 +16,7 @@ from checker.store import Store, outbox, sending
 from checker.store.mail_rows import QueuedMessage
 from tests.integration.walked_house import NOON
 from tests.statements import statements
-from tests.stored import url_of
-from tests.web.linked_house import walked_with_links
+from tests.web.linked_house import a_linked_store
 from tests.web.served import words
 from tests.web.walked import ADMINISTRATION, MANAGEMENT, browser
 
@@ -28,9 +26,8 @@ CRITERIA_TITLE = "Einsatzkriterien"
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store.open(url_of(Path(shutil.copy(walked_with_links() / "zielwacht.sqlite3", tmp_path))), create=False)
-    yield opened
-    opened.close()
+    with a_linked_store(tmp_path) as opened:
+        yield opened
 
 
 def young(store: Store) -> QueuedMessage:

@@ -7,7 +7,6 @@ What is expected stands here, written by hand from the files of organisation and
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
@@ -21,8 +20,7 @@ from checker.domain.message import OutboxState
 from checker.domain.proposal import ProposalState
 from checker.store import Store, outbox, proposals
 from tests.integration.walked_house import NOON
-from tests.stored import url_of
-from tests.web.linked_house import walked_with_links
+from tests.web.linked_house import a_linked_store
 from tests.web.served import PageClient, house_over, page_client
 from tests.web.store_dump import Dump, changed, dump_but_for_looks
 from tests.web.walked import answered
@@ -95,16 +93,11 @@ class House(NamedTuple):
 
 @contextmanager
 def a_house(folder: Path) -> Iterator[House]:
-    place = folder / "zielwacht.sqlite3"
-    shutil.copy(walked_with_links() / "zielwacht.sqlite3", place)
-    store = Store.open(url_of(place), create=False)
-    try:
+    with a_linked_store(folder) as store:
         answer = answered(store, AnswerChoice.DONE, NOON, day=date(2016, 5, 20))
         with store.read() as tx:
             (draft,) = outbox.list_messages(tx, states=[OutboxState.DRAFT])
-        yield House(store, place, f"/schreiben/{draft.key}", f"/vorschlaege/{answer}")
-    finally:
-        store.close()
+        yield House(store, Path(store.place), f"/schreiben/{draft.key}", f"/vorschlaege/{answer}")
 
 
 @pytest.fixture(scope="module")

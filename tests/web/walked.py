@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -15,7 +14,7 @@ from checker.domain.proposal import Matter, Proposal, SenderKind
 from checker.store import Store, members, outbox, proposals
 from tests.integration.a_house import CRITERIA
 from tests.integration.walked_house import NOON, OWNER, walked_store
-from tests.stored import url_of
+from tests.stored import copied_store
 from tests.web.served import house_over, page_client
 
 LAST_DAY = local_day(NOON)
@@ -23,14 +22,9 @@ MANAGEMENT = "gf@jobcenter"
 ADMINISTRATION, OTHER = "controlling@jobcenter", "geschaeftsstellenleitung@ratingen"
 
 
-@contextmanager
-def a_walked_store(folder: Path) -> Iterator[Store]:
+def a_walked_store(folder: Path) -> AbstractContextManager[Store]:
     """A copy of the walked house's store."""
-    store = Store.open(url_of(walked_store(folder)), create=False)
-    try:
-        yield store
-    finally:
-        store.close()
+    return copied_store(walked_store(), folder)
 
 
 def browser(store: Store, *posts: str, now: datetime = NOON, **of: Any) -> Any:
