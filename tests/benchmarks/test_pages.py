@@ -37,8 +37,7 @@ from tests.integration.a_house import ADOPTED_PLAN, NO_BUDGET, THE_POST_IS_FILLE
 from tests.integration.walked_house import DAYS, NOON
 from tests.statements import statements
 from tests.stored import url_of
-from tests.web.served import Served, house_over, served_house, signed_in
-from tests.web.web_walk import UNHURRIED
+from tests.web.served import UNHURRIED, Served, house_over, served_house, signed_in
 from tests.workspace import Workspace, make_workspace
 
 pytestmark = pytest.mark.benchmark

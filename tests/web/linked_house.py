@@ -28,9 +28,8 @@ from tests.made_once import made_once
 from tests.stored import copied_store, url_of
 from tests.web.pages_shown import FAULTY
 from tests.web.plain_browser import PlainBrowser
-from tests.web.served import ADDRESS, Served, house_over, served_house
+from tests.web.served import ADDRESS, UNHURRIED, Served, house_over, served_house
 from tests.web.store_dump import Dump, dump_but_for_looks
-from tests.web.web_walk import UNHURRIED
 from tests.workspace import Workspace, make_workspace
 
 MONDAYS = ("2016-04-04", "2016-04-11")

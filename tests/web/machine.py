@@ -14,9 +14,7 @@ from checker.usecases.access.access_keys import WantedKey, new_key
 from checker.web.app import web_app
 from checker.web.guard import WebLimits
 from checker.web.visit import WebHouse
-from tests.web.served import ADDRESS
-
-UNHURRIED = WebLimits(burst=1_000_000)
+from tests.web.served import ADDRESS, UNHURRIED
 
 
 def secret_for(house: WebHouse, post: str, *scopes: KeyScope, days: int = 30) -> str:

@@ -33,6 +33,8 @@ from tests.patience import HANGS
 from tests.web.plain_browser import PlainBrowser
 
 ADDRESS = "https://zielwacht.example"
+# A test asks faster than any reader.
+UNHURRIED = WebLimits(burst=1_000_000)
 
 
 @dataclass(slots=True)
@@ -108,6 +110,14 @@ def logged_by_us(caplog: pytest.LogCaptureFixture) -> list[logging.LogRecord]:
 def words(page: Any) -> str:
     """The text of a page, as it is read: without its marks, blanks made one."""
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", page.text)).split())
+
+
+def seen(page: Any, otherwise: str | None = None) -> str:
+    """The version that the first form of a page bears. `otherwise` is what there is without one; None: there is one."""
+    found = re.search(r'name="seen" value="([^"]*)"', page.text)
+    version = otherwise if found is None else unescape(found[1])
+    assert version is not None, f"no form bears a version: {words(page)}"
+    return version
 
 
 def page_client(

@@ -16,7 +16,7 @@ from checker.store import Store, journal
 from checker.usecases.access.access_keys import key_of, list_keys
 from checker.usecases.access.members import invite, invited_login, list_members
 from tests.web.ruled_store import ruled_store
-from tests.web.served import PageClient, house_over, page_client, words
+from tests.web.served import PageClient, house_over, page_client, seen, words
 
 NOW = datetime(2016, 7, 4, 8, 0, tzinfo=UTC)
 TODAY = date(2016, 7, 4)
@@ -37,10 +37,7 @@ def client(store: Store) -> PageClient:
 
 
 def send(client: PageClient, form: str, **fields: str) -> Any:
-    page = client.get(PATH).text
-    seen = re.search(r'name="seen" value="([^"]*)"', page)
-    assert seen is not None
-    return client.post(PATH, {"form": form, "seen": seen[1]} | fields)
+    return client.post(PATH, {"form": form, "seen": seen(client.get(PATH))} | fields)
 
 
 def shown_once(page: Any) -> str:
@@ -81,8 +78,7 @@ def test_a_key_is_shown_once_and_opens_what_its_post_may(client: PageClient, sto
 
 
 def test_what_is_sent_twice_is_done_once(client: PageClient, store: Store) -> None:
-    page = client.get(PATH).text
-    fields = {"form": "new_key", "seen": re.findall(r'name="seen" value="([^"]*)"', page)[0], **A_KEY}
+    fields = {"form": "new_key", "seen": seen(client.get(PATH)), **A_KEY}
     first, again = client.post(PATH, fields), client.post(PATH, fields)
     assert (first.status_code, again.status_code) == (200, 409)
     assert "Inzwischen hat sich hier etwas geändert." in words(again)
@@ -116,12 +112,12 @@ def test_what_is_lacking_or_wrong_is_said_and_nothing_done(
 
 
 def test_nobody_else_opens_it_or_does_anything_there(client: PageClient, store: Store) -> None:
-    seen = re.findall(r'name="seen" value="([^"]*)"', client.get(PATH).text)[0]
+    version = seen(client.get(PATH))
     for post in ("gf@jobcenter", "it@jobcenter", "dsb@jobcenter", "geschaeftsstellenleitung@ratingen"):
         other = page_client(house_over(store, NOW)).log_in(post)
         assert other.get(PATH).status_code == 403
         token = other.token("/konto")
         for form in ("invite", "end_member", "new_key", "end_key"):
-            given = {"form": form, "seen": seen, "login": "neuling", "post": "bca@jobcenter", "member": "1", **A_KEY}
+            given = {"form": form, "seen": version, "login": "neuling", "post": "bca@jobcenter", "member": "1", **A_KEY}
             assert other.post(PATH, given, token=token).status_code == 403
     assert (len(list_members(store, TODAY)), len(list_keys(store, TODAY))) == (1, 0)

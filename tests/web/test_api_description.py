@@ -17,8 +17,8 @@ from checker.web.api.routes import API_ROUTES
 from checker.web.app import web_app
 from tests.integration.walked_house import NOON
 from tests.web.linked_house import a_linked_store
-from tests.web.machine import UNHURRIED, secret_for
-from tests.web.served import house_over
+from tests.web.machine import secret_for
+from tests.web.served import UNHURRIED, house_over
 
 CASES = 130 if "ZIELWACHT_EVERY_REQUEST" in os.environ else 6
 # A rule or a profile that there is not, no description can tell from one that there is.

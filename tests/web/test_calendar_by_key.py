@@ -19,7 +19,7 @@ from checker.web.api import feeds
 from tests.integration.walked_house import NOON
 from tests.web.linked_house import a_linked_store
 from tests.web.machine import Machine, machine_of, secret_for
-from tests.web.served import house_over, page_client
+from tests.web.served import house_over, page_client, seen
 
 POST = "bereichsleitung_leistung"
 
@@ -87,8 +87,8 @@ def test_no_other_key_opens_it_and_it_opens_nothing_else(machine: Machine) -> No
 
 def test_the_address_is_shown_once_when_its_key_is_made(machine: Machine) -> None:
     client = page_client(machine.house).log_in("controlling@jobcenter")
-    seen = re.findall(r'name="seen" value="([^"]*)"', client.get("/verwaltung").text)[0]
+    version = seen(client.get("/verwaltung"))
     fields = {"purpose": "kalender", "key_post": f"{POST}@jobcenter", "kind": "feed", "until": "31.12.2016"}
-    page = client.post("/verwaltung", {"form": "new_key", "seen": seen} | fields)
+    page = client.post("/verwaltung", {"form": "new_key", "seen": version} | fields)
     address = re.findall(r"<code>https://zielwacht\.example(/abo/[^<]*)</code>", page.text)[0]
     assert machine.get(address).status_code == 200

@@ -25,7 +25,7 @@ from checker.web import cookies
 from checker.web.visit import WebHouse
 from checker.wording.health import issue_text
 from tests.web.ruled_store import ruled_store
-from tests.web.served import ADDRESS, PageClient, house_over, page_client, served_house, signed_in, words
+from tests.web.served import ADDRESS, PageClient, house_over, page_client, seen, served_house, signed_in, words
 
 NOW = datetime(2016, 4, 12, 8, tzinfo=UTC)
 CONTROLLING, AUDITOR, MANAGEMENT, OFFICE = (
@@ -251,9 +251,7 @@ def test_a_body_that_is_no_form_is_refused(client: PageClient, store: Store, bod
 
 
 def act(client: PageClient, path: str, **fields: str) -> Any:
-    seen = re.search(r'name="seen" value="([^"]*)"', client.get(path).text)
-    assert seen is not None, "nothing can be decided there"
-    return client.post(path, {"seen": seen[1], **fields})
+    return client.post(path, {"seen": seen(client.get(path)), **fields})
 
 
 DISCARD = {"form": "decide", "decision": "discard", "reason_id": "recheck"}
@@ -283,10 +281,9 @@ def test_a_row_that_is_kept_out_is_shown_and_discarded(client: PageClient, store
 
 def test_what_was_decided_meanwhile_is_said(client: PageClient) -> None:
     send(client, WITH_A_BAD_ROW)
-    seen = re.search(r'name="seen" value="([^"]*)"', client.get("/eingang/1.1").text)
-    assert seen is not None
+    version = seen(client.get("/eingang/1.1"))
     act(client, "/eingang/1.1", **DISCARD, confirmed="yes")
-    late = client.post("/eingang/1.1", {"seen": seen[1], **DISCARD, "confirmed": "yes"}, token=client.token("/eingang"))
+    late = client.post("/eingang/1.1", {"seen": version, **DISCARD, "confirmed": "yes"}, token=client.token("/eingang"))
     assert late.status_code == 409
 
 

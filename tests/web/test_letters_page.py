@@ -14,6 +14,7 @@ from checker.domain.message import OutboxState
 from checker.store import Store, outbox
 from checker.store.mail_rows import QueuedMessage
 from tests.stored import raw
+from tests.web.served import seen
 from tests.web.walked import ADMINISTRATION, MANAGEMENT, OTHER, a_walked_store, browser
 
 DEPUTY = "bereichsleitung_mi@jobcenter"
@@ -39,13 +40,8 @@ def now_is(store: Store, path: str) -> QueuedMessage:
     return found
 
 
-def seen(page: Any) -> str:
-    found = re.search(r'name="seen" value="([^"]*)"', page.text)
-    return unescape(found[1]) if found else ""
-
-
 def decide(client: Any, path: str, decision: str, version: str = "", **fields: str) -> Any:
-    version = version or seen(client.get(path))
+    version = version or seen(client.get(path), "")
     return client.post(path, {"form": "decide", "seen": version, "decision": decision, **fields})
 
 

@@ -17,7 +17,7 @@ from checker.store.mail_rows import QueuedMessage
 from tests.integration.walked_house import NOON
 from tests.statements import statements
 from tests.web.linked_house import a_linked_store
-from tests.web.served import words
+from tests.web.served import seen, words
 from tests.web.walked import ADMINISTRATION, MANAGEMENT, browser
 
 SERVICE = "it@jobcenter"
@@ -57,12 +57,6 @@ def state_of(store: Store, key: str) -> OutboxState:
         found = outbox.find(tx, key)
     assert found is not None
     return found.state
-
-
-def seen(page: Any) -> str:
-    found = re.search(r'name="seen" value="([^"]+)"', page.text)
-    assert found, "there is no form"
-    return found[1]
 
 
 def test_each_mail_is_listed_with_whom_it_is_for_and_what_became_of_it(store: Store) -> None:

@@ -19,7 +19,7 @@ from checker.store import Store
 from checker.store.jobs import every_job
 from checker.web.routes import page_routes
 from tests.web.kept_runs import kept_replay, kept_run
-from tests.web.served import ADDRESS, PageClient
+from tests.web.served import ADDRESS, PageClient, seen
 from tests.web.store_dump import changed
 from tests.web.test_inbox_page import QUARTER, WITH_A_BAD_ROW, send
 from tests.web.test_outbox_page import dead
@@ -98,9 +98,7 @@ def prepared(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Prepared]:
 
 def version_at(house: House, path: str) -> dict[str, str]:
     """As it stands in the form of whoever may send it."""
-    found = re.search(r'name="seen" value="([^"]*)"', house.client("administration").get(path).text)
-    assert found is not None
-    return {"seen": found[1]}
+    return {"seen": seen(house.client("administration").get(path))}
 
 
 def answer_to(prepared: Prepared, client: PageClient, form: str, *, is_whole: bool) -> Any:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +14,7 @@ from checker.store.jobs import JobState
 from checker.usecases.running.jobs import jobs_of
 from tests.stored import raw
 from tests.web.previewed_house import PAGE, PreviewedHouse, activated, previewed, previewed_house
-from tests.web.served import words
+from tests.web.served import seen, words
 
 MANAGEMENT, ADMINISTRATION = "gf@jobcenter", "controlling@jobcenter"
 OFFICE, COUNCIL, OWNER = "geschaeftsstellenleitung@ratingen", "personalrat@jobcenter", "fachaufsicht@jobcenter"
@@ -36,19 +34,14 @@ def edited(tmp_path: Path) -> Iterator[PreviewedHouse]:
         yield made
 
 
-def seen(page: Any) -> str:
-    found = re.search(r'name="seen" value="([^"]*)"', page.text)
-    return unescape(found[1]) if found else ""
-
-
 def approve(house: PreviewedHouse, post: str, by: str, **given: str) -> Any:
     client = house.browser(post)
-    version = given.pop("seen", "") or seen(client.get(PAGE))
+    version = given.pop("seen", "") or seen(client.get(PAGE), "")
     return client.post(PAGE, {"form": "approve", "by": by, "of": RULE, "seen": version, **given})
 
 
 def activate(client: Any, version: str = "", **given: str) -> Any:
-    version = version or seen(client.get(PAGE))
+    version = version or seen(client.get(PAGE), "")
     return client.post(PAGE, {"form": "activate", "seen": version, "reason": "Nachverhandelt", **given})
 
 

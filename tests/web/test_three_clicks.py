@@ -12,14 +12,13 @@ import pytest
 from checker.domain.answer import AnswerChoice
 from checker.domain.clock import at_local
 from checker.store import Store
-from checker.web.guard import WebLimits
 from features.steps.read_page import Reply
 from tests.integration.a_house import ADOPTED_PLAN, NO_BUDGET, THE_POST_IS_FILLED, TO_THE_DISTRICT, edit
 from tests.stored import url_of
 from tests.web.links import house_with_links
 from tests.web.plain_browser import PlainBrowser
 from tests.web.previewed_house import PreviewedHouse
-from tests.web.served import Served, served_house
+from tests.web.served import UNHURRIED, Served, served_house
 from tests.web.walked import answered
 from tests.workspace import make_workspace
 
@@ -49,7 +48,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Served]:
     edited.preview()
     house = replace(house_with_links(store, NOON), rules=place.rules)
     try:
-        with served_house(house, limits=WebLimits(burst=1_000_000)) as pages:
+        with served_house(house, limits=UNHURRIED) as pages:
             yield pages
     finally:
         store.close()

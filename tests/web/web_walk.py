@@ -18,11 +18,8 @@ from tests.stored import url_of
 from tests.web.links import house_with_links
 from tests.web.pages_shown import FAULTY
 from tests.web.previewed_house import PreviewedHouse
-from tests.web.served import Served, served_house
+from tests.web.served import UNHURRIED, Served, served_house
 from tests.web.walked import answered
-
-# A test asks faster than any reader.
-UNHURRIED = WebLimits(burst=1_000_000)
 
 
 @contextmanager
