@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -12,33 +11,24 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from checker.domain.access import LogInWay
 from checker.domain.clock import at_local, local_day
 from checker.preview.forecast import forecast
 from checker.preview.forecast_job import AHEAD, laid_out
 from checker.preview.forecast_result import Span
 from checker.preview.preview_job import PREVIEW, made
-from checker.store import Store, jobs, members
-from checker.store.jobs import JobAsked, JobEnd, JobState
-from checker.usecases.running.jobs import JobKind
+from checker.store import Store
+from checker.store.jobs import JobAsked
 from tests.made_once import made_once
 from tests.stored import url_of
-from tests.web.served import house_over, page_client
+from tests.web.kept_runs import kept_job
+from tests.web.served import house_over
+from tests.web.walked import browser_of
 from tests.workspace import Workspace, make_workspace
 
 NOW = at_local(date(2016, 7, 4), 12)
 THE_BOUND, SOFTER = 'value: "300"', 'value: "250"'
 PAGE = "/regeln/vorschau"
 A_FEW_DAYS = timedelta(days=10)
-
-
-def kept_job(store: Store, kind: JobKind, about: dict[str, str], result: dict[str, Any], now: datetime = NOW) -> int:
-    """That a job of a kind was done, with what it gave."""
-    with jobs.jobs_turn(store.place):
-        number = jobs.next_number(store.place)
-        os.close(jobs.keep_asked(store.place, JobAsked(number, kind.id, kind.work, about, "gf", now, 60)))
-    jobs.write_end(store.place, number, JobEnd(JobState.DONE, now, result))
-    return number
 
 
 @dataclass
@@ -60,7 +50,7 @@ class PreviewedHouse:
         about = {"folder": str(self.place.rules), "mails": "no"}
         asked = JobAsked(1, PREVIEW.id, PREVIEW.work, about, "gf", self.now, 60)
         result = json.loads(json.dumps(made(self.store, asked)))
-        kept_job(self.store, PREVIEW, about, result, self.now)
+        kept_job(self.store, PREVIEW, about, result, "gf", self.now)
         return dict(result)
 
     def forecast(self) -> None:
@@ -68,15 +58,10 @@ class PreviewedHouse:
         first = local_day(self.now)
         found = forecast(self.store, Span(first, first + A_FEW_DAYS))
         result = json.loads(json.dumps(laid_out(self.store, found)))
-        kept_job(self.store, AHEAD, {"year": str(first.year), "reports": "none"}, result, self.now)
+        kept_job(self.store, AHEAD, {"year": str(first.year), "reports": "none"}, result, "gf", self.now)
 
     def browser(self, *posts: str) -> Any:
-        now = self.now
-        with self.store.write() as tx:
-            login = ", ".join(posts)
-            someone = members.find(tx, login) or members.add(tx, login, posts, LogInWay.PASSWORD, by="it", now=now)
-        house = replace(house_over(self.store, now), rules=self.place.rules)
-        return page_client(house).log_in(*posts, member=someone.number)
+        return browser_of(replace(house_over(self.store, self.now), rules=self.place.rules), *posts)
 
 
 def activated() -> Path:

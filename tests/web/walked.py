@@ -12,6 +12,7 @@ from checker.domain.answer import AnswerChoice, ReadAnswer
 from checker.domain.clock import local_day
 from checker.domain.proposal import Matter, Proposal, SenderKind
 from checker.store import Store, members, outbox, proposals
+from checker.web.visit import WebHouse
 from tests.integration.a_house import CRITERIA
 from tests.integration.walked_house import NOON, OWNER, walked_store
 from tests.stored import copied_store
@@ -28,11 +29,16 @@ def a_walked_store(folder: Path) -> AbstractContextManager[Store]:
 
 
 def browser(store: Store, *posts: str, now: datetime = NOON, **of: Any) -> Any:
+    """As `browser_of`, over the house of a store at an instant."""
+    return browser_of(house_over(store, now), *posts, **of)
+
+
+def browser_of(house: WebHouse, *posts: str, **of: Any) -> Any:
     """Somebody who has logged in for these posts, in a browser of their own."""
-    with store.write() as tx:
-        login = ", ".join(posts)
+    with house.store.write() as tx:
+        login, now = ", ".join(posts), house.clock.now()
         someone = members.find(tx, login) or members.add(tx, login, posts, LogInWay.PASSWORD, by="it", now=now)
-    return page_client(house_over(store, now)).log_in(*posts, member=someone.number, **of)
+    return page_client(house).log_in(*posts, member=someone.number, **of)
 
 
 def answered(store: Store, choice: AnswerChoice | None, at: datetime = NOON, **said: Any) -> int:
