@@ -1,8 +1,7 @@
-"""Runs `zielwacht demo --full` once for a whole test session, however many workers it has. Standard library only."""
+"""Runs `zielwacht demo --full` once for a whole test session, however many workers it has. Imports nothing of ours."""
 
 from __future__ import annotations
 
-import fcntl
 import json
 import os
 import subprocess
@@ -11,7 +10,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from tests.made_once import made_once
+
 CHECKOUT = Path(__file__).resolve().parents[2]
+KEPT = "run.json"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +47,17 @@ def run_demo(place: Path, *arguments: str) -> DemoRun:
     return DemoRun(done.returncode, done.stdout, done.stderr, place / "here")
 
 
-def demo_of_this_session(base: Path) -> DemoRun:
-    """The whole year with all that is printed. `base` is pytest's folder for this run."""
-    return once(base, "the-demo", lambda place: run_demo(place, "--full"))
+def demo_of_this_session() -> DemoRun:
+    """The whole year with all that is printed."""
+    return once("the-demo", lambda place: run_demo(place, "--full"))
 
 
-def once(base: Path, name: str, run: Callable[[Path], DemoRun]) -> DemoRun:
-    """What `run` leaves below a folder of that name. With xdist, what lies above `base` belongs to all workers."""
-    shared = base.parent if "PYTEST_XDIST_WORKER" in os.environ else base
-    place = shared / name
-    place.mkdir(exist_ok=True)
-    kept = place / "run.json"
-    with (place / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # the first worker runs it, the others wait for it
-        if not kept.exists():
-            done = run(place)
-            kept.write_text(json.dumps({"code": done.code, "out": done.out, "err": done.err}), encoding="utf-8")
-        return DemoRun(**json.loads(kept.read_text(encoding="utf-8")), folder=place / "here")
+def once(name: str, run: Callable[[Path], DemoRun]) -> DemoRun:
+    """What `run` leaves in the folder `here` of a place that is made once a run of the tests."""
+
+    def make(place: Path) -> None:
+        done = run(place)
+        (place / KEPT).write_text(json.dumps({"code": done.code, "out": done.out, "err": done.err}), encoding="utf-8")
+
+    place = made_once(name, make)
+    return DemoRun(**json.loads((place / KEPT).read_text(encoding="utf-8")), folder=place / "here")

@@ -31,8 +31,8 @@ STRAY_OBLIGATION = (
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> DemoRun:
-    return demo_of_this_session(tmp_path_factory.getbasetemp())
+def demo() -> DemoRun:
+    return demo_of_this_session()
 
 
 @pytest.fixture(scope="module")

@@ -40,9 +40,9 @@ TRIED = (*OF_THE_DEMO, *EDITS) if "ZIELWACHT_EVERY_EDIT" in os.environ else IN_C
 
 
 @pytest.fixture
-def house(tmp_path: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[EditedHouse]:
+def house(tmp_path: Path) -> Iterator[EditedHouse]:
     """A copy of the house in which the year was walked."""
-    demo = demo_of_this_session(tmp_path_factory.getbasetemp())
+    demo = demo_of_this_session()
     for name in ("zielwacht.sqlite3", "rules"):
         copied = shutil.copytree if (demo.folder / name).is_dir() else shutil.copy
         copied(demo.folder / name, tmp_path / name)

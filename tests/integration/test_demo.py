@@ -69,8 +69,8 @@ class Shown:
 
 
 @pytest.fixture(scope="module")
-def shown(tmp_path_factory: pytest.TempPathFactory) -> Shown:
-    return Shown(demo_of_this_session(tmp_path_factory.getbasetemp()))
+def shown() -> Shown:
+    return Shown(demo_of_this_session())
 
 
 def test_it_ends_well_and_says_so_without_a_terminal(shown: Shown) -> None:
@@ -263,8 +263,8 @@ def test_no_count_below_three_leaves_by_the_page(shown: Shown, facts: YearFacts)
 
 
 @pytest.fixture(scope="module")
-def again(shown: Shown, tmp_path_factory: pytest.TempPathFactory) -> DemoRun:
-    return once(tmp_path_factory.getbasetemp(), "the-demo-again", lambda place: half_a_year(shown.folder, place))
+def again(shown: Shown) -> DemoRun:
+    return once("the-demo-again", lambda place: half_a_year(shown.folder, place))
 
 
 def half_a_year(former: Path, place: Path) -> DemoRun:

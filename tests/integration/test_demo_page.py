@@ -35,8 +35,8 @@ pytestmark = pytest.mark.skipif(not CHROMIUM.exists(), reason=f"there is no {CHR
 
 
 @pytest.fixture(scope="module")
-def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    demo = demo_of_this_session(tmp_path_factory.getbasetemp())
+def page(browser: Browser) -> Iterator[Page]:
+    demo = demo_of_this_session()
     opened = browser.new_context(viewport={"width": WIDTHS[0], "height": 800}).new_page()
     opened.goto((demo.folder / "index.html").as_uri())
     yield opened

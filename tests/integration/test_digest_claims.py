@@ -158,8 +158,8 @@ def _told(row: sqlite3.Row, items: list[sqlite3.Row]) -> Told:
 
 
 @pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Year:
-    demo = demo_of_this_session(tmp_path_factory.getbasetemp())
+def year() -> Year:
+    demo = demo_of_this_session()
     assert demo.code == 0, demo.err
     store = sqlite3.connect(f"file:{demo.folder / 'zielwacht.sqlite3'}?mode=ro", uri=True)
     store.row_factory = sqlite3.Row

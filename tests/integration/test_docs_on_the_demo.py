@@ -17,9 +17,9 @@ READ_FROM_ABOVE = re.compile(r"<.+>|[0-9a-f]{12}|[0-9.]+-\d+/\d+")
 
 
 @pytest.fixture(scope="module")
-def ran(tmp_path_factory: pytest.TempPathFactory) -> list[Done]:
+def ran() -> list[Done]:
     """What each command printed, in their order."""
-    year = Workspace(demo_of_this_session(tmp_path_factory.getbasetemp()).folder)
+    year = Workspace(demo_of_this_session().folder)
     return [year.run(*shlex.split(command)) for command, _ in SHOWN]
 
 

@@ -89,9 +89,9 @@ LATER: dict[str, Later] = {
 
 
 @pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+def year() -> Workspace:
     """Only read from."""
-    demo: DemoRun = demo_of_this_session(tmp_path_factory.getbasetemp())
+    demo: DemoRun = demo_of_this_session()
     return Workspace(demo.folder)
 
 

@@ -32,8 +32,8 @@ def report(house: Workspace, *arguments: str, on: str = "2016-05-23") -> str:
 
 
 @pytest.fixture(scope="module")
-def demo(tmp_path_factory: pytest.TempPathFactory) -> DemoRun:
-    return demo_of_this_session(tmp_path_factory.getbasetemp())
+def demo() -> DemoRun:
+    return demo_of_this_session()
 
 
 @pytest.fixture(scope="module")

@@ -30,9 +30,9 @@ OF_THE_OUTBOX = {MailFate.LEFT: "sent", MailFate.DRAFT: "draft", MailFate.NOT_NE
 
 
 @pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def year() -> Path:
     """The demo's workspace, walked."""
-    return demo_of_this_session(tmp_path_factory.getbasetemp()).folder
+    return demo_of_this_session().folder
 
 
 @pytest.fixture(scope="module")

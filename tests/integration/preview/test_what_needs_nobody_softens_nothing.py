@@ -52,8 +52,8 @@ class Walked:
 
 
 @pytest.fixture(scope="module")
-def walked(tmp_path_factory: pytest.TempPathFactory) -> Walked:
-    folder: Path = demo_of_this_session(tmp_path_factory.getbasetemp()).folder
+def walked() -> Walked:
+    folder: Path = demo_of_this_session().folder
     store = Store.open(f"sqlite:///{folder / 'zielwacht.sqlite3'}", create=False)
     with store.read() as tx:
         book, end = active(tx), known_on(tx, date(2016, 12, 31))
