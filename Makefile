@@ -57,25 +57,15 @@ mutants:
 	@$(BOOTSTRAP) test
 	@$(BIN)/python -m tests.mutants $(ARGS)
 
-# In full what CI takes a part of, with tables for people.
+# In full what CI takes a part of, with tables for people. tests/in_full.py is asked by whatever takes a part.
 deep: export KILLS ?= 200
 deep:
 	@$(BOOTSTRAP) test
 	@$(BIN)/python -m tests.answers_table
 	@$(BIN)/python -m tests.tamper_table
-	@ZIELWACHT_EXAMPLES=400 $(BIN)/pytest tests/property tests/unit
-	@ZIELWACHT_EVERY_MAIL=1 $(BIN)/pytest tests/integration/test_mail_axe.py
-	@ZIELWACHT_EVERY_PAGE=1 $(BIN)/pytest tests/web/test_every_page.py tests/web/test_evidence_pages.py tests/web/test_link_scanner.py
-	@ZIELWACHT_EVERY_EDIT=1 $(BIN)/pytest tests/unit/preview/test_no_edit_reaches_more_than_acts.py tests/integration/preview/test_what_needs_nobody_softens_nothing.py tests/integration/test_change_preview.py tests/integration/test_change_preview_of_the_demo.py tests/integration/test_every_edit_turns_a_scenario_red.py tests/integration/test_a_changed_house_stays_green.py tests/integration/test_audit_features.py
-	@ZIELWACHT_EVERY_DAY=1 $(BIN)/pytest tests/integration/test_replay_every_day.py
-	@ZIELWACHT_EVERY_REQUEST=1 $(BIN)/pytest tests/web/test_api_description.py
-	@ZIELWACHT_WHOLE_YEAR=1 $(BIN)/pytest tests/integration/preview/test_forecast_of_the_year.py
-	@ZIELWACHT_EVERY_CELL=1 $(BIN)/pytest tests/integration/test_audit_pack.py
-	@ZIELWACHT_EVERY_COMMIT=1 $(BIN)/pytest tests/integration/test_answers_on_pages.py
-	@ZIELWACHT_EVERY_BROKEN_FILE=1 $(BIN)/pytest tests/integration/test_broken_files.py
-	@ZIELWACHT_TEN_MILLION=1 $(BIN)/pytest -m benchmark -p no:xdist tests/benchmarks
-	@ZIELWACHT_IN_FULL=1 $(BIN)/pytest tests/unit/rulebook/test_schema.py tests/unit/evaluation/test_next_look.py tests/unit/store/test_records.py tests/property/test_calendar_against_oracle.py tests/integration/test_remembering_ticks.py
-	@$(BIN)/pytest -m deep
+	@ZIELWACHT_IN_FULL=1 $(BIN)/pytest tests/property tests/unit $$(grep -rl --include='test_*.py' '^from tests.in_full import' tests/integration tests/web)
+	@ZIELWACHT_IN_FULL=1 $(BIN)/pytest -m deep
+	@ZIELWACHT_IN_FULL=1 $(BIN)/pytest -m benchmark -p no:xdist tests/benchmarks
 	@$(BIN)/pytest -m faults
 
 wheel:

@@ -6,16 +6,16 @@
 from __future__ import annotations
 
 import logging
-import os
 from collections.abc import Iterator
 
 import pytest
 from hypothesis import settings
 
 from tests.browser import NO_BROWSER, skipped_line
+from tests.in_full import IN_FULL
 from tests.made_once import share_below
 
-EXAMPLES = int(os.environ.get("ZIELWACHT_EXAMPLES", "60"))
+EXAMPLES = 400 if IN_FULL else 60
 settings.register_profile("same", derandomize=True, deadline=None, max_examples=EXAMPLES)
 settings.register_profile("search", derandomize=False, deadline=None, print_blob=True, max_examples=5_000)
 settings.load_profile("same")

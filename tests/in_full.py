@@ -1,4 +1,7 @@
-"""Does this run take every case, or a part of them as CI does? `make deep` sets ZIELWACHT_IN_FULL."""
+"""Does this run take every case, or a part of them as CI does? `make deep` sets ZIELWACHT_IN_FULL.
+
+A test that is nothing but more of another bears the mark `deep` instead, and is no part of CI.
+"""
 
 from __future__ import annotations
 

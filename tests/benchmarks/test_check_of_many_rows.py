@@ -18,6 +18,7 @@ import pytest
 from tests.benchmarks import many_rows
 from tests.benchmarks.bars import Bars
 from tests.benchmarks.process_cost import ROOT, Cost, cost, output
+from tests.in_full import IN_FULL
 
 pytestmark = pytest.mark.benchmark
 
@@ -82,7 +83,6 @@ def test_a_check_costs_a_few_times_a_scan_by_polars(case: Case, tmp_path: Path, 
 
 
 TEN_MILLION = Case(10_000_000, 3.5, 1)
-ASKED_FOR = "ZIELWACHT_TEN_MILLION"
 # What the file takes, and a check and the scan beside it, and some room.
 MEGABYTES_ON_DISK, MEGABYTES_OF_MEMORY = 1_500, 2_500
 MORE_THAN_THE_STARTERS = "[records]\nmost_rows = 10000000\nmost_megabytes = 1500\n"
@@ -102,8 +102,8 @@ def test_a_check_of_ten_million_rows(tmp_path: Path, bars: Bars) -> None:
 
 def _not_ten_million(folder: Path) -> str:
     """Why that many are not tried here; empty: they are."""
-    if not os.environ.get(ASKED_FOR):
-        return f"ten million rows take minutes and {MEGABYTES_OF_MEMORY} MB of memory: set {ASKED_FOR}=1 to try them"
+    if not IN_FULL:
+        return f"ten million rows take minutes and {MEGABYTES_OF_MEMORY} MB of memory: `make deep` tries them"
     free = shutil.disk_usage(folder).free >> 20
     if free < MEGABYTES_ON_DISK:
         return f"ten million rows take {MEGABYTES_ON_DISK} MB of disk, and {folder} has {free}"

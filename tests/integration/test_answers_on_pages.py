@@ -44,6 +44,7 @@ from checker.usecases.running.tick import tick
 from checker.usecases.telling.send import MailIdentity, send_due
 from notifications.link_tokens import LinkKey, LinkTokens
 from notifications.transport import Delivered, Outcome
+from tests.in_full import IN_FULL
 from tests.integration.a_house import CRITERIA, FILLED, TO_THE_DISTRICT, VACANT, rules_with
 
 DOMAIN = "jobcenter.example"
@@ -470,7 +471,7 @@ def test_killed_at_any_commit_it_is_recorded_once_or_not_at_all(
 ) -> None:
     seen: set[str] = set()
     # Before the answer is kept, while it waits, and never; `make deep` tries every commit there is.
-    for at in count(1) if os.environ.get("ZIELWACHT_EVERY_COMMIT") else (5, 8, 13, 99):
+    for at in count(1) if IN_FULL else (5, 8, 13, 99):
         place = tmp_path / f"{at}.sqlite3"
         place.write_bytes(walked[0].read_bytes())
         office = Office(Store.open(f"sqlite:///{place}", create=False), walked[1])

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import replace
@@ -23,9 +22,9 @@ from checker.usecases.rules.activation import active
 from features import new_scenarios
 from features.steps.house import STATUS
 from tests.browser import needs_browser, objections
+from tests.in_full import IN_FULL
 from tests.workspace import REPOSITORY, Workspace, make_workspace
 
-EVERY_RULE = "ZIELWACHT_EVERY_EDIT" in os.environ
 BOTH_BOUNDS = "T06, verlangt: Szenario: unter 10 %; Regelwerk: unter 15 %"
 BOTH_OWNERS = "T11, verantwortlich: Szenario: Bereichsleitung Leistung; Regelwerk: Bereichsleitung Markt & Integration"
 
@@ -60,7 +59,7 @@ def written(edited: Workspace) -> Mapping[str, Path]:
     store.close()
     rules = (
         list(book.rules())
-        if EVERY_RULE
+        if IN_FULL
         else {planned.rule.kind: planned for planned in reversed(list(book.rules()))}.values()
     )
     return {

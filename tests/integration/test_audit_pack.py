@@ -20,13 +20,14 @@ from typing import IO, Any
 
 import pytest
 
+from tests.in_full import IN_FULL
 from tests.integration.walked_house import walked
 from tests.workspace import REPOSITORY, Workspace
 
 FINDING = "investigation-criteria-agreed/jobcenter/2016"
 EXITS = "ikunden-benefit-exits"
 # Every one of them is tried with every number; `make deep` takes as many as the auditor asked for.
-SMALL_CELLS = 200 if os.environ.get("ZIELWACHT_EVERY_CELL") else 3
+SMALL_CELLS = 200 if IN_FULL else 3
 OFFICES = ("hilden", "velbert", "ratingen", "langenfeld")
 TOPICS = ("kdu", "rueckforderung", "unterhalt", "regress", "einkommen", "vermoegen", "rechtskreis")
 REVIEWS = "pruefungen.json"

@@ -1,12 +1,11 @@
 """Whatever is wrong with a file, its account is the expected one: every row is taken or told, and nothing is made up.
 
-CI takes one of each kind in each format; `make deep` (ZIELWACHT_EVERY_BROKEN_FILE) takes all, also those of hundreds of
+CI takes one of each kind in each format; `make deep` takes all, also those of hundreds of
 megabytes.
 """
 
 from __future__ import annotations
 
-import os
 from dataclasses import replace
 from functools import cache
 
@@ -17,11 +16,11 @@ from checker.domain.profile import SenderFile
 from checker.records import ImportContext, account, read_file, stored_in
 from checker.rulebook.load import load
 from tests.broken_files import CORPUS, NAMES, Broken
+from tests.in_full import IN_FULL
 from tests.unit.records.files import ON_JULY_4, ROOT
 
-EVERY = "ZIELWACHT_EVERY_BROKEN_FILE" in os.environ
 ONE_A_KIND = {(each.form, each.kind): each for each in reversed(CORPUS) if not each.dear}
-TAKEN = CORPUS if EVERY else tuple(each for each in CORPUS if each in ONE_A_KIND.values())
+TAKEN = CORPUS if IN_FULL else tuple(each for each in CORPUS if each in ONE_A_KIND.values())
 FILES = {
     "csv": {"encoding": "utf-8", "delimiter": ";"},
     "xlsx": {"sheet": "Tabelle"},

@@ -1,11 +1,10 @@
 """A preview of an edit says what then happens: the same verdicts, the same findings, the same days.
 
-CI tries one edit a kind of effect; `make deep` (ZIELWACHT_EVERY_EDIT) tries all.
+CI tries one edit a kind of effect; `make deep` tries all.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections import Counter
 from collections.abc import Iterator
@@ -27,6 +26,7 @@ from checker.rulebook.load import load
 from checker.store import Store, outbox
 from checker.usecases.rules.activation import activate_book
 from checker.usecases.running.tick import tick
+from tests.in_full import IN_FULL
 from tests.integration.previewed_edits import (
     EDITS,
     KDU,
@@ -50,9 +50,8 @@ AN_AKTE = "case_review:hilden:akte:new:random:2016-01"
 SETTLED = "investigation-criteria-settled/jobcenter/2016"
 TELLING = ("due day", "owner", "rule removed", "rule renamed", "new rule", "when: added")
 IN_CI = [edit for edit in EDITS if edit.name in TELLING]
-IS_DEEP = "ZIELWACHT_EVERY_EDIT" in os.environ
-TRIED = list(EDITS) if IS_DEEP else IN_CI
-LAST = date(2016, 6, 17) if IS_DEEP else date(2016, 5, 27)
+TRIED = list(EDITS) if IN_FULL else IN_CI
+LAST = date(2016, 6, 17) if IN_FULL else date(2016, 5, 27)
 
 
 def edit(name: str) -> PreviewedEdit:
@@ -90,7 +89,7 @@ def test_what_is_previewed_is_what_the_next_tick_does(tried: PreviewedEdit, hous
     assert_the_tick_does_it(house, house.preview(tried, on=ON), NOON)
 
 
-@pytest.mark.parametrize("tried", NO_OPS if IS_DEEP else NO_OPS[3:5], ids=named)
+@pytest.mark.parametrize("tried", NO_OPS if IN_FULL else NO_OPS[3:5], ids=named)
 def test_what_is_only_written_otherwise_changes_nothing(tried: PreviewedEdit, house: EditedHouse) -> None:
     previewed = house.preview(tried, on=ON)
     assert previewed.is_nothing
@@ -102,7 +101,7 @@ def test_what_is_only_written_otherwise_changes_nothing(tried: PreviewedEdit, ho
     assert house.states() == before
 
 
-@pytest.mark.parametrize("tried", TRIED if IS_DEEP else [edit("due day")], ids=named)
+@pytest.mark.parametrize("tried", TRIED if IN_FULL else [edit("due day")], ids=named)
 def test_the_mails_of_a_preview_are_those_of_the_days_to_come(
     tried: PreviewedEdit, house: EditedHouse, reported: Path, tmp_path: Path
 ) -> None:
@@ -205,7 +204,7 @@ def test_the_days_of_the_back_test_are_those_of_judging_each_day(house: EditedHo
     assert said[CRITERIA] == (20, date(2016, 5, 3), date(2016, 5, 22))
 
 
-@pytest.mark.skipif(not IS_DEEP, reason="one edit is enough for CI")
+@pytest.mark.skipif(not IN_FULL, reason="one edit is enough for CI")
 @pytest.mark.parametrize("tried", EDITS, ids=named)
 def test_the_days_of_the_back_test_are_so_for_every_edit(tried: PreviewedEdit, house: EditedHouse) -> None:
     # A renamed rule is one rule under two keys, which evaluate does not know.

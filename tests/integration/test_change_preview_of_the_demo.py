@@ -1,11 +1,10 @@
 """Previews of edits after the demo's whole year agree with check, and with what the next tick does: 0 differences.
 
-CI tries one; `make deep` (ZIELWACHT_EVERY_EDIT) tries all.
+CI tries one; `make deep` tries all.
 """
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ import pytest
 
 from checker.domain.clock import local_day
 from checker.store import cursor
+from tests.in_full import IN_FULL
 from tests.integration.demo_once import demo_of_this_session
 from tests.integration.previewed_edits import (
     EDITS,
@@ -36,7 +36,7 @@ OF_THE_DEMO = (
     ),
 )
 IN_CI = OF_THE_DEMO[:1]
-TRIED = (*OF_THE_DEMO, *EDITS) if "ZIELWACHT_EVERY_EDIT" in os.environ else IN_CI
+TRIED = (*OF_THE_DEMO, *EDITS) if IN_FULL else IN_CI
 
 
 @pytest.fixture

@@ -7,16 +7,15 @@ its row alone.
 from __future__ import annotations
 
 import json
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from tests.in_full import IN_FULL
 from tests.workspace import Workspace, make_workspace
 
-EVERY_EDIT = "ZIELWACHT_EVERY_EDIT" in os.environ
 OF_ALL = "das Haus"
 
 
@@ -132,7 +131,7 @@ EDITS = {
 }  # fmt: skip
 
 
-@pytest.mark.skipif(not EVERY_EDIT, reason="a minute; `make deep` runs it")
+@pytest.mark.skipif(not IN_FULL, reason="a minute; `make deep` runs it")
 @pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
 def test_an_edit_in_force_turns_a_scenario_red(edit: Edit, tmp_path: Path) -> None:
     house = make_workspace(tmp_path)

@@ -5,7 +5,6 @@ The mails are the golden files under tests/golden/mails: what they show is what 
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,13 +18,14 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.browser import CHROMIUM, needs_browser
+from tests.in_full import IN_FULL
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "mails"
 EVERY = sorted(GOLDEN.glob("*/*.html"))
 # Of each kind and language the one that shows most; `make deep` looks at every one.
 BY_SIZE = sorted(EVERY, key=lambda mail: mail.stat().st_size)
 LONGEST = {(mail.parent.name, mail.stem.partition("_")[0]): mail for mail in BY_SIZE}
-MAILS = EVERY if "ZIELWACHT_EVERY_MAIL" in os.environ else sorted(LONGEST.values())
+MAILS = EVERY if IN_FULL else sorted(LONGEST.values())
 ALONE = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 # All that dark changes.
 COLOURS_ONLY: dict[str, Any] = {"runOnly": {"type": "rule", "values": ["color-contrast"]}}

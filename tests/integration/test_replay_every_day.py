@@ -1,12 +1,11 @@
 """Every day of the demo's year is decided again, byte for byte: also after ten later edits, corrections and acts.
 
-`make deep` (ZIELWACHT_EVERY_DAY) replays each day and judges after each edit; else twelve days on which something was
+`make deep` replays each day and judges after each edit; else twelve days on which something was
 decided, spread over the year (four of them after the edits), and every third edit is judged by itself.
 """
 
 from __future__ import annotations
 
-import os
 import shutil
 import sqlite3
 from collections.abc import Callable
@@ -19,6 +18,7 @@ import pytest
 from checker.domain.clock import end_of_day
 from checker.store import Store
 from checker.usecases.auditing.replay import replay
+from tests.in_full import IN_FULL
 from tests.integration.demo_once import DemoRun, demo_of_this_session
 from tests.stored import url_of
 from tests.workspace import Workspace
@@ -26,7 +26,6 @@ from tests.workspace import Workspace
 Later = Callable[[Workspace, date], None]
 FIRST, LAST = date(2015, 12, 31), date(2017, 4, 28)
 SPREAD = 12
-EVERY_DAY = "ZIELWACHT_EVERY_DAY" in os.environ
 
 # What came of each day: as many verdicts of the day itself that are equal, and no other that is not.
 Days = dict[date, int]
@@ -105,7 +104,7 @@ def decided_on(year: Workspace) -> Days:
 
 @pytest.fixture(scope="module")
 def days(decided_on: Days) -> list[date]:
-    if EVERY_DAY:
+    if IN_FULL:
         return [FIRST + timedelta(days=ahead) for ahead in range((LAST - FIRST).days + 1)]
     return sorted(decided_on)[:: len(decided_on) // (SPREAD - 1)][:SPREAD]
 
@@ -118,17 +117,17 @@ def test_each_day_is_decided_again_byte_for_byte(year: Workspace, days: list[dat
 def test_they_are_so_after_ten_later_activations_corrections_and_acts(
     year: Workspace, days: list[date], decided_on: Days, tmp_path: Path
 ) -> None:
-    asked = days if EVERY_DAY else days[::3]
+    asked = days if IN_FULL else days[::3]
     later = Workspace(Path(shutil.copytree(year.folder, tmp_path / "later", ignore=shutil.ignore_patterns("mails"))))
     for after, change in enumerate(LATER.values()):
         day = LAST + timedelta(days=1 + after)
         change(later, day)
-        if EVERY_DAY or after % 3 == 0:
+        if IN_FULL or after % 3 == 0:
             run(later, "tick", "--now", f"{day}T18:00")
     assert replayed(later, asked) == {day: decided_on.get(day, 0) for day in asked}
     # What came later counts from then on, and is replayed as well.
     new_days = [LAST + timedelta(days=1 + after) for after in range(len(LATER))]
-    assert sum(replayed(later, new_days if EVERY_DAY else new_days[-2:]).values()) > 0
+    assert sum(replayed(later, new_days if IN_FULL else new_days[-2:]).values()) > 0
 
 
 def replayed(house: Workspace, days: list[date]) -> Days:

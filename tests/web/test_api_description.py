@@ -1,11 +1,10 @@
 """The API does what its description says: whatever may be asked by it is answered by it, and what may not is refused.
 
-Some tens of requests a resource here, a thousand in all in `make deep` (ZIELWACHT_EVERY_REQUEST).
+Some tens of requests a resource here, a thousand in all in `make deep`.
 """
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,12 +14,13 @@ from hypothesis import HealthCheck, given, seed, settings
 from checker.domain.access_key import KeyScope
 from checker.web.api.routes import API_ROUTES
 from checker.web.app import web_app
+from tests.in_full import IN_FULL
 from tests.integration.walked_house import NOON
 from tests.web.linked_house import a_linked_store
 from tests.web.machine import secret_for
 from tests.web.served import UNHURRIED, house_over
 
-CASES = 130 if "ZIELWACHT_EVERY_REQUEST" in os.environ else 6
+CASES = 130 if IN_FULL else 6
 # A rule or a profile that there is not, no description can tell from one that there is.
 NOT_TAKEN = 422
 # The key of a sending that has brought another file before.

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from tests.in_full import IN_FULL
 from tests.web import page_looks
 from tests.web.chromium import needs_browser
 from tests.web.page_checks import CHECKS, objections
@@ -19,16 +20,15 @@ from tests.web.pages_shown import OF_A_KIND_SEEN, PAGES, PageShown, unfold
 
 pytestmark = needs_browser
 
-EVERY = "ZIELWACHT_EVERY_PAGE" in os.environ
 RENEW = "ZIELWACHT_RENEW_GOLDEN" in os.environ
 GOLDEN = Path(__file__).parent / "golden"
-LOCALES = ("de", "en") if EVERY else ("de",)
+LOCALES = ("de", "en") if IN_FULL else ("de",)
 # Contrast, of which axe often cannot decide, is computed from the palette (tests/unit/pages) and of each text as it is
 # shown ("3 contrast"). Asking axe too takes longer than all the rest: in `make deep`.
 UNDECIDED = ("color-contrast",)
 ONLY: dict[str, Any] = {"resultTypes": ["violations", "incomplete"]}
-FEWER = ONLY if EVERY else {**ONLY, "rules": {rule: {"enabled": False} for rule in UNDECIDED}}
-SHOWN = tuple(page for page in PAGES if EVERY or page.name not in OF_A_KIND_SEEN)
+FEWER = ONLY if IN_FULL else {**ONLY, "rules": {rule: {"enabled": False} for rule in UNDECIDED}}
+SHOWN = tuple(page for page in PAGES if IN_FULL or page.name not in OF_A_KIND_SEEN)
 NAVIGATION = (
     "() => [...document.querySelectorAll('body > header nav:not(.trail) a')].map(each => each.innerText.trim())"
 )
@@ -106,7 +106,7 @@ def test_23_dark_forced_colours_and_less_motion_are_followed(at_large: Tour, sho
 def test_axe_has_nothing_to_object_to(at_large: Tour, shown: PageShown) -> None:
     axe = pytest.importorskip("axe_playwright_python.sync_playwright").Axe()
     page = at_large.page(shown)
-    for scheme in ("light", "dark") if EVERY else ("light",):
+    for scheme in ("light", "dark") if IN_FULL else ("light",):
         page.emulate_media(color_scheme=scheme)
         told = axe.run(page, options=FEWER).response
         page.emulate_media(color_scheme="light")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
-import os
 import re
 import zipfile
 from collections.abc import Iterator
@@ -16,6 +15,7 @@ import pytest
 
 from checker.store import Store, access_log, journal
 from checker.store.jobs import JobState
+from tests.in_full import IN_FULL
 from tests.jobs_ended import ended
 from tests.statements import statements
 from tests.web.kept_runs import kept_run
@@ -145,7 +145,7 @@ def test_a_scenario_of_ones_own_runs_by_the_rules_in_force_and_its_result_is_kep
             assert [note.kind for note in access_log.read(tx)][:1] == ["run_features"]
 
 
-@pytest.mark.skipif("ZIELWACHT_EVERY_PAGE" not in os.environ, reason="a process of half a minute: make deep")
+@pytest.mark.skipif(not IN_FULL, reason="a process of half a minute: make deep")
 def test_a_text_with_python_in_it_is_refused_with_a_sentence_and_nothing_of_it_runs(tmp_path: Path) -> None:
     with a_walked_store(tmp_path) as store:
         auditor = browser(store, AUDITOR)

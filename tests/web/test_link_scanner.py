@@ -1,11 +1,10 @@
 """A program of the mail server opens every link, follows what it finds and sends every form: nothing is decided by it.
 
-CI takes a few links; ZIELWACHT_EVERY_PAGE=1 takes a hundred, of all goals of the plan.
+CI takes a few links; `make deep` takes a hundred, of all goals of the plan.
 """
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -13,13 +12,13 @@ from typing import Any
 
 import pytest
 
+from tests.in_full import IN_FULL
 from tests.web.chromium import Visitor, chromium, needs_browser
 from tests.web.link_scanner import scan
 from tests.web.linked_house import LinkedHouse, linked_house
 from tests.web.store_dump import changed
 
-EVERY = "ZIELWACHT_EVERY_PAGE" in os.environ
-LINKS = 100 if EVERY else 5
+LINKS = 100 if IN_FULL else 5
 # By a log-in first, or by the link alone: the second is the house's own decision.
 LOG_IN, ALONE = {}, {"link_alone": True}
 # What a browser of such a program does: every form as it stands, checks of the browser switched off; then every button.
@@ -30,7 +29,7 @@ TIMES = 3
 @pytest.fixture(scope="module", params=[LOG_IN, ALONE], ids=["log-in", "link alone"])
 def house(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[LinkedHouse]:
     folder = tmp_path_factory.mktemp("linked") / "house"
-    goals: dict[str, Any] = {"goals": None} if EVERY else {}
+    goals: dict[str, Any] = {"goals": None} if IN_FULL else {}
     with linked_house(folder, **goals, **request.param) as served:
         yield served
 
@@ -61,7 +60,7 @@ def test_a_browser_that_runs_and_presses_everything_changes_nothing(house: Linke
     with chromium() as browser:
         visitor = Visitor(browser, host=f"127.0.0.1:{house.served.port}")
         page = visitor.page()
-        for link in newest(house)[: 20 if EVERY else 2]:
+        for link in newest(house)[: 20 if IN_FULL else 2]:
             pressed += press_everything(page, house.served.address + link)
         assert visitor.foreign == []
         assert visitor.blocked == []

@@ -6,7 +6,6 @@ the end of April, `make deep` the whole of it.
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
@@ -20,10 +19,10 @@ from checker.preview.forecast import forecast
 from checker.preview.forecast_result import Forecast, MailFate, Span
 from checker.store import Store
 from checker.usecases.running import demo
+from tests.in_full import IN_FULL
 from tests.integration.demo_once import demo_of_this_session
 
-WHOLE = "ZIELWACHT_WHOLE_YEAR" in os.environ
-LAST = demo.LAST_DAY if WHOLE else date(2016, 4, 30)
+LAST = demo.LAST_DAY if IN_FULL else date(2016, 4, 30)
 # Of a mail that has not left when the part ends, the whole year tells only what became of it later.
 EPOCH, MICROSECOND = datetime(1970, 1, 1, tzinfo=UTC), timedelta(microseconds=1)
 OF_THE_OUTBOX = {MailFate.LEFT: "sent", MailFate.DRAFT: "draft", MailFate.NOT_NEEDED: "superseded"}
@@ -93,7 +92,7 @@ def test_the_same_findings_open_on_the_same_days(year: Path, foreseen: Forecast)
     assert {(one.obligation, one.number, one.since.isoformat()) for one in foreseen.findings} == opened
 
 
-@pytest.mark.skipif(not WHOLE, reason="what becomes of a mail or a finding later is seen at the year's end")
+@pytest.mark.skipif(not IN_FULL, reason="what becomes of a mail or a finding later is seen at the year's end")
 def test_mails_and_findings_end_as_they_did(year: Path, foreseen: Forecast) -> None:
     assert {(mail.key, OF_THE_OUTBOX[mail.fate]) for mail in foreseen.mails} == rows(
         year, "SELECT key, state FROM message"
