@@ -68,7 +68,6 @@ PREVIEW_PAGE_WORDS: PageWords = {
         "confirm_back": "Zurück, nichts ändern",
         "odd_day": "Das ist kein Tag.",
         "choose": "Bitte wählen Sie, wozu Sie zustimmen.",
-        "not_yours": "Für diese Stelle können Sie hier nicht handeln.",
     },
     "en": {
         "title": "Change preview",
@@ -133,6 +132,5 @@ PREVIEW_PAGE_WORDS: PageWords = {
         "confirm_back": "Back, change nothing",
         "odd_day": "That is no day.",
         "choose": "Please choose what you approve.",
-        "not_yours": "You cannot act for this post here.",
     },
 }

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import ast
 import importlib
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
@@ -15,7 +17,7 @@ import pytest
 from checker.domain.message import TELLS_BAD
 from checker.wording import mail_texts
 from notifications.escalation_history import FATES, TOLD_ACTS
-from tests.sources import nodes_of, parsed
+from tests.sources import nodes_of, parsed, text_of
 
 ROOT = Path(__file__).parents[3]
 LANGUAGES = frozenset({"de", "en"})
@@ -162,6 +164,35 @@ def names(text: object) -> frozenset[str]:
     """The facts in braces of a text, or of each of several."""
     texts = text if isinstance(text, tuple) else (text,)
     return frozenset(name for one in texts for _, name, _, _ in Formatter().parse(str(one)) if name)
+
+
+# Whose codes are put together of more than a beginning or an end.
+COMPOSED = ("checker.wording.reasons.", "checker.wording.record_trail.", "checker.wording.mail_texts.")
+WORD = re.compile(r"\w+")
+BEGINS = re.compile(r"""f["'](\w+_)\{|["'](\w+_)["'] [~+] """)
+ENDS = re.compile(r"""\}(_\w+)["']|~ ["'](_\w+)["']""")
+
+
+def test_every_word_of_a_table_is_asked_for_by_something() -> None:
+    texts = [text_of(path) for path in modules().values()]
+    texts += [path.read_text(encoding="utf-8") for path in sorted((ROOT / "checker").rglob("*.j2"))]
+    named = Counter(word for text in texts for word in WORD.findall(text))
+    begins = tuple({"".join(found) for text in texts for found in BEGINS.findall(text)})
+    ends = tuple({"".join(found) for text in texts for found in ENDS.findall(text)})
+    by_code = ((name, table["de"]) for name, table in tables() if isinstance(table["de"], Mapping))
+    codes = [(name, code) for name, table in by_code for code in table if is_code(code)]
+    defined_here = Counter(code for _, code in codes)
+    assert [
+        f"{name}: {code}"
+        for name, code in codes
+        if named[code] <= 2 * defined_here[code] and not name.startswith(COMPOSED)
+        if not code.startswith(begins) and not code.endswith(ends)
+    ] == []
+
+
+def is_code(key: object) -> bool:
+    """A plain word; members of an enumeration are held by mypy."""
+    return type(key) is str and key.isidentifier()
 
 
 def calls(function: str) -> Iterator[tuple[str, ast.Call]]:
