@@ -357,9 +357,6 @@ class Cases:
 
         return Case("seal or entry", statement.split(" WHERE")[0], act)
 
-    def _above(self, part: float) -> int:
-        return max(2, int(self.last * part))
-
     def truncate(self, number: int) -> Case:
         """The end of the journal goes, with its seals or without; the rows stay."""
         seq = self.random.randint(2, self.last)

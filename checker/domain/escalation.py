@@ -279,11 +279,6 @@ class Escalation(Frozen):
         """The role that keeps the machine at work."""
         return self.service or self.administering
 
-    @property
-    def has_agreements(self) -> bool:
-        """Are there targets that are agreed with a body outside the house?"""
-        return any(policy.agreed_with for policy in self.policies)
-
     def longest(self, setting: LongestSetting) -> int:
         """For how many working days at most a finding may get no mails."""
         match setting:

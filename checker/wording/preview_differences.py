@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from checker.domain.preview_difference import PreviewDifference, UnlikePart
 from checker.wording.locales import Locale
 from checker.wording.preview_difference_texts import PREVIEW_DIFFERENCE
@@ -11,13 +9,8 @@ from checker.wording.preview_difference_texts import PREVIEW_DIFFERENCE
 MOST_NAMED = 5
 
 
-def difference_sentences(found: Iterable[PreviewDifference], locale: Locale) -> tuple[str, ...]:
-    """A sentence each, naming no more than a handful."""
-    return tuple(difference_sentence(one, locale) for one in found)
-
-
 def difference_sentence(found: PreviewDifference, locale: Locale) -> str:
-    """One of them."""
+    """A sentence, naming no more than a handful."""
     return PREVIEW_DIFFERENCE[locale][found.unlike].format(names=_named(found, locale))
 
 

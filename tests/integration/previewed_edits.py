@@ -23,7 +23,6 @@ from tests.stored import url_of
 
 KDU = "plans/2016/goals/kdu.yaml"
 ORGANISATION = "organisation.yaml"
-CRITERIA_OF_BEFORE = "  - id: investigation-criteria-agreed\n"
 REPORT = "  - id: investigation-report\n"
 FOLLOW_UP = """
   - id: review-follow-up

@@ -535,7 +535,6 @@ def says(book: Rulebook, told: Reported, when: tuple[date, date], key: str) -> A
 
 WHOLE = st.integers(0, 60).map(Fraction)
 NEAR_25 = st.one_of(st.sampled_from([24, 25, 26]).map(Fraction), WHOLE, st.just(Fraction(300)))
-RARELY_UNTOLD = st.integers(0, 29).map(lambda drawn: drawn == 0)
 
 
 @given(

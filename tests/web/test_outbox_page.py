@@ -21,7 +21,6 @@ from tests.web.served import seen, words
 from tests.web.walked import ADMINISTRATION, MANAGEMENT, browser
 
 SERVICE = "it@jobcenter"
-CRITERIA_TITLE = "Einsatzkriterien"
 
 
 @pytest.fixture

@@ -32,7 +32,6 @@ from tests.web.served import PageClient, Served, house_over, page_client, served
 
 NOW = datetime(2016, 7, 4, 8, 0, tzinfo=UTC)
 MANAGEMENT = "gf@jobcenter"
-RETRY_LATER = {429, 503}
 
 
 @pytest.fixture(scope="module")

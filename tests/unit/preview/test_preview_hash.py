@@ -30,7 +30,7 @@ from checker.preview.changes import (
 )
 from checker.preview.preview_hash import canonical_bytes, difference, hash_of
 from checker.rulebook.compare import Edit
-from checker.wording.preview_differences import difference_sentences
+from checker.wording.preview_differences import difference_sentence
 from tests.stored import verdict
 
 ON = date(2016, 7, 1)
@@ -118,7 +118,7 @@ def test_what_is_approved_changes_the_hash_and_is_named(changes: dict[str, Any],
     other = replace(PREVIEW, **changes)
     assert hash_of(other) != hash_of(PREVIEW)
     named = difference(canonical_bytes(PREVIEW), canonical_bytes(other))
-    assert difference_sentences(named, "en") == (sentence,)
+    assert [difference_sentence(one, "en") for one in named] == [sentence]
 
 
 def test_the_same_preview_differs_in_nothing() -> None:

@@ -22,7 +22,6 @@ DIALOGUES = "schnittstellendialoge_2016.xlsx"
 HEADER = (
     "Lfd. Nr.;Geschäftsstelle;Monat;Prüfthema;Fallart;Auswahl;geprüft;fehlerhaft;Fehlerquote in %;Erfasst am;Bemerkung"
 )
-GOOD_ROW = "1;Hilden;01/2016;KdU;Neufälle;Zufall;12;1;8,3;04.02.2016;"
 
 
 def reviews(*rows: str, header: str = HEADER, stand: str = "Stand: 11.04.2016", encoding: str = "cp1252") -> bytes:

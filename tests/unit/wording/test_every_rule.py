@@ -45,7 +45,6 @@ OF_A_PROGRAM = re.compile(
 GERMAN = re.compile(r"\b(?:der|die|das|und|nicht|fehlt|Bericht|Zahlen|verlangt|noch|vom|von|bis|Ziel|erreicht|über)\b")
 # A rule says such things itself, in its title or in what it takes over from the plan.
 TITLES_SAY = ("Plus5", "Q1", "Q2", "Q3", "Q4")
-DONE_BY_ACTS = {"extended", "waived"}
 
 
 @cache

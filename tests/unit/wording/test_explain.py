@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import string
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from fractions import Fraction
@@ -294,10 +294,6 @@ def test_an_extension_is_told_beside_the_plans_own_days() -> None:
 # --- which records counted --------------------------------------------------------------------------------
 
 
-def early_and(*late: Any, first: Iterable[Any] = ()) -> Reported:
-    return Reported().say(*first).say(*late, at=LATER)
-
-
 @pytest.mark.parametrize(
     ("locale", "said"),
     [
@@ -343,7 +339,6 @@ def test_a_retracted_record_is_told_as_retracted_and_only_once() -> None:
 
 
 COHORT = {"period": "2016-Q1"}
-TWO_OFFICES = organisation(merge_policy={"credit_predecessor_events": False})
 
 
 def merged() -> Organisation:

@@ -48,10 +48,6 @@ def named_in(template: str) -> Iterator[str]:
     return (name for _, name, _, _ in Formatter().parse(template) if name is not None)
 
 
-def inputs_named_in(template: str) -> set[str]:
-    return {name.removeprefix("input[").removesuffix("]") for name in named_in(template) if name.startswith("input[")}
-
-
 def modules() -> Iterator[Path]:
     return (path for folder in ("checker", "notifications") for path in (ROOT / folder).rglob("*.py"))
 
