@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
 
-from sqlalchemy import Connection, bindparam, func, insert, or_, select, update
+from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
 from checker.domain.obligation_key import ObligationKey
 from checker.store import state_counts
@@ -53,7 +53,7 @@ ONE = (
     .where(obligation.c.organisation == OURS, obligation.c.key == bindparam("which"))
     .values(next_look=bindparam("look", type_=INSTANT))
 )
-JUDGED = ONE.values(due_on=bindparam("due", type_=obligation.c.due_on.type))
+JUDGED = ONE.values(due_on=bindparam("due", type_=DAY))
 SWITCH = (
     update(obligation)
     .where(obligation.c.organisation == OURS, obligation.c.key == bindparam("which"))
@@ -94,26 +94,12 @@ WAKE_ALL = (
     )
     .values(next_look=bindparam("look", type_=INSTANT))
 )
-
-
-_newest = (
-    select(func.max(verdict_change.c.number))
-    .where(verdict_change.c.organisation == obligation.c.organisation, verdict_change.c.obligation == obligation.c.key)
-    .correlate(obligation)
-    .scalar_subquery()
-)
 DUE_BETWEEN = (
     select(obligation.c.key, obligation.c.due_on)
-    .join(
-        verdict_change,
-        (verdict_change.c.organisation == obligation.c.organisation)
-        & (verdict_change.c.obligation == obligation.c.key)
-        & (verdict_change.c.number == _newest),
-    )
+    .join(verdict_change, state_counts.NEWEST_VERDICT)
     .where(
         obligation.c.organisation == OURS,
-        obligation.c.due_on >= bindparam("first", type_=obligation.c.due_on.type),
-        obligation.c.due_on <= bindparam("last", type_=obligation.c.due_on.type),
+        obligation.c.due_on.between(bindparam("first", type_=DAY), bindparam("last", type_=DAY)),
         obligation.c.is_active == True,  # noqa: E712
         verdict_change.c.state.in_(bindparam("states", expanding=True)),
     )

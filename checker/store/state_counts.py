@@ -89,6 +89,8 @@ _same = and_(
     verdict_change.c.organisation == obligation.c.organisation, verdict_change.c.obligation == obligation.c.key
 )
 _newest = select(func.max(verdict_change.c.number)).where(_same).correlate(obligation).scalar_subquery()
+# Of each obligation its newest verdict, where it has one.
+NEWEST_VERDICT = _same & (verdict_change.c.number == _newest)
 _newest_then = (
     select(func.max(verdict_change.c.number))
     .where(_same, verdict_change.c.judged_on < bindparam("week", type_=_day))
@@ -96,7 +98,7 @@ _newest_then = (
     .scalar_subquery()
 )
 _of_newest = select(obligation.c.key, verdict_change.c.state).join(
-    verdict_change, _same & (verdict_change.c.number == _newest)
+    verdict_change, NEWEST_VERDICT
 ).where(obligation.c.organisation == OURS)  # fmt: skip
 _of_then = select(obligation.c.key, verdict_change.c.state).join(
     verdict_change, _same & (verdict_change.c.number == _newest_then)
@@ -141,7 +143,7 @@ def obligations_switched(tx: Connection, back: Collection[str], gone: Collection
     keys = sorted({*back, *gone})
     if not keys:
         return
-    week = _week_of(tx, CountKind.VERDICT, local_day(at))
+    week = max(_newest_week(tx, CountKind.VERDICT), monday_of(local_day(at)))
     now, then = _states(tx, STATES_NOW, keys), _states(tx, STATES_THEN, keys, week=week)
     coming = set(back)
 
@@ -161,7 +163,7 @@ def wrongly_counted(tx: Connection) -> tuple[CountPlace, ...]:
 
 
 def _wrong(tx: Connection, kind: CountKind, kept: Mapping[CountPlace, StateCount]) -> Iterator[CountPlace]:
-    week = _newest_week(tx, kind) or UNKNOWN_WEEK
+    week = _newest_week(tx, kind)
     now = _by_place(kind, _all_now(tx, kind))
     then = _by_place(kind, _all_then(tx, kind, week)) if week != UNKNOWN_WEEK else None
     for place in sorted({*now, *(then or ()), *(place for place in kept if place.kind is kind)}):
@@ -173,9 +175,8 @@ def _wrong(tx: Connection, kind: CountKind, kept: Mapping[CountPlace, StateCount
 
 def count_anew(tx: Connection) -> None:
     """Count all that is stored, whatever numbers are kept."""
-    weeks = {kind: _newest_week(tx, kind) or UNKNOWN_WEEK for kind in CountKind}
-    for kind, week in weeks.items():
-        _fill(tx, kind, week)
+    for kind in CountKind:
+        _fill(tx, kind, _newest_week(tx, kind))
 
 
 def _change(
@@ -187,8 +188,8 @@ def _change(
     if not places:
         return
     newest = _newest_week(tx, kind)
-    week = max(newest or UNKNOWN_WEEK, monday_of(on))
-    if newest is None or newest == UNKNOWN_WEEK:
+    week = max(newest, monday_of(on))
+    if newest == UNKNOWN_WEEK:
         _fill(tx, kind, week)
         return
     kept = _of_rules(tx, kind, {place.rule for place in places})
@@ -234,14 +235,10 @@ def _year_of(period: str) -> int:
     return Period.parse(period).end.year
 
 
-def _week_of(tx: Connection, kind: CountKind, on: date) -> date:
-    """The week that is counted for a day: the newest there was, should the clock have been set back."""
-    return max(_newest_week(tx, kind) or UNKNOWN_WEEK, monday_of(on))
-
-
-def _newest_week(tx: Connection, kind: CountKind) -> date | None:
+def _newest_week(tx: Connection, kind: CountKind) -> date:
+    """The newest week that was counted, which goes on should the clock have been set back; UNKNOWN_WEEK: none was."""
     found = tx.execute(WEEK, ours(tx, of_kind=kind.value)).scalar()
-    return found if isinstance(found, date) else None
+    return found if isinstance(found, date) else UNKNOWN_WEEK
 
 
 def _of_rules(tx: Connection, kind: CountKind, rules: Collection[str]) -> dict[CountPlace, StateCount]:
