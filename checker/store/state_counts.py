@@ -69,6 +69,11 @@ UNKNOWN_WEEK = date(1, 1, 1)
 FINDING_CHANGED = "finding.changed"
 CHANGING = ("many", "week", "many_before")
 _day = DayColumn()
+OWED_BY_STATE = (
+    select(table.c.state, func.sum(table.c.many).label("many"))
+    .where(table.c.organisation == OURS, table.c.kind == CountKind.VERDICT.value)
+    .group_by(table.c.state)
+)
 # Of rules that owe nothing any more and have no findings nothing is left but noughts.
 ALL = select(table).where(table.c.organisation == OURS, (table.c.many != 0) | (table.c.many_before != 0))
 WEEK = select(func.max(table.c.week, type_=_day)).where(
@@ -120,6 +125,11 @@ def monday_of(on: date) -> date:
 def load(tx: Connection) -> tuple[StateCount, ...]:
     """Every number but the noughts."""
     return tuple(_read(row) for row in tx.execute(ALL, ours(tx)))
+
+
+def owed_by_state(tx: Connection) -> dict[str, int]:
+    """How much of what is owed stands in each state (id) in which anything does."""
+    return {row.state: int(row.many) for row in tx.execute(OWED_BY_STATE, ours(tx)) if row.many}
 
 
 def verdicts_moved(tx: Connection, moves: Collection[StateMove], on: date) -> None:

@@ -15,10 +15,17 @@ from checker.usecases.acting.findings import list_findings
 from checker.usecases.rules.activation import active
 from checker.web.app import web_app
 from tests.integration.walked_house import NOON
+from tests.stored import raw
 from tests.web.linked_house import a_linked_store
 from tests.web.machine import machine_of
 from tests.web.served import house_over
 
+# Nothing of ours: what is owed by the state of its newest verdict.
+OWED = """
+    SELECT v.state, count(*) FROM obligation o JOIN verdict_change v ON v.obligation = o.key WHERE o.is_active = 1
+    AND NOT EXISTS (SELECT 1 FROM verdict_change w WHERE w.obligation = v.obligation AND w.number > v.number)
+    GROUP BY v.state
+"""
 LINE = re.compile(r'zielwacht_[a-z_]+(\{(state|version)="[a-z0-9_.]+"\})? \d+')
 
 
@@ -48,6 +55,10 @@ def test_each_line_is_a_figure_of_the_whole_house(store: Store) -> None:
     known = Counter(str(each.episode.state) for each in list_findings(store, NOON, everything=True))
     told = {state: int(count) for state, count in re.findall(r'findings\{state="(\w+)"\} (\d+)', text) if count != "0"}
     assert told == known != {}
+    with store.read() as tx:
+        owed = dict(raw(tx, OWED).all())
+    told = {state: int(count) for state, count in re.findall(r'verdicts\{state="(\w+)"\} (\d+)', text) if count != "0"}
+    assert told == owed != {}
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,8 @@ from datetime import datetime
 from checker.domain.finding import FindingState
 from checker.domain.message import OutboxState
 from checker.domain.verdict import State
-from checker.store import cursor, findings, import_ledger, obligations, outbox, verdicts
+from checker.store import cursor, findings, import_ledger, outbox, state_counts
 from checker.store.opening import Store
-from checker.usecases.reading.at_head import at_head
 from checker.usecases.rules.activation import newest_activation
 
 
@@ -34,12 +33,11 @@ class ServiceFigures:
 def service_figures(store: Store) -> ServiceFigures:
     """As the store has it. NothingActivated where no rules are in force."""
     with store.read() as tx:
-        at, owed = cursor.read(tx), obligations.next_looks(tx)
-        latest = at_head(tx).get("watched verdicts", lambda: verdicts.latest(tx))
+        at = cursor.read(tx)
         return ServiceFigures(
             activated_at=newest_activation(tx).activated_at,
             last_tick=at.instant if at else None,
-            verdicts=_each(State, Counter(one.verdict.state.value for key, one in latest.items() if key in owed)),
+            verdicts=_each(State, state_counts.owed_by_state(tx)),
             findings=_each(FindingState, Counter(one.state.value for one in findings.current(tx).values())),
             mails=_each(OutboxState, outbox.count_by_state(tx)),
             files=import_ledger.count_files(import_ledger.list_accounts(tx)),

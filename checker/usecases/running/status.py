@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
@@ -30,7 +30,6 @@ from checker.store import activations, cursor, findings, import_ledger, outbox, 
 from checker.store.cursor import Cursor
 from checker.store.import_ledger import ImportResult
 from checker.store.opening import Store
-from checker.store.state_counts import CountKind, StateCount
 from checker.usecases.importing.kept_out import open_now
 from checker.usecases.rules.activation import active
 from checker.usecases.running.health import Around, Surroundings, issues_around, never_read, patience_of, surroundings
@@ -122,7 +121,7 @@ def _in_store(tx: Connection, place: str, at: Cursor | None, facts: StoreFacts) 
         last_tick=at.instant if at else None,
         versions=records.count_versions(tx),
         last_import=imports[-1] if imports else None,
-        states=_states(state_counts.load(tx)),
+        states=_worst_first(state_counts.owed_by_state(tx)),
         missing=missing_reports_of(tx, active(tx)) if activation else (),
         open_findings=sum(1 for episode in episodes if episode.state is not FindingState.WATCHED),
         watched=sum(1 for episode in episodes if episode.state is FindingState.WATCHED),
@@ -136,10 +135,5 @@ def _in_store(tx: Connection, place: str, at: Cursor | None, facts: StoreFacts) 
     )
 
 
-def _states(counted: Iterable[StateCount]) -> dict[str, int]:
-    """How much of what is owed stands in each state, worst first."""
-    found: Counter[State] = Counter()
-    for one in counted:
-        if one.place.kind is CountKind.VERDICT:
-            found[State(one.place.state)] += one.many
-    return {str(state): found[state] for state in sorted(found, key=WORST_FIRST.__getitem__) if found[state]}
+def _worst_first(owed: Mapping[str, int]) -> dict[str, int]:
+    return {state: owed[state] for state in sorted(owed, key=lambda state: WORST_FIRST[State(state)])}
