@@ -65,8 +65,10 @@ class OverviewView:
     goals_lang: str
 
 
-def overview_view(seen: Overview, then: StatusThen | None, now: datetime, locale: Locale) -> OverviewView:
-    """The page for a reader's language. `then` None: whether all is well could not be seen."""
+def overview_view(
+    seen: Overview, grid: ListPage, then: StatusThen | None, now: datetime, locale: Locale
+) -> OverviewView:
+    """The page for a reader's language. `grid`: see `grid_list`; `then` None: whether all is well could not be seen."""
     words = OVERVIEW_WORDS[locale]
     has_grid = bool(seen.grid.cells)
     ticked = seen.ticked_at
@@ -75,7 +77,7 @@ def overview_view(seen: Overview, then: StatusThen | None, now: datetime, locale
         as_of=words["as_of"].format(at=instant_text(ticked, locale)) if ticked else words["not_judged"],
         troubles=_troubles(then, now, locale),
         standing=_standing(seen, locale),
-        grid=grid_list(seen, locale) if has_grid else None,
+        grid=grid if has_grid else None,
         grid_title=words["grid"].format(year=seen.year),
         chart=_chart(seen, locale) if has_grid else None,
         chart_says=_chart_says(seen, locale),

@@ -25,7 +25,7 @@ from checker.web.trial import TrialLink
 from checker.wording.locales import Locale
 
 if TYPE_CHECKING:
-    from checker.usecases.running.kept_status import KeptStatus
+    from checker.usecases.running.kept_status import KeptStatus, StatusThen
     from checker.usecases.telling.send import MailIdentity
     from checker.web.log_in.oidc_log_in import OidcLogIn
     from checker.web.log_in.proxy_log_in import ProxyLogIn
@@ -65,6 +65,10 @@ class WebHouse:
     file_limits: FileLimits = STARTER
     # From whom mails are, and by which templates: asked for by the pages that need it, as it takes its time to load.
     identity: Callable[[], MailIdentity] = field(default=lambda: _identity_of_nobody())
+
+    def status_at(self, now: datetime) -> StatusThen | None:
+        """What `status` is known to say at an instant (aware). None: nobody could look."""
+        return self.status.at(now) if self.status is not None else None
 
 
 def _identity_of_nobody() -> MailIdentity:

@@ -15,8 +15,7 @@ def _get(visit: Visit) -> PageAnswer:
     from checker.web.operation_view import operation_view
 
     seen = operation(visit.house.store, visit.now)
-    then = visit.house.status.at(visit.now) if visit.house.status is not None else None
-    view = operation_view(seen, then, visit.now, visit.locale)
+    view = operation_view(seen, visit.house.status_at(visit.now), visit.now, visit.locale)
     count = f"({len(view.issues)})" if view.issues else ""
     values = {"view": view, "words": view.words}
     return Shown("operation.html.j2", PAGE_TITLES[visit.locale]["operation"], values, before_title=count)

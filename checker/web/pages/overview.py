@@ -28,8 +28,7 @@ def _get(visit: Visit) -> PageAnswer:
     file = exported(visit, PageId.OVERVIEW, query, whole, id="overview", title=title)
     if file is not None:
         return file
-    then = visit.house.status.at(visit.now) if visit.house.status is not None else None
-    view = overview_view(seen, then, visit.now, locale)
+    view = overview_view(seen, whole, visit.house.status_at(visit.now), visit.now, locale)
     values = {
         "view": view,
         "words": {**LIST_TEXTS[locale], **view.words},
