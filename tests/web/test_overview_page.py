@@ -182,5 +182,25 @@ def test_who_asks_later_gets_what_is_known_and_has_it_asked_anew(store: Store) -
     assert (then.at, asked) == (later, [NOON, later])
 
 
+def test_who_comes_while_the_first_look_lasts_waits_for_it(store: Store) -> None:
+    """After a start all browsers ask at once, and the look reads the whole log."""
+    asked, told = [], []
+
+    def ask(now: Any) -> Status:
+        asked.append(now)
+        if len(asked) == 1:
+            others.extend(threading.Thread(target=lambda: told.append(kept.at(NOON))) for _ in range(4))
+            for other in others:
+                other.start()
+        return status(store)
+
+    others: list[threading.Thread] = []
+    kept = KeptStatus(ask)
+    first = kept.at(NOON)
+    for other in others:
+        other.join(HANGS)
+    assert (asked, told) == ([NOON], [first] * 4)
+
+
 def test_whoever_has_no_post_does_not_see_it(store: Store) -> None:
     assert browser(store, "niemand@jobcenter").get("/uebersicht").status_code in (403, 404)

@@ -1,7 +1,7 @@
 """What `status` said last, for pages that are looked at often. Edge: memory of a process, and a thread.
 
 What is older than a minute is asked anew beside the page, which shows what is known and since when; nobody waits for
-it but the first to ask. Where asking fails, what was known gets older, and whoever shows it says so.
+it but who comes before anything is known. Where asking fails, what was known gets older, and whoever shows it says so.
 """
 
 from __future__ import annotations
@@ -40,36 +40,34 @@ class KeptStatus:
     ask: Callable[[datetime], Status]
     is_beside: bool = True
     _kept: StatusThen | None = None
-    _asking: bool = False
-    _lock: Lock = field(default_factory=Lock)
+    _asked_at: datetime | None = None
+    _asking: Lock = field(default_factory=Lock)
 
     def at(self, now: datetime) -> StatusThen | None:
         """What is known at `now`: a minute old at most, unless the look takes longer or fails. None: nothing is."""
         kept = self._kept
-        if kept is None or (not self.is_beside and now - kept.at > FRESH):
-            self._look_without_fail(now)
+        if kept is None or not self.is_beside:
+            with self._asking:  # whoever comes meanwhile waits, and is told the same
+                self._look(now)
             return self._kept
-        if now - kept.at > FRESH and self._begins(now):
+        if self._is_to_be_asked(now) and self._asking.acquire(blocking=False):
             Thread(target=self._look_beside, args=(now,), name="status", daemon=True).start()
         return kept
 
-    def _begins(self, now: datetime) -> bool:
-        """Is this the one that asks? One at a time does, and none where another has done so just now."""
-        with self._lock:
-            if self._asking or (self._kept is not None and now - self._kept.at <= FRESH):
-                return False
-            self._asking = True
-            return True
-
     def _look_beside(self, now: datetime) -> None:
         try:
-            self._look_without_fail(now)
+            self._look(now)
         finally:
-            with self._lock:
-                self._asking = False
+            self._asking.release()
 
-    def _look_without_fail(self, now: datetime) -> None:
+    def _look(self, now: datetime) -> None:
+        if not self._is_to_be_asked(now):
+            return
+        self._asked_at = now
         try:
             self._kept = StatusThen(self.ask(now), now)
         except Exception:  # whatever it was: the page says since when nobody could look
             log.exception("the state of the service could not be looked at")
+
+    def _is_to_be_asked(self, now: datetime) -> bool:
+        return self._asked_at is None or now - self._asked_at > FRESH
