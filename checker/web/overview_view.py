@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from checker.domain.health import HealthIssue
+from checker.domain.health import HealthCode
 from checker.domain.verdict import State
 from checker.findings.goal_grid import worst_of
 from checker.pages.addresses import FINDINGS_PATH, obligation_path, talk_of
@@ -23,8 +23,13 @@ from checker.wording.overview_texts import OVERVIEW_WORDS, TROUBLES
 from checker.wording.states import SIGNS, STATES, state_text
 from checker.wording.titles import titled_verdict
 
-# By the stage of an issue: which of the sentences says what it means for these figures. Others mean nothing for them.
-TROUBLE_OF = {
+# Which of the sentences says what an issue means for these figures, by its code, else by its stage. Empty: nothing.
+TROUBLE_OF: Mapping[str, str] = {
+    # What people have yet to do is nothing that the service cannot do.
+    HealthCode.EDIT_UNAPPROVED: "",
+    HealthCode.EDIT_UNTOLD: "",
+    HealthCode.WORKBOOKS_AS_THEY_CAME: "",
+    HealthCode.LOG_CUT_OFF: "store",
     "rules": "rules",
     "daemon": "tick",
     "clock": "tick",
@@ -38,9 +43,12 @@ TROUBLE_OF = {
     "answers": "answers",
     "journal": "store",
     "store": "store",
+    "log": "",
+    "pages": "",
+    "templates": "",
+    "links": "",
+    "retention": "",
 }
-# Of these stages only what the service cannot do, not what people have yet to do.
-NOT_A_TROUBLE = frozenset({"rules.edit_unapproved", "rules.edit_untold", "records.workbooks_as_they_came"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,16 +97,17 @@ def overview_view(
     )
 
 
-def troubles_of(issues: Sequence[HealthIssue], locale: Locale) -> tuple[str, ...]:
-    """What these issues mean for whoever reads figures, each once, the most urgent first."""
-    stages = (issue.code.stage for issue in issues if issue.code.value not in NOT_A_TROUBLE)
-    return tuple(dict.fromkeys(TROUBLES[locale][TROUBLE_OF[stage]] for stage in stages if stage in TROUBLE_OF))
+def trouble_of(code: HealthCode) -> str:
+    """Which of `TROUBLES` an issue is for whoever reads figures; empty: none."""
+    return TROUBLE_OF[code] if code in TROUBLE_OF else TROUBLE_OF[code.stage]
 
 
 def _troubles(then: StatusThen | None, now: datetime, locale: Locale) -> tuple[str, ...]:
+    """Each once, the most urgent first."""
     if then is None:
         return (OVERVIEW_WORDS[locale]["never_looked"],)
-    known = troubles_of(then.status.issues, locale)
+    meant = dict.fromkeys(trouble_of(issue.code) for issue in then.status.issues)
+    known = tuple(TROUBLES[locale][trouble] for trouble in meant if trouble)
     if not then.is_old(now):
         return known
     return (OVERVIEW_WORDS[locale]["not_looked"].format(at=instant_text(then.at, locale)), *known)

@@ -20,6 +20,8 @@ from checker.domain.health import HealthCode, issue
 from checker.store import Store
 from checker.usecases.running.kept_status import KeptStatus
 from checker.usecases.running.status import Status, status
+from checker.web.overview_view import trouble_of
+from checker.wording.overview_texts import TROUBLES
 from tests.patience import HANGS
 from tests.stored import raw
 from tests.web.walked import ADMINISTRATION, MANAGEMENT, NOON, OWNER, a_walked_store, browser
@@ -139,6 +141,19 @@ def test_what_keeps_the_figures_from_being_right_stands_above_them(store: Store)
         'href="/betrieb"'
         in _with_status(store, KeptStatus(ill, is_beside=False), ADMINISTRATION).get("/uebersicht").text
     )
+
+
+def test_a_log_that_was_cut_off_keeps_them_from_being_right(store: Store) -> None:
+    def ill(_now: Any) -> Status:
+        return replace(status(store), issues=(issue(HealthCode.LOG_CUT_OFF, size=9, last=3),))
+
+    page = _with_status(store, KeptStatus(ill, is_beside=False), OWNER).get("/uebersicht")
+    assert "Was gespeichert ist, wurde von außen geändert oder ist beschädigt." in unescape(page.text)
+
+
+@pytest.mark.parametrize("code", HealthCode)
+def test_of_every_issue_is_known_what_it_means_for_the_figures(code: HealthCode) -> None:
+    assert trouble_of(code) in {"", *TROUBLES["de"]}
 
 
 def test_nothing_stands_above_them_where_all_is_well(store: Store) -> None:
