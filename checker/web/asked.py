@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
 
 from checker.domain.refusal import Refused
 
 if TYPE_CHECKING:
     from checker.store.spool import SpooledFile
-from urllib.parse import urlencode
 
 
 @dataclass(frozen=True, slots=True)
