@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from enum import StrEnum
 from functools import cache
 from typing import Any
@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Row, Select, and_, bindparam, delete, func, i
 from checker.domain.clock import local_day
 from checker.domain.finding import FindingState
 from checker.domain.obligation_key import ObligationKey
-from checker.domain.period import Period
+from checker.domain.period import Period, monday_of
 from checker.store import journal
 from checker.store.batches import batches
 from checker.store.column_types import DayColumn
@@ -115,11 +115,6 @@ EVERY_THEN = _of_then.where(obligation.c.is_active == True)  # noqa: E712
 EPISODES = (
     select(episode.c.obligation, episode.c.state).where(episode.c.organisation == OURS).order_by(episode.c.number)
 )
-
-
-def monday_of(on: date) -> date:
-    """The first day of the week in which a day lies."""
-    return on - timedelta(days=on.weekday())
 
 
 def load(tx: Connection) -> tuple[StateCount, ...]:

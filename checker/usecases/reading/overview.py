@@ -15,6 +15,7 @@ from checker.domain.access import Right, Viewer
 from checker.domain.calendar import OutsideCalendar
 from checker.domain.clock import local_day
 from checker.domain.finding import FindingState
+from checker.domain.period import monday_of
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import State, Verdict
@@ -23,7 +24,7 @@ from checker.findings.unit_talks import UnitTalks
 from checker.findings.visibility import Sight, sight_of
 from checker.store import cursor, obligations, state_counts, verdicts
 from checker.store.opening import Store
-from checker.store.state_counts import CountKind, StateCount, monday_of
+from checker.store.state_counts import CountKind, StateCount
 from checker.usecases.reading.at_head import AtHead, at_head
 from checker.usecases.reading.house_seen import book_seen
 

@@ -13,7 +13,7 @@ from sqlalchemy import Connection
 
 from checker.domain.clock import local_day
 from checker.domain.finding import Episode, FindingState
-from checker.domain.period import Period
+from checker.domain.period import Period, monday_of
 from checker.domain.scope import Scope
 from checker.domain.verdict import State, Verdict
 from checker.store import Store, findings, obligations, state_counts, verdicts
@@ -67,7 +67,7 @@ def test_whatever_happens_each_number_is_that_of_a_plain_count(store: Store, see
     now, episodes, findings_at = NOON, dict[str, Episode](), dict[str, Counts]()
     for _ in range(25):
         now += timedelta(days=chosen.choice((0, 1, 4)))
-        week = state_counts.monday_of(local_day(now)).isoformat()
+        week = monday_of(local_day(now)).isoformat()
         findings_at.setdefault(week, plainly(store, FINDINGS_NOW))
         with store.write() as tx:
             obligations.sync(tx, chosen.sample(KEYS, 9), at=now)
