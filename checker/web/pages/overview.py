@@ -33,7 +33,7 @@ def _get(visit: Visit) -> PageAnswer:
         "view": view,
         "words": {**LIST_TEXTS[locale], **view.words},
         "problems": tuple(query.problems.values()),
-        "files": list_view(visit, PageId.OVERVIEW, query, whole, view.grid_title).files,
+        "list": list_view(visit, PageId.OVERVIEW, query, whole, view.grid_title),
         "path": OVERVIEW_PATH,
         "key": YEAR,
         "operation": OPERATION_PATH if visit.is_admitted_to(PageId.OPERATION) else "",
