@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -146,10 +145,10 @@ def grid_list(seen: Overview, locale: Locale) -> ListPage:
 
 def _cell(seen: Overview, goal: str, column: str, locale: Locale) -> ListCell:
     """The worst state of a goal at a unit; a bad one leads to its findings."""
-    states = seen.grid.cells.get((goal, column))
-    words, worst = OVERVIEW_WORDS[locale], worst_of(states or Counter())
-    if states is None or worst is None:
+    words, worst = OVERVIEW_WORDS[locale], seen.grid.worst(goal, column)
+    if worst is None:
         return ListCell(words["none"])
+    states = seen.grid.cells[goal, column]
     many, all_of_them = states[worst], states.total()
     counted = words["all" if many == all_of_them else "of"].format(many=many, all=all_of_them)
     is_unit = seen.book.organisation.find(column) is not None
