@@ -63,6 +63,11 @@ class ImportResult:
     import_number: int = field(default=0, compare=False)
     again_of: int | None = None
 
+    @property
+    def came_as(self) -> int:
+        """The number of the account under which its file came in: what is read again was brought once."""
+        return self.number if self.again_of is None else self.again_of
+
     def is_meant_by(self, start: str) -> bool:
         """Does its hash, or that of what is kept of it, begin so? Too few signs mean no file."""
         begins = start.lower()

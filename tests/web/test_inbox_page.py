@@ -300,6 +300,15 @@ def test_reading_again_says_first_what_it_would_do(client: PageClient) -> None:
     assert "sagt die Datei dasselbe wie zuvor" in words(answer)
 
 
+def test_what_is_read_again_was_brought_by_whoever_brought_its_file(client: PageClient, house: WebHouse) -> None:
+    send(client, WITH_A_BAD_ROW)
+    release = {"decision": "release", "reason_id": "recheck", "file_number": "50.1-2016/077", "confirmed": "yes"}
+    done = act(page_client(house).log_in(MANAGEMENT), "/eingang/1", form="decide", **release)
+    assert done.headers["location"] == "/eingang/2"
+    assert "Gebracht von Controlling" in words(client.get("/eingang/2"))
+    assert words(client.get("/eingang")).count("hochgeladen von Controlling") == 2
+
+
 def test_the_auditor_sees_files_and_decides_nothing(client: PageClient, house: WebHouse) -> None:
     send(client, WITH_A_BAD_ROW)
     auditor = page_client(house).log_in(AUDITOR)

@@ -387,7 +387,7 @@ class _Ledger:
 
     def arrival_of(self, account: ImportResult) -> ImportResult:
         """The account under which its file came in."""
-        return self.by_number.get(account.again_of or account.number, account)
+        return self.by_number.get(account.came_as, account)
 
     def receipt(self, account: ImportResult) -> Brief | None:
         return self.receipts.get(_came(account))

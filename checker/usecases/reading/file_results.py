@@ -31,11 +31,6 @@ def file_results(tx: Connection, accounts: Iterable[int]) -> tuple[FileResult, .
 
 def results_of(tx: Connection, found: Sequence[ImportResult]) -> tuple[FileResult, ...]:
     """As `file_results`, of accounts that are at hand."""
-    kept, numbers = receipts.of_accounts(tx, found), {_brought_as(one) for one in found}
+    kept, numbers = receipts.of_accounts(tx, found), {one.came_as for one in found}
     by = uploads.brought_by(tx, numbers)
-    return tuple(FileResult(one, kept.get(one.number), by.get(_brought_as(one), "")) for one in found)
-
-
-def _brought_as(account: ImportResult) -> int:
-    """The account under which its file came: what is read again was brought once."""
-    return account.number if account.again_of is None else account.again_of
+    return tuple(FileResult(one, kept.get(one.number), by.get(one.came_as, "")) for one in found)

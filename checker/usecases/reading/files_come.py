@@ -70,7 +70,7 @@ def _of_account(one: FileStanding, by: dict[int, str]) -> FileCome:
     account = one.account
     assert account.imported_at is not None, "what is stored has come"
     outcome = one.receipt.outcome if one.receipt else None
-    return FileCome(account.file, account.imported_at, outcome, account, one.count_open, by.get(account.number, ""))
+    return FileCome(account.file, account.imported_at, outcome, account, one.count_open, by.get(account.came_as, ""))
 
 
 def _unread(receipt: FileReceipt) -> FileCome:
