@@ -85,7 +85,7 @@ def file_view(look: FileSeen, locale: Locale) -> FileView:
         sender=sender_title(account.sender, look.book) or words["no_sender"],
         by=post_title(first.by, look.book.organisation, locale) if first.by else words["by_folder"],
         sha256=account.sha256,
-        is_kept=account.archived is not None,
+        is_kept=look.is_kept,
         again_of=again,
         parts=tuple(_part(one, look.book, locale) for one in look.results),
     )

@@ -19,7 +19,7 @@ import pytest
 from checker.domain.file_limits import FileLimits
 from checker.domain.health import HealthCode
 from checker.starter import RECORDS
-from checker.store import Store, access_log, import_ledger, journal, spool
+from checker.store import Store, access_log, archive, import_ledger, journal, spool
 from checker.usecases.running.pages_watch import pages_issues
 from checker.web import cookies
 from checker.web.visit import WebHouse
@@ -307,6 +307,17 @@ def test_what_is_read_again_was_brought_by_whoever_brought_its_file(client: Page
     assert done.headers["location"] == "/eingang/2"
     assert "Gebracht von Controlling" in words(client.get("/eingang/2"))
     assert words(client.get("/eingang")).count("hochgeladen von Controlling") == 2
+
+
+def test_of_an_original_that_was_deleted_it_is_not_said_that_it_is_kept(client: PageClient, store: Store) -> None:
+    send(client, WITH_A_BAD_ROW)
+    page = words(client.get("/eingang/1"))
+    assert ("Original aufbewahrt" in page, "Noch einmal lesen" in page) == (True, True)
+    with store.write() as tx:
+        (account,) = import_ledger.list_accounts(tx)
+        archive.remove(tx, account.archived or "")
+    page = words(client.get("/eingang/1"))
+    assert ("Original nicht aufbewahrt" in page, "Noch einmal lesen" in page) == (True, False)
 
 
 def test_the_auditor_sees_files_and_decides_nothing(client: PageClient, house: WebHouse) -> None:

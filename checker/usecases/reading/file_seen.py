@@ -14,7 +14,7 @@ from checker.domain.record import canonical
 from checker.domain.refusal import NotThere, Refused
 from checker.domain.rulebook import Rulebook
 from checker.findings.page_rights import PageAct, PageId, may_act
-from checker.store import import_ledger
+from checker.store import archive, import_ledger
 from checker.store.opening import Store
 from checker.usecases.importing.kept_out import EntryStory, HeldFile, KeptOutEntry, held_under
 from checker.usecases.importing.quarantine_acts import who_may
@@ -31,7 +31,8 @@ class FileSeen:
     """A file as its page shows it. `results`: this account's first, then those of other profiles that it feeds.
 
     `held` None: nothing of it is kept out. `story`: of the row that is asked for. `version`: what was decided and read
-    so far. `discards`, `releases`: the reader's role that may; None: none of theirs does.
+    so far. `is_kept`: its original is still there. `discards`, `releases`: the reader's role that may; None: none of
+    theirs does.
     """
 
     book: Rulebook
@@ -40,6 +41,7 @@ class FileSeen:
     held: HeldFile | None
     story: EntryStory | None
     version: str
+    is_kept: bool
     discards: str | None
     releases: str | None
 
@@ -57,8 +59,7 @@ class FileSeen:
     @property
     def may_retry(self) -> bool:
         """Can the reader have what was kept of it read again?"""
-        kept = self.results[0].account.archived is not None
-        return self.discards is not None and self.is_open and not self.number.position and kept
+        return self.discards is not None and self.is_open and not self.number.position and self.is_kept
 
 
 def look_at_file(store: Store, viewer: Viewer, asked: str, on: date) -> FileSeen:
@@ -72,9 +73,10 @@ def look_at_file(store: Store, viewer: Viewer, asked: str, on: date) -> FileSeen
         results = _results(tx, number, held)
         if number.position and story is None:
             raise Refused(NotThere.QUARANTINED, number=asked)
+        is_kept = archive.size_of(tx, results[0].account.archived) is not None
         book = book_seen(tx, known)
     discards, releases = _deciding(viewer, book, held, on)
-    return FileSeen(book, number, results, held, story, _version(held), discards, releases)
+    return FileSeen(book, number, results, held, story, _version(held), is_kept, discards, releases)
 
 
 def _results(tx: Connection, number: QuarantineNumber, held: HeldFile | None) -> tuple[FileResult, ...]:
