@@ -88,7 +88,7 @@ def list_(app: App, now: datetime | None) -> None:
     finally:
         store.close()
     if app.json:
-        keys = [_json(each.key) | {"holds": each.key.holds(at), "opens_nothing": each.opens_nothing} for each in known]
+        keys = [_json(each.key) | _standing_json(each, at) for each in known]
         click.echo(json.dumps({"schema": "zielwacht/keys/1", "keys": keys}, ensure_ascii=False, indent=1))
         return
     for line in in_columns([_cells(each, at) for each in known]):
@@ -135,7 +135,13 @@ def _standing(entry: KeyEntry, now: datetime) -> str:
     words = [f"until {key.last_day:%d.%m.%Y}"]
     if entry.opens_nothing:
         words.append("its post does not exist" if entry.is_missing else "its post is vacant")
+    elif entry.shut:
+        words.append(f"its post may not open {', '.join(entry.shut)}")
     return "; ".join(words)
+
+
+def _standing_json(entry: KeyEntry, now: datetime) -> dict[str, object]:
+    return {"holds": entry.key.holds(now), "opens_nothing": entry.opens_nothing, "shut": list(entry.shut)}
 
 
 def _json(key: AccessKey) -> dict[str, object]:

@@ -91,6 +91,7 @@ class HealthCode(StrEnum):
     MEMBERS_WITHOUT_POST = "pages.members_without_post", "count", "first"
     KEYS_END = "pages.keys_end", "count", "first", "on"
     KEYS_WITHOUT_POST = "pages.keys_without_post", "count", "first"
+    KEYS_BEYOND_POST = "pages.keys_beyond_post", "count", "first"
     LOG_NOT_SIGNED = "log.not_signed", "at"
     LOG_WITHOUT_CHECKPOINT = "log.without_checkpoint", "since"
     TEMPLATE_BROKEN = "templates.broken", "mistake"
@@ -122,6 +123,7 @@ FOR_PEOPLE = frozenset(
         HealthCode.MEMBERS_WITHOUT_POST,
         HealthCode.KEYS_END,
         HealthCode.KEYS_WITHOUT_POST,
+        HealthCode.KEYS_BEYOND_POST,
     }
 )
 

@@ -80,7 +80,7 @@ def _key_standing(entry: KeyEntry, now: datetime, locale: Locale) -> str:
         return words["over"]
     if entry.opens_nothing:
         return words["is_missing"] if entry.is_missing else words["is_vacant"]
-    return words["holds"]
+    return words["shut"].format(scopes=", ".join(entry.shut)) if entry.shut else words["holds"]
 
 
 def absence_lines(house: Administered, locale: Locale) -> tuple[str, ...]:

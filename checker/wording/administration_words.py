@@ -39,6 +39,7 @@ ADMINISTRATION_WORDS: PageWords = {
         "no_keys": "Noch hat keine Maschine einen Schlüssel.",
         "holds": "gilt",
         "over": "abgelaufen",
+        "shut": "Stelle darf nicht: {scopes}",
         "new_key": "Einen Schlüssel anlegen",
         "new_key_lead": "Er sieht, was seine Stelle sieht, und entscheidet nichts. Er steht einmal auf der nächsten "
         "Seite.",
@@ -106,6 +107,7 @@ ADMINISTRATION_WORDS: PageWords = {
         "no_keys": "No machine has a key yet.",
         "holds": "holds",
         "over": "over",
+        "shut": "post may not: {scopes}",
         "new_key": "Make a key",
         "new_key_lead": "It sees what its post sees, and decides nothing. It stands on the next page once.",
         "purpose_hint": "A word of small letters, digits and -, reporting for example; no name.",

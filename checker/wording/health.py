@@ -101,6 +101,8 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         "{on}; danach liest und meldet die Maschine nichts mehr",
         HealthCode.KEYS_WITHOUT_POST: "Schlüssel von Maschinen, deren Stelle es nicht gibt oder die unbesetzt ist: "
         "{count}, zuerst {first}; sie öffnen nichts",
+        HealthCode.KEYS_BEYOND_POST: "Schlüssel von Maschinen, deren Stelle nicht mehr darf, wozu sie angelegt sind: "
+        "{count}, zuerst {first}; das öffnen sie nicht",
         HealthCode.PAGES_ELSEWHERE: "Mails verweisen auf {address}, gezeigt werden die Seiten unter {served}: Sie "
         "kennen die neue Adresse erst nach einem Neustart",
         HealthCode.DAEMON_GONE: "der Dienst (Prozess {pid}) endete ohne Abmeldung",
@@ -175,6 +177,8 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         "then on the machine reads and reports nothing",
         HealthCode.KEYS_WITHOUT_POST: "keys of machines whose post does not exist or is vacant: {count}, the first "
         "{first}; they open nothing",
+        HealthCode.KEYS_BEYOND_POST: "keys of machines whose post may no more do what they were made for: {count}, "
+        "the first {first}; they do not open that",
         HealthCode.PAGES_ELSEWHERE: "mails link to {address}, and the pages are shown at {served}: they know the new "
         "address only after a restart",
         HealthCode.DAEMON_GONE: "the daemon (process {pid}) ended without goodbye",
@@ -234,6 +238,7 @@ NEXT: Mapping[HealthCode, str] = {
     HealthCode.MEMBERS_WITHOUT_POST: "zielwacht members list",
     HealthCode.KEYS_END: "zielwacht keys list",
     HealthCode.KEYS_WITHOUT_POST: "zielwacht keys list",
+    HealthCode.KEYS_BEYOND_POST: "zielwacht keys list",
     HealthCode.DAEMON_GONE: "zielwacht run",
     HealthCode.DAEMON_ENDED_ITSELF: "zielwacht run",
     HealthCode.DAEMON_FAILS: "zielwacht tick",

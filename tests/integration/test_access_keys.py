@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import shutil
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from checker.domain.access_key import KeyScope
+from checker.domain.access_key import AccessKey, KeyScope
 from checker.domain.clock import at_local
 from checker.findings.key_rights import SCOPE_RIGHTS, openable
 from checker.findings.page_rights import PAGE_RIGHTS, PageAct
-from checker.store import Store, journal
+from checker.store import Store, access_keys, journal
 from checker.usecases.access.access_keys import key_of
 from checker.usecases.rules.activation import active
 from checker.usecases.running.key_watch import keys_issues
@@ -123,6 +123,37 @@ def test_status_tells_before_a_key_ends_and_for_a_month_after(house: Workspace, 
         for day in (date(2016, 7, 19), date(2016, 7, 22), date(2016, 8, 20), date(2016, 9, 5))
     }
     assert list(told.values()) == [[], [("pages.keys_end", 1)], [("pages.keys_end", 1)], []]
+
+
+@pytest.mark.parametrize(
+    ("post", "scopes", "told", "standing"),
+    [
+        pytest.param("bca@jobcenter", {KeyScope.FINDINGS}, [], "until", id="as it was made"),
+        pytest.param(
+            "bca@jobcenter",
+            {KeyScope.FINDINGS, KeyScope.RECORDS},
+            ["pages.keys_beyond_post"],
+            "its post may not open records",
+            id="its post lost a right",
+        ),
+        pytest.param(
+            "pressestelle@jobcenter",
+            {KeyScope.FINDINGS},
+            ["pages.keys_without_post"],
+            "its post does not exist",
+            id="its post is gone",
+        ),
+    ],
+)
+def test_status_and_the_list_tell_of_a_key_that_does_not_open_what_it_names(
+    house: Workspace, store: Store, post: str, scopes: set[KeyScope], told: list[str], standing: str
+) -> None:
+    key = AccessKey(0, "abcdefgh", "berichtswesen", post, frozenset(scopes), NOW, NOW + timedelta(days=60))
+    with store.write() as tx:
+        access_keys.add(tx, key, "0" * 64, by="administration")
+    issues = list(keys_issues(store, NOW))
+    assert [(each.code.value, each.facts["first"]) for each in issues] == [(code, "abcdefgh") for code in told]
+    assert standing in keys(house, "list").out
 
 
 def test_no_scope_leads_to_a_decision(store: Store) -> None:

@@ -30,7 +30,7 @@ from checker.domain.access_key import (
 from checker.domain.clock import at_local, local_day
 from checker.domain.refusal import AccessRefusal, NotThere, Refused
 from checker.domain.rulebook import Rulebook
-from checker.findings.key_rights import openable
+from checker.findings.key_rights import openable, opens
 from checker.findings.page_rights import PageAct
 from checker.store import Store, access_keys
 from checker.usecases.access.access_log import note_page
@@ -57,11 +57,14 @@ class WantedKey:
 
 @dataclass(frozen=True, slots=True)
 class KeyEntry:
-    """A key on a day. `is_missing`: its post does not exist then; `is_vacant`: nobody holds it."""
+    """A key on a day. `is_missing`: its post does not exist then; `is_vacant`: nobody holds it. `shut`: those of its
+    scopes that its post may not open then.
+    """
 
     key: AccessKey
     is_missing: bool
     is_vacant: bool
+    shut: tuple[KeyScope, ...]
 
     @property
     def opens_nothing(self) -> bool:
@@ -103,16 +106,18 @@ def new_key(
 def list_keys(store: Store, on: date) -> tuple[KeyEntry, ...]:
     """All there ever were, the oldest first, on a local day."""
     with store.read() as tx:
-        return entries(tx, active(tx), on)
+        return entries(tx, staffed(tx, active(tx)), on)
 
 
 def entries(tx: Connection, book: Rulebook, on: date) -> tuple[KeyEntry, ...]:
-    """As `list_keys`, within a transaction."""
-    house = book.organisation
-    return tuple(
-        KeyEntry(each, bool(missing((each.post,), house, on)), bool(vacant((each.post,), house, on)))
-        for each in access_keys.every(tx)
-    )
+    """As `list_keys`, within a transaction. `book` with the absences known, as whoever stands in opens more."""
+    return tuple(_entry(each, book, on) for each in access_keys.every(tx))
+
+
+def _entry(key: AccessKey, book: Rulebook, on: date) -> KeyEntry:
+    post, house = (key.post,), book.organisation
+    shut = tuple(scope for scope in in_order(key.scopes) if not opens(scope, key.post, book, on))
+    return KeyEntry(key, bool(missing(post, house, on)), bool(vacant(post, house, on)), shut)
 
 
 def end_key(store: Store, which: str, by: str, now: datetime, page: DoneOnPage | None = None) -> AccessKey:

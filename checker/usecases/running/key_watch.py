@@ -1,4 +1,4 @@
-"""Does a machine's key end soon, has one ended, does one open nothing? Shell, read-only.
+"""Does a machine's key end soon, has one ended, does one open nothing, or less than it names? Shell, read-only.
 
 A machine that comes in no more says so to nobody: its figures would be missing weeks later.
 """
@@ -27,6 +27,10 @@ def keys_issues(store: Store, now: datetime) -> Iterator[HealthIssue]:
     if ending:
         first = ending[0]
         yield issue(HealthCode.KEYS_END, count=len(ending), first=first.prefix, on=first.last_day)
-    without = [each.key.prefix for each in known if each.opens_nothing and each.key.holds(now)]
+    holding = [each for each in known if each.key.holds(now)]
+    without = [each.key.prefix for each in holding if each.opens_nothing]
     if without:
         yield issue(HealthCode.KEYS_WITHOUT_POST, count=len(without), first=without[0])
+    beyond = [each.key.prefix for each in holding if each.shut and not each.opens_nothing]
+    if beyond:
+        yield issue(HealthCode.KEYS_BEYOND_POST, count=len(beyond), first=beyond[0])
