@@ -1,4 +1,4 @@
-"""How does a form with a file come in? Piece by piece, into a file beside the store that has no name. Edge.
+"""How does a file come in, or a form with one? Piece by piece, into a file beside the store that has no name. Edge.
 
 Never more of it is held in memory than a piece. What is too large, cut off or no form leaves nothing behind; whoever
 sends too much is read to the end, within bounds, as browsers show no answer before they have sent all.
@@ -181,7 +181,7 @@ async def received(
     since_refused: float | None = None
     try:
         async with asyncio.timeout(MOST_SECONDS):
-            async for piece in _pieces(request, idle_seconds):
+            async for piece in pieces_of(request, idle_seconds):
                 await anyio.to_thread.run_sync(form.take, piece)
                 if form.refuses:
                     since_refused = since_refused or monotonic()
@@ -203,12 +203,28 @@ async def read_past(request: Request, idle_seconds: float) -> None:
     """Read what is not taken, within bounds, so that the answer is seen."""
     seen, begun = 0, monotonic()
     try:
-        async for piece in _pieces(request, idle_seconds):
+        async for piece in pieces_of(request, idle_seconds):
             seen += len(piece)
             if seen > MOST_BYTES_AFTER or monotonic() - begun > MOST_SECONDS_AFTER:
                 return
     except (TimeoutError, ClientDisconnect):
         return
+
+
+async def pieces_of(request: Request, idle_seconds: float) -> AsyncIterator[bytes]:
+    """Some that are worth a thread's while. TimeoutError where nothing comes for so long."""
+    chunks, waiting = request.stream().__aiter__(), bytearray()
+    while True:
+        try:
+            async with asyncio.timeout(idle_seconds):
+                waiting += await anext(chunks)
+        except StopAsyncIteration:
+            break
+        if len(waiting) >= PIECE:
+            yield bytes(waiting)
+            waiting.clear()
+    if waiting:
+        yield bytes(waiting)
 
 
 def is_file_form(request: Request) -> bool:
@@ -227,19 +243,3 @@ def _boundary(request: Request) -> bytes:
     if not found:
         raise UnusableBody(WebErrorKind.BAD_REQUEST)
     return found
-
-
-async def _pieces(request: Request, idle_seconds: float) -> AsyncIterator[bytes]:
-    """Some that are worth a thread's while. TimeoutError where nothing comes for so long."""
-    chunks, waiting = request.stream().__aiter__(), bytearray()
-    while True:
-        try:
-            async with asyncio.timeout(idle_seconds):
-                waiting += await anext(chunks)
-        except StopAsyncIteration:
-            break
-        if len(waiting) >= PIECE:
-            yield bytes(waiting)
-            waiting.clear()
-    if waiting:
-        yield bytes(waiting)

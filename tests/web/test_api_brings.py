@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import json
 import os
@@ -162,6 +163,28 @@ def test_a_fact_is_filed_and_said_again_changes_nothing(store: Store, machine: M
 def test_a_fact_that_is_none_says_why(machine: Machine, fact: Any, status: int, reason: str) -> None:
     answer = report(machine, fact)
     assert (answer.status_code, any(reason in each for each in answer.json()["reasons"])) == (status, True)
+
+
+def test_what_comes_is_put_on_the_disk_beside_the_loop_that_serves_everybody(
+    machine: Machine, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write, in_the_loop = SpooledFile.write, []
+
+    def noted(spooled: SpooledFile, piece: bytes) -> None:
+        in_the_loop.append(_is_in_a_loop())
+        write(spooled, piece)
+
+    monkeypatch.setattr(SpooledFile, "write", noted)
+    assert bring(machine).status_code == 201
+    assert in_the_loop == [False]
+
+
+def _is_in_a_loop() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
 
 
 def test_what_is_cut_off_leaves_nothing(store: Store) -> None:

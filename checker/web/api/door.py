@@ -23,6 +23,7 @@ from checker.web.api.answers import JSON, ApiRefusal, language_of, problem, stat
 from checker.web.api.calls import ApiRoute, enter
 from checker.web.asked import WebRequest
 from checker.web.guard import InHand, WebLimits
+from checker.web.receiving import MOST_SECONDS, pieces_of
 from checker.web.visit import WebHouse
 from checker.web.web_answer import WebAnswer
 from checker.wording.api_texts import ApiFault
@@ -32,8 +33,8 @@ log = logging.getLogger(__name__)
 
 # Fewer than pages have: a machine asks for much at once, and people wait.
 THREADS = 4
-# A file of many megabytes takes its time on a slow line; a piece of it may not.
-PIECE_SECONDS, MOST_SECONDS = 20.0, 1_800.0
+# A file of many megabytes takes its time on a slow line (`MOST_SECONDS`); what comes next of it may not.
+PIECE_SECONDS = 20.0
 Made = TypeVar("Made")
 
 
@@ -98,24 +99,17 @@ class ApiDoor:
             return await self._in_thread(partial(route.answer, with_body(call, spooled)))
 
     async def _spool(self, request: Request, spooled: SpooledFile, most_bytes: int) -> None:
-        """ApiRefusal: too large, too slow, or it broke off. OSError where the disk refuses."""
+        """ApiRefusal: too large, or it broke off. TimeoutError: too slow. OSError where the disk refuses."""
         said = request.headers.get("content-length", "")
         if said.isdigit() and int(said) > most_bytes:
             raise ApiRefusal(ApiFault.TOO_LARGE)
-        pieces = request.stream().__aiter__()
-        while True:
-            try:
-                async with asyncio.timeout(PIECE_SECONDS):
-                    piece = await anext(pieces, None)
-            except TimeoutError:
-                raise ApiRefusal(ApiFault.TOO_SLOW) from None
-            except ClientDisconnect:
-                raise ApiRefusal(ApiFault.CUT_OFF) from None
-            if piece is None:
-                break
-            if spooled.size + len(piece) > most_bytes:
-                raise ApiRefusal(ApiFault.TOO_LARGE)
-            spooled.write(piece)
+        try:
+            async for piece in pieces_of(request, PIECE_SECONDS):
+                if spooled.size + len(piece) > most_bytes:
+                    raise ApiRefusal(ApiFault.TOO_LARGE)
+                await anyio.to_thread.run_sync(spooled.write, piece)
+        except ClientDisconnect:
+            raise ApiRefusal(ApiFault.CUT_OFF) from None
         if said.isdigit() and spooled.size != int(said):
             raise ApiRefusal(ApiFault.CUT_OFF)
 
