@@ -76,30 +76,32 @@ def enter(house: WebHouse, request: WebRequest, route: ApiRoute, pairs: Pairs) -
     none.
     """
     now, locale = house.clock.now(), language_of(request)
-    key = key_sent(house, request, now)
-    if route.scope not in key.scopes:
-        names = ", ".join(scope.value for scope in in_order(key.scopes))
-        raise ApiRefusal(ApiFault.NOT_OPENED, prefix=key.prefix, scope=route.scope.value, scopes=names)
-    book = house_seen(house.store, None, local_day(now)).book
-    if book is None:
-        raise NothingActivated
-    if not opens(route.scope, key.post, book, local_day(now)):
-        raise ApiRefusal(ApiFault.POST_GIVES_NOTHING, prefix=key.prefix, scope=route.scope.value)
+    key, book = key_that_opens(route.scope, house, request, now)
     query = read_query(pairs, route.takes, now, locale)
     return ApiCall(house, request, key, viewer_by(key), book, now, locale, query, pairs)
 
 
-def key_sent(house: WebHouse, request: WebRequest, now: datetime) -> AccessKey:
-    """The key in the header of a request. ApiRefusal: there is none, or it opens nothing."""
+def key_that_opens(scope: KeyScope, house: WebHouse, request: WebRequest, now: datetime) -> tuple[AccessKey, Rulebook]:
+    """The key in the header of a request, and the rules in force. ApiRefusal: there is none, or it does not open that
+    now. NothingActivated where no rules are in force.
+    """
+    key = _key_sent(house, request, now)
+    if scope not in key.scopes:
+        names = ", ".join(each.value for each in in_order(key.scopes))
+        raise ApiRefusal(ApiFault.NOT_OPENED, prefix=key.prefix, scope=scope.value, scopes=names)
+    book = house_seen(house.store, None, local_day(now)).book
+    if book is None:
+        raise NothingActivated
+    if not opens(scope, key.post, book, local_day(now)):
+        raise ApiRefusal(ApiFault.POST_GIVES_NOTHING, prefix=key.prefix, scope=scope.value)
+    return key, book
+
+
+def _key_sent(house: WebHouse, request: WebRequest, now: datetime) -> AccessKey:
     way, _, secret = (request.header("authorization") or "").strip().partition(" ")
     if way.lower() != BEARER or not secret.strip():
         raise ApiRefusal(ApiFault.NO_KEY)
-    return holding(house, secret.strip(), now)
-
-
-def holding(house: WebHouse, secret: str, now: datetime) -> AccessKey:
-    """The key of a secret that holds now. ApiRefusal where there is none such, or it has ended."""
-    key = key_of(house.store, secret)
+    key = key_of(house.store, secret.strip())
     if key is None:
         raise ApiRefusal(ApiFault.UNKNOWN_KEY)
     if not key.holds(now):

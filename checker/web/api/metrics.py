@@ -11,19 +11,13 @@ from ipaddress import ip_address
 
 from checker import __version__
 from checker.domain.access_key import KeyScope
-from checker.domain.clock import local_day
-from checker.findings.key_rights import opens
-from checker.store.errors import NothingActivated
-from checker.usecases.reading.house_seen import house_seen
 from checker.usecases.reading.service_figures import ServiceFigures, service_figures
-from checker.web.api.answers import ApiRefusal
-from checker.web.api.calls import key_sent
+from checker.web.api.calls import key_that_opens
 from checker.web.asked import WebRequest
 from checker.web.log_in.proxy_header import is_trusted, networks
 from checker.web.origins import LOOPBACK
 from checker.web.visit import WebHouse
 from checker.web.web_answer import WebAnswer
-from checker.wording.api_texts import ApiFault
 
 TEXT = ("content-type", "text/plain; version=0.0.4; charset=utf-8")
 # Whoever hands requests on says so in one of these.
@@ -33,7 +27,7 @@ OF_PROXIES = ("forwarded", "via", "x-forwarded-for", "x-forwarded-host", "x-real
 def metrics(house: WebHouse, request: WebRequest) -> WebAnswer:
     """ApiRefusal for whoever is neither this machine nor has a key that opens it."""
     if not _is_here(house, request):
-        _check_key(house, request)
+        key_that_opens(KeyScope.METRICS, house, request, house.clock.now())
     figures = service_figures(house.store)
     return WebAnswer(200, ("\n".join(_lines(figures)) + "\n").encode(), (TEXT,))
 
@@ -54,19 +48,6 @@ def _is_loopback(peer: str) -> bool:
         return ip_address(peer).is_loopback
     except ValueError:
         return False
-
-
-def _check_key(house: WebHouse, request: WebRequest) -> None:
-    now = house.clock.now()
-    key, scope = key_sent(house, request, now), KeyScope.METRICS
-    if scope not in key.scopes:
-        names = ", ".join(sorted(key.scopes))
-        raise ApiRefusal(ApiFault.NOT_OPENED, prefix=key.prefix, scope=scope.value, scopes=names)
-    book = house_seen(house.store, None, local_day(now)).book
-    if book is None:
-        raise NothingActivated
-    if not opens(scope, key.post, book, local_day(now)):
-        raise ApiRefusal(ApiFault.POST_GIVES_NOTHING, prefix=key.prefix, scope=scope.value)
 
 
 def _lines(figures: ServiceFigures) -> Iterator[str]:
