@@ -66,6 +66,7 @@ def test_each_line_is_a_figure_of_the_whole_house(store: Store) -> None:
     [
         pytest.param("127.0.0.1", {}, 200, id="this machine"),
         pytest.param("::1", {}, 200, id="this machine by its newer address"),
+        pytest.param("::ffff:127.0.0.1", {}, 200, id="this machine at a socket of both kinds"),
         pytest.param("192.0.2.9", {}, 401, id="another one"),
         pytest.param("127.0.0.1", {"host": "zielwacht.example"}, 401, id="handed on under the name of the pages"),
         pytest.param("127.0.0.1", {"x_forwarded_for": "192.0.2.9"}, 401, id="handed on by a proxy that says so"),

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from datetime import datetime
-from ipaddress import ip_address
 
 from checker import __version__
 from checker.domain.access_key import KeyScope
 from checker.usecases.reading.service_figures import ServiceFigures, service_figures
 from checker.web.api.calls import key_that_opens
 from checker.web.asked import WebRequest
-from checker.web.log_in.proxy_header import is_trusted, networks
+from checker.web.log_in.proxy_header import address_of, is_trusted, networks
 from checker.web.origins import LOOPBACK
 from checker.web.visit import WebHouse
 from checker.web.web_answer import WebAnswer
@@ -36,18 +35,12 @@ def _is_here(house: WebHouse, request: WebRequest) -> bool:
     """Does it come from this machine itself, and through nobody? A trusted proxy may stand here too, and hand on what
     comes from anywhere: then only a key counts.
     """
-    if any(request.all_of(name) for name in OF_PROXIES) or not _is_loopback(request.peer):
+    peer = address_of(request.peer)
+    if any(request.all_of(name) for name in OF_PROXIES) or peer is None or not peer.is_loopback:
         return False
     host = (request.header("host") or "").lower()
     names_us = host in LOOPBACK or host.rpartition(":")[0] in LOOPBACK
     return names_us and not is_trusted(request.peer, networks(house.settings.trusted_proxies))
-
-
-def _is_loopback(peer: str) -> bool:
-    try:
-        return ip_address(peer).is_loopback
-    except ValueError:
-        return False
 
 
 def _lines(figures: ServiceFigures) -> Iterator[str]:
