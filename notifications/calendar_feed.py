@@ -59,11 +59,6 @@ def feed(entries: Iterable[FeedEntry], *, name: str, organisation: str, domain: 
     return bytes(calendar.to_ical())
 
 
-def etag(body: bytes) -> str:
-    """What tells that the calendar is another one (RFC 9110, strong)."""
-    return f'"{hashlib.sha256(body).hexdigest()[:32]}"'
-
-
 def feed_uid(organisation: str, entry: FeedEntry, domain: str) -> str:
     """Stable for a day of an obligation, even if it changes; it reveals nothing to its reader."""
     digest = hashlib.sha256(f"feed/{organisation}/{entry.kind}/{entry.obligation}".encode()).digest()

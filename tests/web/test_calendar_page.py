@@ -14,7 +14,7 @@ from icalendar import Calendar
 from checker.domain.post import Post
 from checker.domain.refusal import NotThere, Refused
 from checker.store import Store
-from checker.usecases.reading.calendar_feed import CalendarFeed, calendar_feed
+from checker.usecases.reading.calendar_feed import calendar_feed
 from tests.integration.walked_house import NOON, OWNER
 from tests.web.linked_house import a_linked_store
 from tests.web.served import PageClient, house_over, page_client, words
@@ -111,7 +111,7 @@ def test_a_year_without_a_plan_has_no_sheet(browser: PageClient, year: str) -> N
 # --- The feed ------------------------------------------------------------------------------------------------
 
 
-def made(store: Store, post: str, **later: float) -> CalendarFeed:
+def made(store: Store, post: str, **later: float) -> bytes:
     address = "https://zielwacht.example"
     return calendar_feed(
         store, Post.parse(post), NOON + timedelta(**later), domain="jobcenter.example", address=address
@@ -119,13 +119,13 @@ def made(store: Store, post: str, **later: float) -> CalendarFeed:
 
 
 def test_a_post_s_feed_has_what_it_answers_for_and_nothing_of_others(store: Store) -> None:
-    told = [str(event["url"]) for event in Calendar.from_ical(made(store, RATINGEN).body).walk("VEVENT")]
+    told = [str(event["url"]) for event in Calendar.from_ical(made(store, RATINGEN)).walk("VEVENT")]
     assert any("/ratingen/" in url for url in told)
     assert not any(other in url for url in told for other in ("velbert", "hilden", "mettmann"))
 
 
 def test_a_feed_begins_today_and_names_no_mailbox(store: Store) -> None:
-    body = made(store, RATINGEN).body
+    body = made(store, RATINGEN)
     days = [event.decoded("dtstart") for event in Calendar.from_ical(body).walk("VEVENT")]
     assert min(days) >= NOON.date()
     assert b"ORGANIZER" not in body

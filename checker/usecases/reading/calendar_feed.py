@@ -1,5 +1,6 @@
-"""The days of a post for a program that subscribes to them: the body of `.ics` and what tells that it is another one.
-Shell, read-only. Whoever serves it has asked for a key that opens it (`PAGE_RIGHTS`, feed).
+"""The days of a post for a program that subscribes to them: the body of `.ics`. Shell, read-only.
+
+Whoever serves it has asked for a key that opens it (`PAGE_RIGHTS`, feed).
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from checker.wording.locales import Locale
 from checker.wording.post_titles import post_title
 from checker.wording.states import is_dated
 from checker.wording.titles import titled_verdict
-from notifications.calendar_feed import FeedEntry, etag, feed
+from notifications.calendar_feed import FeedEntry, feed
 
 # From today on so far ahead.
 AHEAD = timedelta(days=366)
@@ -30,18 +31,11 @@ AHEAD = timedelta(days=366)
 OVER = frozenset({State.MET, State.INFO})
 
 
-@dataclass(frozen=True, slots=True)
-class CalendarFeed:
-    """The calendar (`MEDIA_TYPE`) and its ETag: alike as long as nothing in it has changed."""
-
-    body: bytes
-    etag: str
-
-
 def calendar_feed(
     store: Store, post: Post, now: datetime, *, domain: str, address: str = "", locale: Locale = "de"
-) -> CalendarFeed:
-    """What a post (`role@unit`) answers for, twelve months from `now` (aware) on. It names nobody and tells no figure.
+) -> bytes:
+    """What a post (`role@unit`) answers for, twelve months from `now` (aware) on: a calendar (`MEDIA_TYPE`), alike as
+    long as nothing in it has changed. It names nobody and tells no figure.
 
     `domain` ends the UIDs; `address` (without a path; empty: there are no pages) leads to the pages. Refused
     (NotThere.ROLE) where there is no such post any more.
@@ -54,8 +48,7 @@ def calendar_feed(
     words = _FeedWords(book, address, locale)
     entries = (words.entry(each, at[each.verdict.obligation]) for each in entries_of(open_ones, on, on + AHEAD))
     name = CALENDAR_WORDS[locale]["feed"].format(post=post_title(str(post), book.organisation, locale))
-    body = feed(entries, name=name, organisation=house.id, domain=domain)
-    return CalendarFeed(body, etag(body))
+    return feed(entries, name=name, organisation=house.id, domain=domain)
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,7 @@ def _answer(house: WebHouse, request: WebRequest, secret: str) -> WebAnswer:
 
 
 def _calendar(house: WebHouse, request: WebRequest, key: AccessKey, book: Rulebook) -> WebAnswer:
-    made = calendar_feed(
+    body = calendar_feed(
         house.store,
         Post.parse(key.post),
         house.clock.now(),
@@ -66,7 +66,7 @@ def _calendar(house: WebHouse, request: WebRequest, key: AccessKey, book: Rulebo
         address=house.settings.address or "",
         locale=book.language,
     )
-    return static(made.body, request, ("content-type", MEDIA_TYPE))
+    return static(body, request, ("content-type", MEDIA_TYPE))
 
 
 def _told(status: int, locale: Locale, code: str, **facts: str) -> WebAnswer:
