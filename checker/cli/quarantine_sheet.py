@@ -22,7 +22,6 @@ from checker.usecases.reading.kept_out_texts import (
     entry_place,
     entry_why,
     first_problem,
-    sender_text,
     standing_text,
     told_lines,
 )
@@ -134,7 +133,8 @@ def story_text(story: EntryStory) -> Iterator[str]:
     yield escaped(words["head"].format(number=entry.number, file=account.file, place=place))
     at = instant_text(entry.came_at, locale)
     came = "came" if account.profile else "came_unread"
-    yield "  " + escaped(words[came].format(at=at, sender=sender_text(story), profile=account.profile))
+    sender = story.book.sender_title(account.sender)
+    yield "  " + escaped(words[came].format(at=at, sender=sender, profile=account.profile))
     for problem in entry.problems or (None,):
         said = problem_text(problem, locale) if problem and entry.row is None else entry_why(entry, locale)
         yield "  " + escaped(words["why"].format(reason=said))

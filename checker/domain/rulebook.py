@@ -113,6 +113,10 @@ class Rulebook:
         found = {planned.rule.replaces: planned.rule.id for planned in self._planned if planned.rule.replaces}
         return {old: new for old, new in found.items() if old not in self._planned_by_id}
 
+    def sender_title(self, sender_id: str) -> str:
+        """What a sender is called; of one that is in force no more its id."""
+        return next((file.sender.title for file in self.senders if file.sender.id == sender_id), sender_id)
+
     def profiles(self) -> Iterator[tuple[SenderFile, Profile]]:
         for sender in self.senders:
             for profile in sender.profiles:

@@ -37,11 +37,10 @@ def _row(each: ReportedRecord, shown: FindingShown, locale: Locale) -> tuple[str
     version, book = each.version, shown.known.book
     unit = book.organisation.find(version.record.scope)
     where = unit[1].name if unit else version.record.scope
-    senders = {file.sender.id: file.sender.title for file in book.senders}
     return (
         f"{where}, {_when(version, locale)}",
         _stand(getattr(version.record, "reported_at", None), locale),
-        senders.get(version.origin.sender, version.origin.sender),
+        book.sender_title(version.origin.sender),
         instant_text(version.recorded_at, locale),
         _how_it_counts(each, locale),
     )

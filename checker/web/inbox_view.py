@@ -13,7 +13,7 @@ from checker.pages.list_query import ListQuery
 from checker.records.accounting import Account
 from checker.usecases.importing.kept_out import KeptOutEntry
 from checker.usecases.reading.file_results import FileResult
-from checker.usecases.reading.file_rows import account_text, profile_title, sender_title
+from checker.usecases.reading.file_rows import account_text, profile_title
 from checker.usecases.reading.file_seen import FileSeen
 from checker.usecases.reading.kept_out_texts import (
     briefly,
@@ -82,7 +82,7 @@ def file_view(look: FileSeen, locale: Locale) -> FileView:
         name=account.file,
         outcome=FILE_OUTCOMES[locale][first.receipt.outcome] if first.receipt else "",
         received=instant_text(account.imported_at, locale) if account.imported_at else "",
-        sender=sender_title(account.sender, look.book) or words["no_sender"],
+        sender=look.book.sender_title(account.sender) or words["no_sender"],
         by=post_title(first.by, look.book.organisation, locale) if first.by else words["by_folder"],
         sha256=account.sha256,
         is_kept=look.is_kept,

@@ -248,7 +248,7 @@ def _told(book: Rulebook, rule: Rule, locale: Locale) -> Iterator[tuple[str, str
     forms = FORMS[locale]
     if rule.reported is not None:
         every = EVERY[locale][rule.reported.every]
-        yield "reported", forms["reported"].format(every=every, sender=_sender(book, rule.reported.sender))
+        yield "reported", forms["reported"].format(every=every, sender=book.sender_title(rule.reported.sender))
     if rule.data_expected is not None:
         yield "expected", _expected(rule.data_expected, locale)
     if rule.minimum_sample is not None:
@@ -371,10 +371,6 @@ def _ladder(rule: Rule, book: Rulebook, locale: Locale) -> str:
 def _role(book: Rulebook, role_id: str, locale: Locale) -> str:
     role = book.organisation.role(role_id)
     return role.title_in(locale) if role is not None else role_id
-
-
-def _sender(book: Rulebook, sender_id: str) -> str:
-    return next((one.sender.title for one in book.senders if one.sender.id == sender_id), sender_id)
 
 
 def _of_the_house(book: Rulebook, locale: Locale) -> Iterator[tuple[str, str]]:

@@ -27,7 +27,7 @@ def file_filters(come: FilesCome, locale: Locale) -> tuple[ListFilter, ...]:
     words, senders = INBOX_WORDS[locale], sorted({one.sender for one in come.files if one.sender})
     outcomes = {one.outcome for one in come.files if one.outcome is not None}
     return (
-        ListFilter(SENDER, words["sender"], {id: sender_title(id, come.book) for id in senders}),
+        ListFilter(SENDER, words["sender"], {id: come.book.sender_title(id) for id in senders}),
         ListFilter(OUTCOME, words["outcome"], {o: text for o, text in FILE_OUTCOMES[locale].items() if o in outcomes}),
         ListFilter(OPEN, words["open"], {"ja": words["something_open"]}),
         ListFilter(SINCE, words["since"], kind="day"),
@@ -72,7 +72,7 @@ def _row(one: FileCome, book: Rulebook, locale: Locale) -> tuple[ListCell, ...]:
         # Several may be of one name, and a link says which one it leads to.
         ListCell(f"{account.file} ({account.number})", file_path(account.number), beside=tuple(beside)),
         ListCell(at),
-        ListCell(sender_title(account.sender, book) or words["no_sender"], beside=(profile,) if profile else ()),
+        ListCell(book.sender_title(account.sender) or words["no_sender"], beside=(profile,) if profile else ()),
         ListCell(outcome),
         ListCell(account_text(account, locale)),
         ListCell(str(one.count_open) if one.count_open else ""),
@@ -95,8 +95,3 @@ def profile_title(profile: str, book: Rulebook) -> str:
     """What a profile (`id@version`, or empty) is called; of one that is in force no more its id."""
     named = id_in(profile) if profile else ""
     return next((one.title for _, one in book.profiles() if one.id == named), named)
-
-
-def sender_title(sender: str, book: Rulebook) -> str:
-    """What a sender is called; of one that is in force no more its id."""
-    return next((file.sender.title for file in book.senders if file.sender.id == sender), sender)

@@ -41,12 +41,6 @@ def entry_why(entry: KeptOutEntry, locale: Locale) -> str:
     return why_text(entry.problems, locale, otherwise=before, is_private=entry.is_private)
 
 
-def sender_text(story: EntryStory) -> str:
-    """What its sender is called."""
-    sender = story.entry.account.sender
-    return next((file.sender.title for file in story.book.senders if file.sender.id == sender), sender)
-
-
 def cell_text(cell: str | CellLack, words: Mapping[str, str]) -> str:
     """What stands in the cell, or why that is not shown."""
     return words[f"no_cell_{cell.value}"] if isinstance(cell, CellLack) else words["cell"].format(cell=cell)
