@@ -10,7 +10,6 @@ from checker.domain.rulebook import Rulebook
 from checker.pages.addresses import file_path
 from checker.pages.list_page import ListCell, ListColumn, ListPage, page_of
 from checker.pages.list_query import ListQuery
-from checker.records.accounting import Account
 from checker.usecases.importing.kept_out import KeptOutEntry
 from checker.usecases.reading.file_results import FileResult
 from checker.usecases.reading.file_rows import account_text, profile_title
@@ -107,17 +106,6 @@ def _part(one: FileResult, book: Rulebook, locale: Locale) -> ReceiptView:
 def _profile_text(profile: str, book: Rulebook) -> str:
     """What a profile is called, with its id and version."""
     return f"{profile_title(profile, book)} ({profile})" if profile else ""
-
-
-def counted_text(account: Account, locale: Locale) -> str:
-    """As `account_text`, of what was only looked at."""
-    return INBOX_WORDS[locale]["account_text"].format(
-        read=account.read,
-        accepted=account.accepted,
-        duplicate=account.duplicate,
-        correction=account.correction,
-        quarantined=account.quarantined,
-    )
 
 
 def held_rows(look: FileSeen, query: ListQuery, locale: Locale) -> ListPage:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 
 from checker.domain.clock import local_day
 from checker.domain.profile import id_in
@@ -10,6 +10,7 @@ from checker.domain.rulebook import Rulebook
 from checker.pages.addresses import file_path
 from checker.pages.list_page import ListCell, ListColumn, ListPage, page_of, whole_list
 from checker.pages.list_query import ListFilter, ListQuery
+from checker.records.accounting import Account
 from checker.store.import_ledger import ImportResult
 from checker.usecases.reading.files_come import FileCome, FilesCome
 from checker.wording.dates import instant_text
@@ -79,16 +80,15 @@ def _row(one: FileCome, book: Rulebook, locale: Locale) -> tuple[ListCell, ...]:
     )
 
 
-def account_text(account: ImportResult, locale: Locale) -> str:
-    """`13 = 12 neu + 0 bekannt + 1 berichtigt + 0 zurückgehalten`."""
-    counts: Mapping[str, int] = {
-        "read": account.read,
-        "accepted": account.accepted,
-        "duplicate": account.duplicate,
-        "correction": account.correction,
-        "quarantined": account.quarantined,
-    }
-    return INBOX_WORDS[locale]["account_text"].format(**counts)
+def account_text(account: ImportResult | Account, locale: Locale) -> str:
+    """`13 = 12 neu + 0 bekannt + 1 berichtigt + 0 zurückgehalten`; an `Account`: of what was only looked at."""
+    return INBOX_WORDS[locale]["account_text"].format(
+        read=account.read,
+        accepted=account.accepted,
+        duplicate=account.duplicate,
+        correction=account.correction,
+        quarantined=account.quarantined,
+    )
 
 
 def profile_title(profile: str, book: Rulebook) -> str:

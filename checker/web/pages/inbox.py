@@ -167,14 +167,14 @@ def _act(visit: Visit) -> PageAnswer:
 
 def _retry(visit: Visit, look: FileSeen) -> PageAnswer:
     from checker.usecases.importing.retry import RetryFate, retry
-    from checker.web.inbox_view import counted_text
+    from checker.usecases.reading.file_rows import account_text
 
     number, words = QuarantineNumber(look.number.account), INBOX_WORDS[visit.locale]
     if visit.form.get("confirmed") != "yes":
         (would,) = retry(visit.house.store, [number], visit.now, dry_run=True)
         if would.fate is RetryFate.UNCHANGED:
             return _shown(visit, look, FormErrors({"": words["retry_unchanged"]}))
-        said = words["retry_confirm"].format(account=counted_text(would.read.account, visit.locale))
+        said = words["retry_confirm"].format(account=account_text(would.read.account, visit.locale))
         return _confirm(visit, said, words["do_retry"])
     (done,) = retry(visit.house.store, [number], visit.now, page=_page(visit))
     if done.fate is not RetryFate.STORED:
