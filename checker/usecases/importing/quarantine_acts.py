@@ -20,6 +20,7 @@ from checker.domain.problem import nearest
 from checker.domain.quarantine import RELEASABLE, HeldDecision, HeldState, QuarantineNumber
 from checker.domain.record_problem import Facts, ProblemCode, RecordProblem
 from checker.domain.refusal import NotThere, QuarantineRefusal, Refused
+from checker.findings.page_rights import PageAct
 from checker.records.context import ImportContext
 from checker.records.earlier_arrival import as_it_came
 from checker.records.reading import Candidate, FileReading
@@ -29,7 +30,7 @@ from checker.usecases.access.access_log import note_page
 from checker.usecases.importing.import_records import Comes, store_readings
 from checker.usecases.importing.kept_out import HeldFile, KeptOutEntry
 from checker.usecases.importing.read_files import ReadFile
-from checker.usecases.importing.retry import DECIDED, check_undecided, content, kept_again, openly_held, read_kept
+from checker.usecases.importing.retry import check_undecided, content, kept_again, openly_held, read_kept
 from checker.usecases.importing.staging import sweep_unless_busy
 from checker.usecases.reasons import check_file_number, declared_reason
 
@@ -72,7 +73,7 @@ def release(store: Store, wanted: HeldAct, now: datetime) -> ReadFile:
         quarantine.add(tx, _decision(wanted, wanted.number, HeldState.RELEASED, because, now, account))
         for other in _contradicting(held, entries):
             quarantine.add(tx, _decision(wanted, other.number, HeldState.DISCARDED, because, now))
-        note_page(tx, wanted.page, DECIDED, now)
+        note_page(tx, wanted.page, PageAct.DECIDE_KEPT_OUT, now)
 
     comes = Comes(
         again=lambda tx: kept_again(tx, wanted.number.account, held),
@@ -90,7 +91,7 @@ def discard(store: Store, wanted: HeldAct, now: datetime) -> None:
         because = _checked(held, wanted, now, of_ones_own=True)
         _open(held, wanted.number)
         quarantine.add(tx, _decision(wanted, wanted.number, HeldState.DISCARDED, because, now))
-        note_page(tx, wanted.page, DECIDED, now)
+        note_page(tx, wanted.page, PageAct.DECIDE_KEPT_OUT, now)
 
 
 def _decision(

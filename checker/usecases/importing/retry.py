@@ -20,6 +20,7 @@ from checker.domain.profile import id_in
 from checker.domain.quarantine import HeldState, QuarantineNumber
 from checker.domain.record_problem import RecordProblem
 from checker.domain.refusal import LookUpRefusal, NotThere, QuarantineRefusal, RedactionRefusal, Refused
+from checker.findings.page_rights import PageAct
 from checker.records.context import ImportContext
 from checker.records.earlier_arrival import EarlierArrival
 from checker.records.importer import read_file, readings_of
@@ -33,9 +34,6 @@ from checker.usecases.importing.import_records import Comes, FileDecision, KeptF
 from checker.usecases.importing.kept_out import HeldFile, held_files
 from checker.usecases.importing.read_files import ReadFile, of_one_file, read_result
 from checker.usecases.importing.staging import sweep_unless_busy
-
-# As the access log names it.
-DECIDED = "decide_kept_out"
 
 
 class RetryFate(StrEnum):
@@ -84,7 +82,7 @@ def _retried(store: Store, before: HeldFile, now: datetime, *, dry_run: bool, pa
 
     def decided(tx: Connection, _: int) -> None:
         check_undecided(tx, held)
-        note_page(tx, page, DECIDED, now)
+        note_page(tx, page, PageAct.DECIDE_KEPT_OUT, now)
 
     with store.read() as tx:
         held = openly_held(tx, number, before)

@@ -18,6 +18,7 @@ from sqlalchemy import Connection
 from checker.domain.access import DoneOnPage
 from checker.domain.file_limits import STARTER, FileLimits
 from checker.domain.refusal import FileRefusal, Refused, UploadRefusal
+from checker.findings.page_rights import PageAct
 from checker.records.foreign_reader import ReaderNotStarted
 from checker.store import uploads
 from checker.store.lock import AnotherImport
@@ -29,8 +30,6 @@ from checker.usecases.importing.import_records import import_content
 from checker.usecases.importing.inbox import shown
 from checker.usecases.importing.staging import sweep_unless_busy
 from notifications.mail_files import is_called_mail, mail_form
-
-UPLOADED = "upload_file"
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +109,7 @@ class _Noted:
         if uploads.accounts_of(tx, self.key)[0] != tuple(self.accounts):
             raise _CameMeanwhile
         uploads.add(tx, self.key, account, self.upload.by, self.now)
-        note_page(tx, self.upload.page, UPLOADED, self.now)
+        note_page(tx, self.upload.page, PageAct.UPLOAD_FILE, self.now)
         self.accounts.append(account)
 
 
