@@ -5,13 +5,15 @@ What a page shows as a table and what an export writes are made of the same rows
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from math import ceil
+from typing import TypeVar
 
 ROWS_A_PAGE = 50
+Item = TypeVar("Item")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +60,21 @@ def page_of(
     columns: tuple[ListColumn, ...], rows: Sequence[tuple[ListCell, ...]], page: int, size: int = ROWS_A_PAGE
 ) -> ListPage:
     """One page of all rows; the nearest one where there is none of that number."""
-    last = max(1, ceil(len(rows) / size))
+    return page_made(columns, rows, page, lambda row: row, size)
+
+
+def page_made(
+    columns: tuple[ListColumn, ...],
+    items: Sequence[Item],
+    page: int,
+    row: Callable[[Item], tuple[ListCell, ...]],
+    size: int = ROWS_A_PAGE,
+) -> ListPage:
+    """As `page_of`, of things of which only those become a `row` that stand on the page."""
+    last = max(1, ceil(len(items) / size))
     shown = min(max(1, page), last)
-    return ListPage(columns, tuple(rows[(shown - 1) * size : shown * size]), len(rows), shown, size)
+    on_it = items[(shown - 1) * size : shown * size]
+    return ListPage(columns, tuple(row(item) for item in on_it), len(items), shown, size)
 
 
 def whole_list(columns: tuple[ListColumn, ...], rows: Sequence[tuple[ListCell, ...]]) -> ListPage:

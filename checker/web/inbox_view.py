@@ -8,7 +8,7 @@ from checker.domain.clock import local_day
 from checker.domain.quarantine import HeldDecision
 from checker.domain.rulebook import Rulebook
 from checker.pages.addresses import file_path
-from checker.pages.list_page import ListCell, ListColumn, ListPage, page_of
+from checker.pages.list_page import ListCell, ListColumn, ListPage, page_made
 from checker.pages.list_query import ListQuery
 from checker.usecases.importing.kept_out import KeptOutEntry
 from checker.usecases.reading.file_results import FileResult
@@ -113,10 +113,7 @@ def held_rows(look: FileSeen, query: ListQuery, locale: Locale) -> ListPage:
     columns = tuple(ListColumn(name, title) for name, title in ROW_COLUMNS[locale].items())
     entries = [one for one in look.entries if one.row is not None] if query.is_possible else []
     entries.sort(key=lambda one: (one.is_of_its_file, one.number.position))
-    made = page_of(columns, [(ListCell(""),)] * len(entries), query.page)
-    shown = entries[(made.page - 1) * made.size : made.page * made.size]
-    rows = tuple(_held_row(one, look, locale) for one in shown)
-    return ListPage(columns, rows, made.total, made.page, made.size)
+    return page_made(columns, entries, query.page, lambda one: _held_row(one, look, locale))
 
 
 def _held_row(entry: KeptOutEntry, look: FileSeen, locale: Locale) -> tuple[ListCell, ...]:

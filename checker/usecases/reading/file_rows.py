@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from checker.domain.clock import local_day
 from checker.domain.profile import id_in
 from checker.domain.rulebook import Rulebook
 from checker.pages.addresses import file_path
-from checker.pages.list_page import ListCell, ListColumn, ListPage, page_of, whole_list
+from checker.pages.list_page import ListCell, ListColumn, ListPage, page_made, whole_list
 from checker.pages.list_query import ListFilter, ListQuery
 from checker.records.accounting import Account
 from checker.store.import_ledger import ImportResult
@@ -39,11 +40,8 @@ def file_list(come: FilesCome, query: ListQuery, locale: Locale, *, is_whole: bo
     """A page of the files that are asked for, or all of them; none where there is no such filter."""
     columns = tuple(ListColumn(name, title) for name, title in INBOX_COLUMNS[locale].items())
     files = list(_wanted(come.files, query)) if query.is_possible else []
-    if is_whole:
-        return whole_list(columns, [_row(one, come.book, locale) for one in files])
-    made = page_of(columns, [(ListCell(""),)] * len(files), query.page)
-    shown = files[(made.page - 1) * made.size : made.page * made.size]
-    return ListPage(columns, tuple(_row(one, come.book, locale) for one in shown), made.total, made.page, made.size)
+    row = partial(_row, book=come.book, locale=locale)
+    return whole_list(columns, [row(one) for one in files]) if is_whole else page_made(columns, files, query.page, row)
 
 
 def _wanted(files: Iterable[FileCome], query: ListQuery) -> Iterator[FileCome]:

@@ -18,7 +18,7 @@ from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import State
 from checker.findings.tasks import TaskKind, WhyMine
 from checker.pages.addresses import INBOX_PATH, finding_path, letter_path, proposal_path
-from checker.pages.list_page import ListCell, ListColumn, ListPage, page_of
+from checker.pages.list_page import ListCell, ListColumn, ListPage, page_made
 from checker.store.mail_rows import QueuedMessage
 from checker.usecases.reading.my_tasks import JudgedMatter, MyTasks, Task
 from checker.wording.answers import WHY_UNCLEAR, said_text
@@ -44,7 +44,7 @@ def task_list(mine: MyTasks, own: Collection[str], locale: Locale, page: int = 1
     """A page of the tasks. `own` are the posts somebody holds: for all others they stand in."""
     columns = tuple(ListColumn(name, title) for name, title in TASK_COLUMNS[locale].items())
     briefing = replace(mine.briefing, locale=locale)
-    return page_of(columns, [_row(task, mine.book, briefing, own) for task in mine.tasks], page)
+    return page_made(columns, mine.tasks, page, lambda task: _row(task, mine.book, briefing, own))
 
 
 def _row(task: Task, book: Rulebook, briefing: Briefing, own: Collection[str]) -> tuple[ListCell, ...]:
