@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import timedelta
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 import jsonschema
 import pytest
 
 from checker.domain.access_key import KeyScope
-from checker.store import Store
+from checker.store import Store, cursor
 from checker.usecases.access.access_keys import end_key
 from checker.usecases.acting.findings import list_findings
 from checker.web.api.description import DESCRIPTION, as_text, description
@@ -102,6 +104,20 @@ def test_what_was_stored_then_is_told_as_of_then(machine: Machine) -> None:
     now = {each["obligation"]: each["state"] for each in every_page(machine, "/api/v1/verdicts")}
     assert any(state != now.get(key) for key, state in early.items())
     assert every_page(machine, "/api/v1/verdicts?known_at=2015-12-31T00:00:00Z") == []
+
+
+def test_each_tick_is_told_also_one_that_found_nothing_to_do(tmp_path: Path) -> None:
+    later = NOON + timedelta(minutes=10)
+    with a_linked_store(tmp_path) as own:
+        key = machine_of(house_over(own, later)).with_key(EVERYWHERE, KeyScope.RULEBOOK)
+        before = key.get("/api/v1/rulebook").json()["as_of"]
+        with own.read() as tx:
+            at = cursor.read(tx)
+        assert at is not None
+        with own.write() as tx:
+            cursor.advance(tx, at, replace(at, instant=later))
+        after = key.get("/api/v1/rulebook").json()["as_of"]
+    assert [datetime.fromisoformat(each) for each in (before, after)] == [at.instant, later]
 
 
 def test_the_same_again_costs_no_body(machine: Machine) -> None:
