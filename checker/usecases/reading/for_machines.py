@@ -15,16 +15,17 @@ from checker.domain.access import Viewer
 from checker.domain.clock import local_day
 from checker.domain.finding import Episode
 from checker.domain.obligation_key import ObligationKey
-from checker.domain.rulebook import PlannedRule, Rulebook
+from checker.domain.rulebook import PlannedRule
 from checker.domain.verdict import Verdict
 from checker.findings.visibility import Sight, sight_of
-from checker.store import cursor, findings, import_ledger, obligations, verdicts
+from checker.store import cursor, findings, obligations, verdicts
 from checker.store.activations import ActivationHead
 from checker.store.import_ledger import ImportResult
 from checker.store.opening import Store
 from checker.store.verdicts import JudgedVerdict
 from checker.usecases.judging.disclosure_history import cells_before
-from checker.usecases.reading.at_head import at_head
+from checker.usecases.reading.at_head import AtHead, at_head
+from checker.usecases.reading.come_and_waiting import every_account
 from checker.usecases.reading.file_results import FileResult, file_results
 from checker.usecases.reading.house_seen import book_seen
 from checker.usecases.rules.activation import archived_book
@@ -73,7 +74,7 @@ def findings_for(
     """
     with store.read() as tx:
         judged = _judged_seen(tx, viewer, now, NOW, owed=False)
-        every = at_head(tx).get("machines' episodes", lambda: findings.every_episode(tx))
+        every = _episodes(tx, at_head(tx))
     shown = [each for each in every if each.obligation in judged and (everything or _was_open(each, on))]
     return tuple(sorted(shown, key=lambda each: (each.obligation, each.number)))
 
@@ -81,7 +82,7 @@ def findings_for(
 def imports_of(store: Store) -> tuple[ImportResult, ...]:
     """The accounts of all files, the oldest first, without their rows. Who may ask is settled before."""
     with store.read() as tx:
-        return at_head(tx).get_lasting("machines' accounts", lambda: import_ledger.list_accounts(tx))
+        return every_account(tx, at_head(tx))
 
 
 def results_of(store: Store, accounts: Collection[int]) -> tuple[FileResult, ...]:
@@ -110,21 +111,26 @@ def _judged_seen(
 ) -> Mapping[str, JudgedVerdict]:
     known = at_head(tx)
     name = ("machines' verdicts", viewer, local_day(now), of, owed)
-    return known.get(name, lambda: _sight_on(tx, book_seen(tx, known), viewer, now, of, owed=owed))
+    return known.get(name, lambda: _sight_on(tx, known, viewer, now, of, owed=owed))
 
 
 def _sight_on(
-    tx: Connection, book: Rulebook, viewer: Viewer, now: datetime, of: AsOf, *, owed: bool
+    tx: Connection, known: AtHead, viewer: Viewer, now: datetime, of: AsOf, *, owed: bool
 ) -> dict[str, JudgedVerdict]:
-    sight = sight_of(viewer, book.organisation, local_day(now))
+    sight = sight_of(viewer, book_seen(tx, known).organisation, local_day(now))
     if of.is_now:
-        found = verdicts.latest(tx)
+        # Of all keys alike, as what each sees of it is little work.
+        found = known.get("machines' newest verdicts", lambda: verdicts.latest(tx))
         there = obligations.next_looks(tx) if owed else found
         found = {key: judged for key, judged in found.items() if key in there}
     else:
         found = verdicts.as_stored(tx, of.on or date.max, of.known_at or now)
-    told = _told(findings.every_episode(tx))
+    told = _told(_episodes(tx, known))
     return {key: judged for key, judged in found.items() if _is_seen(sight, judged.verdict, told.get(key, ()))}
+
+
+def _episodes(tx: Connection, known: AtHead) -> tuple[Episode, ...]:
+    return known.get("machines' episodes", lambda: findings.every_episode(tx))
 
 
 def _is_seen(sight: Sight, verdict: Verdict, told: Collection[str]) -> bool:
