@@ -6,6 +6,7 @@ nowhere: what it brings stands in the journal under its post.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -49,7 +50,7 @@ def add(tx: Connection, key: AccessKey, hashed: str, *, by: str) -> AccessKey:
     tx.execute(insert(table), row)
     facts = {"key": key.prefix, "number": number, "posts": [key.post], "scopes": scopes, "by": by}
     journal.append(tx, MADE, facts | {"until": key.last_day.isoformat()}, key.made_at)
-    return AccessKey(number, key.prefix, key.purpose, key.post, key.scopes, key.made_at, key.ends_at, key.ended_at)
+    return replace(key, number=number)
 
 
 def every(tx: Connection) -> tuple[AccessKey, ...]:
