@@ -9,6 +9,7 @@ import shlex
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from threading import Barrier
@@ -29,6 +30,7 @@ from tests.forger import tamper
 from tests.integration.test_docs import as_pattern
 from tests.integration.test_docs import shown as shown_text
 from tests.stored import url_of
+from tests.web.served import house_over, page_client, words
 from tests.workspace import EXAMPLES, REPOSITORY, Done, Workspace, make_workspace
 
 NAME = "fachaufsicht_2016-Q1.csv"
@@ -275,6 +277,21 @@ def test_a_mended_profile_takes_in_what_was_refused(house: Workspace) -> None:
     }
     assert numbers(house) == []
     assert (shown(house, "1.2")["standing"], shown(house, "1.2")["by"]) == ("read_again", 2)
+
+
+def test_a_page_says_what_the_file_would_say_now_and_takes_it_once_that_is_confirmed(house: Workspace) -> None:
+    imports(house, GOOD, UNKNOWN_WORD)
+    mends_the_profile(house)
+    with closing(Store.open(url_of(house.store), create=False)) as store:
+        client = page_client(house_over(store, at_local(date(2016, 4, 20), 8))).log_in("gf@jobcenter")
+        seen = re.findall(r'name="seen" value="([^"]*)"', client.get("/eingang/1").text)[0]
+        asked = client.post("/eingang/1", {"form": "retry", "seen": seen})
+        said = "Noch einmal gelesen, sagt die Datei: 2 = 2 neu + 0 bekannt + 0 berichtigt + 0 zurückgehalten"
+        assert (asked.status_code, said in words(asked), reviews(house)) == (200, True, {})
+        done = client.post("/eingang/1", {"form": "retry", "seen": seen, "confirmed": "yes"})
+        assert (done.status_code, done.headers["location"]) == (303, "/eingang/2")
+        assert "2 = 2 neu" in words(client.follow(done))
+    assert len(reviews(house)) == 2
 
 
 def test_the_sender_hears_that_the_refused_file_counts_now(house: Workspace) -> None:
