@@ -281,6 +281,12 @@ class UploadRefusal(RefusalCode):
     NO_ROOM = "upload.no_room", "detail"
 
 
+# Not taken now, and for no fault of whoever sends: the same may be sent again.
+UPLOADS_FOR_LATER: frozenset[UploadRefusal] = frozenset(
+    {UploadRefusal.ANOTHER_IMPORT, UploadRefusal.READER_MISSING, UploadRefusal.NO_ROOM}
+)
+
+
 class RulebookRefusal(RefusalCode):
     """Why rules do not take effect, or why it is not clear which are meant. Instants are told in local time."""
 

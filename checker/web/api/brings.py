@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from checker.domain.access_key import KeyScope
 from checker.domain.post import Post
-from checker.domain.refusal import FileRefusal, RefusalCode, Refused, UploadRefusal
+from checker.domain.refusal import UPLOADS_FOR_LATER, FileRefusal, RefusalCode, Refused, UploadRefusal
 from checker.records.fact_scope import SingleFact
 from checker.store.spool import SpooledFile
 from checker.usecases.importing.read_files import ReadFile
@@ -34,12 +34,10 @@ SENDING = re.compile(r"[A-Za-z0-9._:-]{8,100}")
 FACT_BYTES = 16_000
 BINARY, JSON = "application/octet-stream", "application/json"
 MOST_ROWS_TOLD = 100
-# Not taken now, and for no fault of whoever sends: the same may be sent again.
-LATER = frozenset({UploadRefusal.ANOTHER_IMPORT, UploadRefusal.READER_MISSING, UploadRefusal.NO_ROOM})
 FAULTS: dict[RefusalCode, ApiFault] = {
     UploadRefusal.KEY_OF_ANOTHER: ApiFault.OTHER_CONTENT,
     FileRefusal.TOO_LARGE: ApiFault.TOO_LARGE,
-    **dict.fromkeys(LATER, ApiFault.BUSY),
+    **dict.fromkeys(UPLOADS_FOR_LATER, ApiFault.BUSY),
 }
 
 

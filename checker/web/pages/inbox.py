@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING
 from checker.domain.access import DoneOnPage, Right
 from checker.domain.post import Post
 from checker.domain.quarantine import QuarantineNumber
-from checker.domain.refusal import FileRefusal, QuarantineRefusal, RefusalCode, Refused, UploadRefusal
+from checker.domain.refusal import (
+    UPLOADS_FOR_LATER,
+    FileRefusal,
+    QuarantineRefusal,
+    RefusalCode,
+    Refused,
+    UploadRefusal,
+)
 from checker.findings.page_rights import PageAct, PageId, may_act
 from checker.findings.visibility import sight_of
 from checker.pages.addresses import INBOX_PATH, file_path
@@ -33,9 +40,7 @@ TOO_LARGE, COME_BACK = 413, 503
 STATUS: dict[RefusalCode, int] = {
     FileRefusal.TOO_LARGE: TOO_LARGE,
     UploadRefusal.KEY_OF_ANOTHER: CHANGED,
-    UploadRefusal.ANOTHER_IMPORT: COME_BACK,
-    UploadRefusal.READER_MISSING: COME_BACK,
-    UploadRefusal.NO_ROOM: COME_BACK,
+    **dict.fromkeys(UPLOADS_FOR_LATER, COME_BACK),
 }
 
 
