@@ -55,6 +55,12 @@ def unit_of_measure(book: Rulebook, obligation: str, on: date) -> str | None:
     return next(iter(book.organisation.around(scope, follows.rule.scope.judge, on)), None)
 
 
+def day_of(talk: Event) -> date:
+    """The day on which a talk was held; only such are on a sheet."""
+    assert talk.held_on is not None, "only what was held is shown"
+    return talk.held_on
+
+
 @dataclass(frozen=True, slots=True)
 class TalkRow:
     """An obligation of the unit, as it may be shown on the day. `before`: its state at the talk before; None: it had

@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from checker.domain.finding import RESTING
 from checker.domain.record import Event
-from checker.domain.talk import AGREEMENTS, TalkAgreement, TalkRow, TalkSheet
+from checker.domain.talk import AGREEMENTS, TalkAgreement, TalkRow, TalkSheet, day_of
 from checker.domain.verdict import State
 from checker.pages.parts import StateCell
 from checker.wording.dates import day_text, instant_text, month_text, weekday_text
@@ -120,8 +120,7 @@ class TalkView:
         )
 
     def _held(self, event: Event) -> str:
-        assert event.held_on is not None, "only what was held is shown"
-        day = day_text(event.held_on, self.locale)
+        day = day_text(day_of(event), self.locale)
         if event.evidence is None:
             return self.words["held_on"].format(day=day)
         return self.words["held_on_file"].format(day=day, file_number=event.evidence.ref)

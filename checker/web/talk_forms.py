@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from checker.domain.post import Post
-from checker.domain.talk import TalkSheet
+from checker.domain.talk import TalkSheet, day_of
 from checker.findings.acts import LONGEST_REASON
 from checker.pages.talk_view import TalkView
 from checker.pages.typed import typed_day
@@ -19,6 +19,7 @@ from checker.web.asked import NO_FORM, PostedForm
 from checker.web.forms import NO_ERRORS, FormChoice, FormErrors, FormField, FormOption, FormPart, filled
 from checker.web.typed import shown_days
 from checker.wording.answer_words import SAMPLE_FILE_NUMBER
+from checker.wording.dates import day_text
 from checker.wording.locales import Locale
 from checker.wording.post_titles import role_title
 from checker.wording.talk_texts import TALK_WORDS
@@ -55,8 +56,7 @@ def talk_forms(
     if sheet.open_agreements:
         made.append((CLOSE, "", tuple(_close(view, on))))
     if sheet.held:
-        held = sheet.held[-1].held_on
-        lead = words["take_back_lead"].format(day=f"{held:%d.%m.%Y}")
+        lead = words["take_back_lead"].format(day=day_text(day_of(sheet.held[-1]), view.locale))
         made.append((TAKE_BACK, lead, tuple(_take_back(sheet, view.locale))))
     titles = {REPORT: "report", CLOSE: "close", TAKE_BACK: "take_back"}
     return tuple(

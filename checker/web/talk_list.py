@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checker.domain.period import Period, end_of_month_after, month
-from checker.domain.talk import talk_rule
+from checker.domain.talk import day_of, talk_rule
 from checker.pages.addresses import TALKS_PATH, talk_path
 from checker.pages.list_page import ListCell, ListColumn, ListPage, whole_list
 from checker.usecases.reading.talk_sheet import TalkOfUnit, TalksOfMonth
@@ -43,8 +43,7 @@ def talk_list(found: TalksOfMonth, locale: Locale) -> TalkList:
 
 def _row(one: TalkOfUnit, of: Period, locale: Locale) -> tuple[ListCell, ...]:
     words = TALK_WORDS[locale]
-    held = one.last.held_on if one.last is not None else None
-    last = ListCell(day_text(held, locale) if held else words["never"])
+    last = ListCell(day_text(day_of(one.last), locale) if one.last is not None else words["never"])
     if one.row is None:
         state = ListCell(words["not_judged"])
     else:

@@ -14,6 +14,7 @@ import pytest
 from checker.domain.clock import at_local
 from checker.domain.record import Agreement
 from checker.store import Store, acts, records, verdicts
+from checker.web import cookies
 from tests.integration.a_house import ADOPTED_PLAN, edit
 from tests.made_once import made_once
 from tests.stored import url_of
@@ -155,6 +156,13 @@ def test_a_report_can_be_taken_back(store: Store, house: Workspace) -> None:
     assert client.post(SHEET, back | seen(client.get(SHEET))).status_code == 303
     assert "noch nicht gemeldet" in words(client.get(SHEET))
     assert state_of(house, store, TALK) == "pending"
+
+
+def test_in_english_the_day_of_what_is_taken_back_is_written_as_in_english(store: Store) -> None:
+    client = at(store, OFFICE)
+    assert client.post(SHEET, REPORTED | seen(client.get(SHEET))).status_code == 303
+    client.http.cookies.set(cookies.LANGUAGE, "en")
+    assert "The talk of 10 June 2016 counts no more then" in words(client.get(SHEET))
 
 
 def test_who_only_reads_everything_reports_nothing(store: Store) -> None:

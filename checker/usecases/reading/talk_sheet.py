@@ -22,7 +22,7 @@ from checker.domain.refusal import NotThere, Refused
 from checker.domain.report import in_force
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.scope import Scope
-from checker.domain.talk import AGREEMENTS, TalkAgreement, TalkRow, TalkSheet, talk_rule, talk_rules
+from checker.domain.talk import AGREEMENTS, TalkAgreement, TalkRow, TalkSheet, day_of, talk_rule, talk_rules
 from checker.domain.verdict import STILL_TO_DO, WORST_FIRST, State, Verdict
 from checker.findings.unit_talks import taking_part
 from checker.findings.visibility import Sight, sight_of
@@ -198,8 +198,8 @@ def _sheet(tx: Connection, case: _Case, sight: Sight | None) -> TalkSheet:
     standing = in_force(versions)
     held = _held(case.talk, case.unit, standing, case.on)
     of_month = tuple(event for event in held if str(event.period) == str(case.month))
-    before = [event for event in held if event not in of_month and _day(event) < case.month.end]
-    compared_on = _day(before[-1]) if before else case.month.start - A_DAY
+    before = [event for event in held if event not in of_month and day_of(event) < case.month.end]
+    compared_on = day_of(before[-1]) if before else case.month.start - A_DAY
     gathered = _Gathered.of(tx, case, compared_on)
     every = tuple(row for row in gathered.rows(case.book) if _is_theirs(row, sight))
     agreed = tuple(one for one in standing if isinstance(one.record, Agreement))
@@ -227,12 +227,7 @@ def _held(talk: PlannedRule, unit: Scope, versions: Iterable[RecordVersion], on:
     wanted = talk.rule.measure.where.event_type
     events = (version.record for version in in_force(versions))
     found = (one for one in events if isinstance(one, Event) and one.event_type == wanted and one.scope == unit.id)
-    return sorted((event for event in found if event.held_on is not None and event.held_on <= on), key=_day)
-
-
-def _day(event: Event) -> date:
-    assert event.held_on is not None, "only what was held is asked"
-    return event.held_on
+    return sorted((event for event in found if event.held_on is not None and event.held_on <= on), key=day_of)
 
 
 @dataclass(frozen=True, slots=True)
