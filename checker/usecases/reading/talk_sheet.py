@@ -107,7 +107,7 @@ def _talks(tx: Connection, book: Rulebook, viewer: Viewer, month: Period, on: da
     seen = [case.unit for case in cases if _may_see(sight, case)]
     keys = {unit.id: f"{talk.rule.id}/{unit.id}/{month}" for unit in seen}
     judged = verdicts.as_judged_on(tx, keys.values(), day)
-    events = records.counting_at(tx, [unit.id for unit in seen], ["event"])
+    events = in_force(records.counting_at(tx, [unit.id for unit in seen], ["event"]))
     rows = {key: TalkRow(talk.rule, verdict) for key, verdict in judged.items()}
     held = {unit.id: _held(talk, unit, events, day) for unit in seen}
     found = (TalkOfUnit(unit, rows.get(keys[unit.id]), held[unit.id][-1] if held[unit.id] else None) for unit in seen)
@@ -222,10 +222,10 @@ def _sheet(tx: Connection, case: _Case, sight: Sight | None) -> TalkSheet:
     )
 
 
-def _held(talk: PlannedRule, unit: Scope, versions: Iterable[RecordVersion], on: date) -> list[Event]:
-    """The talks of a unit that had been held by a day, in the order of their days."""
+def _held(talk: PlannedRule, unit: Scope, standing: Iterable[RecordVersion], on: date) -> list[Event]:
+    """The talks of a unit that had been held by a day, in the order of their days; of what is in force."""
     wanted = talk.rule.measure.where.event_type
-    events = (version.record for version in in_force(versions))
+    events = (version.record for version in standing)
     found = (one for one in events if isinstance(one, Event) and one.event_type == wanted and one.scope == unit.id)
     return sorted((event for event in found if event.held_on is not None and event.held_on <= on), key=day_of)
 
