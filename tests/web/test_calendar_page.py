@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from html import unescape
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,11 +16,14 @@ from checker.domain.post import Post
 from checker.domain.refusal import NotThere, Refused
 from checker.store import Store
 from checker.usecases.reading.calendar_feed import calendar_feed
+from tests.integration.a_house import ADOPTED_PLAN, edit
 from tests.integration.walked_house import NOON, OWNER
+from tests.stored import url_of
 from tests.web.linked_house import a_linked_store
 from tests.web.served import PageClient, house_over, page_client, words
 from tests.web.test_rights_by_requests import OPENS, READERS, kind_of
 from tests.web.test_rights_by_requests import PAGES as RIGHTS_PAGES
+from tests.workspace import make_workspace
 
 MANAGEMENT, RATINGEN = "gf@jobcenter", "geschaeftsstellenleitung@ratingen"
 
@@ -101,6 +105,20 @@ def test_the_sheet_has_a_box_for_each_line_and_one_line_for_what_is_alike(browse
     units = [several.strip() for _, several in alike if several]
     assert len(units) == 1
     assert {"Ratingen", "Velbert"} <= set(units[0].split(", "))
+
+
+def test_figures_that_are_awaited_for_half_a_year_stand_in_their_month(tmp_path: Path) -> None:
+    place = make_workspace(tmp_path, goals=("kontaktdichte",))
+    goal = "plans/2016/goals/kontaktdichte.yaml"
+    edit(place.rules, ADOPTED_PLAN, (goal, "data_expected: {months_after: 3,", "data_expected: {months_after: 6,"))
+    assert place.run("rules", "activate", "--now", "2016-01-04T08:00").code == 0
+    assert place.run("tick", "--now", "2016-05-23T07:00").code == 0
+    store = Store.open(url_of(place.store), create=False)
+    try:
+        told = rows(page_client(house_over(store, NOON)).log_in(MANAGEMENT).get("/kalender?monat=2017-06"))
+    finally:
+        store.close()
+    assert any(row.startswith("Fr 30.06.2017 Daten erwartet bis Kontaktdichte wie NRW") for row in told)
 
 
 @pytest.mark.parametrize("year", ["2015", "2031", "0", "zweitausend", "9" * 40])

@@ -24,8 +24,10 @@ from checker.store.verdicts import JudgedVerdict
 from checker.usecases.reading.at_head import at_head
 from checker.usecases.reading.house_seen import book_seen
 
-# The days of an obligation lie so far apart at most: the wish before the last day, the data behind the period's end.
+# A wish lies before the last day in time, data come behind the period's end: as a rule no further than this.
 APART = timedelta(days=120)
+# More than the days that any month has, and than those that pass while one day is worked, with what is closed at once.
+DAYS_OF_A_MONTH, DAYS_OF_A_WORKING_DAY = 31, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +74,7 @@ def due_of_post(store: Store, post: Post, first: date, last: date, now: datetime
 
 def _of_post(tx: Connection, book: Rulebook, post: Post, first: date, last: date, on: date) -> Iterator[JudgedVerdict]:
     house = book.organisation.organisation.id
-    for judged in verdicts.latest(tx, obligations.due_within(tx, first - APART, last + APART)).values():
+    for judged in verdicts.latest(tx, _around(tx, book, first, last)).values():
         verdict = judged.verdict
         role = book.organisation.role(verdict.owner)
         places = book.organisation.places(role, verdict.scope.id, on) if role is not None else ()
@@ -82,7 +84,7 @@ def _of_post(tx: Connection, book: Rulebook, post: Post, first: date, last: date
 
 def _seen(tx: Connection, book: Rulebook, viewer: Viewer, first: date, last: date, on: date) -> CalendarSeen:
     sight = sight_of(viewer, book.organisation, on)
-    keys = obligations.due_within(tx, first - APART, last + APART)
+    keys = _around(tx, book, first, last)
     told, talks = told_of(tx, sight), UnitTalks.of(book)
     judged = [each.verdict for each in verdicts.latest(tx, keys).values()]
     mine = [each for each in judged if sees(sight, each, told)]
@@ -90,6 +92,19 @@ def _seen(tx: Connection, book: Rulebook, viewer: Viewer, first: date, last: dat
     # A talk about one's unit is a day of one's own, whoever has to invite to it.
     others = [each for each in judged if each.obligation not in theirs and talks.concern_with(sight, each)]
     return CalendarSeen(book, entries_of((*mine, *others), first, last, {each.obligation for each in others}))
+
+
+def _around(tx: Connection, book: Rulebook, first: date, last: date) -> tuple[str, ...]:
+    """The obligations that may have one of their days from `first` to `last`, by key."""
+    return obligations.due_within(tx, first - max(APART, *_waits(book)), last + APART)
+
+
+def _waits(book: Rulebook) -> Iterator[timedelta]:
+    """How long the figures of a rule are awaited behind the end of their period, at most."""
+    for planned in book.rules():
+        if (wait := planned.rule.data_expected) is not None:
+            months, working_days = wait.months_after or 0, wait.working_days_after or 0
+            yield timedelta(days=months * DAYS_OF_A_MONTH + working_days * DAYS_OF_A_WORKING_DAY)
 
 
 def sees(sight: Sight, verdict: Verdict, told: Collection[str]) -> bool:
