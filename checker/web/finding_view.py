@@ -12,7 +12,6 @@ from checker.domain.finding import RESTING, Episode
 from checker.domain.message import MessageKind, OutboxState, SentItem
 from checker.domain.post import Post
 from checker.domain.record import Agreement
-from checker.domain.talk import talk_rule
 from checker.pages.addresses import obligation_path, talk_path
 from checker.pages.parts import StateCell, Table
 from checker.usecases.acting.findings import Ahead
@@ -93,10 +92,11 @@ class FindingView(ActTexts):
 
     @property
     def measures(self) -> tuple[tuple[str, str], ...]:
-        """What was agreed upon it, each as a sentence with whether it is done, and where its talk's sheet stands."""
-        unit = self.shown.measure_unit or ""
-        on = self.shown.known.on
-        path = talk_path(unit, f"{on:%Y-%m}") if talk_rule(self.shown.known.book, on.year) is not None else ""
+        """What was agreed upon it, each as a sentence with whether it is done, and where the sheet of its talk stands;
+        empty where the reader may open none.
+        """
+        unit, month = self.shown.measure_unit or "", f"{self.shown.known.on:%Y-%m}"
+        path = talk_path(unit, month) if self.shown.has_talk_sheet else ""
         return tuple((self._measure(one), path) for one in self.shown.measures)
 
     def _measure(self, agreed: Agreement) -> str:

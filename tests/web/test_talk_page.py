@@ -298,6 +298,19 @@ def test_a_measure_is_an_agreement_of_the_unit_until_it_is_reported_as_done(stor
         assert verdicts.latest(tx, [AGREED])[AGREED].verdict.state == "met"
 
 
+def test_a_measure_leads_to_the_sheet_of_its_talk_for_whom_may_open_that(store: Store) -> None:
+    """The head of the team sees the finding, and no sheet of the office."""
+    upon = "/befunde/annual-team-plan/mi-ratingen/2016"
+    office, team = at(store, OFFICE), at(store, "teamleitung@mi-ratingen")
+    assert office.post(upon, MEASURE | seen(office.get(upon))).status_code == 303
+    shown, narrow = office.get(upon), team.get(upon)
+    assert "Vereinbarung vom 13.06.2016" in words(shown)
+    assert "Vereinbarung vom 13.06.2016" in words(narrow)
+    assert f'href="{SHEET}"' in shown.text
+    assert "/zielgespraech/" not in narrow.text
+    assert team.get(SHEET).status_code == 404
+
+
 def test_of_act_and_agreement_there_are_both_or_neither(store: Store) -> None:
     assert agreed_with(store, seen="0").status_code == 409
     assert agreed_with(store, measure_until="30.11.2016").status_code == 422

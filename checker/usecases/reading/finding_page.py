@@ -33,6 +33,7 @@ from checker.usecases.answering.page_case import name_now
 from checker.usecases.answering.page_house import PageHouse
 from checker.usecases.answering.page_links import asked_of
 from checker.usecases.reading.at_head import at_head
+from checker.usecases.reading.talk_sheet import has_sheet
 from checker.wording.locales import Locale
 from checker.wording.small_cells import cell_of
 from checker.wording.suppression import published
@@ -58,8 +59,9 @@ class FindingShown:
     `posts` are those that the viewer acts for, `acts` what these may decide now. `ahead` is what comes next if nobody
     acts; None: nothing by itself. `reported` are the newest records that counted;
     `counted` says how many counted. `roles` says of whom it may still be told that they decided. `offers`: what the
-    viewer may answer about it; None: nothing is asked of them. `measures` were agreed upon it, the newest last,;
-    a measure would be agreed at `measure_unit` (None: nothing follows one).
+    viewer may answer about it; None: nothing is asked of them. `measures` were agreed upon it, the newest last;
+    a measure would be agreed at `measure_unit` (None: nothing follows one). `has_talk_sheet`: the viewer may open the
+    sheet of this month's talk there.
     """
 
     known: KnownFinding
@@ -73,6 +75,7 @@ class FindingShown:
     offers: OffersShown | None = None
     measures: tuple[Agreement, ...] = ()
     measure_unit: str | None = None
+    has_talk_sheet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,6 +190,7 @@ def _shown(
     verdict, episode = known.verdict, known.episode
     keys = verdict.records
     unit = unit_of_measure(known.book, known.obligation, known.on)
+    measures = _measures(tx, known.obligation, unit) if unit and with_records else ()
     deciding = posts_that_decide(viewer, known.book, known.on) if viewer.is_logged_in else ()
     return FindingShown(
         known=known,
@@ -198,8 +202,9 @@ def _shown(
         counted=len(keys),
         roles=ShownRoles.of(known.episodes, known.on),
         offers=offers,
-        measures=_measures(tx, known.obligation, unit) if unit and with_records else (),
+        measures=measures,
         measure_unit=unit,
+        has_talk_sheet=bool(unit and measures) and has_sheet(known.book, unit or "", viewer, known.on),
     )
 
 

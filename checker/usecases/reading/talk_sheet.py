@@ -97,6 +97,13 @@ def talks_of(store: Store, viewer: Viewer, asked: str, now: datetime) -> TalksOf
         return known.get(("talks", viewer, month, on), lambda: _talks(tx, book, viewer, month, on))
 
 
+def has_sheet(book: Rulebook, unit: str, viewer: Viewer, on: date) -> bool:
+    """Is there a sheet of a unit (its id) for the month of a day, and may the viewer open it?"""
+    case = _case_of(book, unit, str(containing(on, PeriodKind.MONTH)), on)
+    sight = sight_of(viewer, book.organisation, on)
+    return sight.is_inside and case is not None and _may_see(sight, case)
+
+
 def _talks(tx: Connection, book: Rulebook, viewer: Viewer, month: Period, on: date) -> TalksOfMonth:
     talk = talk_rule(book, month.end.year)
     if talk is None:
