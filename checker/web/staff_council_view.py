@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from checker.domain.level import HOUSE
-from checker.domain.rule import ShowSpec
 from checker.domain.rulebook import PlannedRule, Rulebook
+from checker.evaluation.few_staff import floor_of
 from checker.pages.addresses import rule_path
 from checker.pages.list_page import ListCell, ListColumn
 from checker.wording.locales import Locale
@@ -31,11 +31,9 @@ def _row(planned: PlannedRule, book: Rulebook, locale: Locale) -> tuple[ListCell
     words, rule = STAFF_COUNCIL_WORDS[locale], planned.rule
     where = rule.measure.where
     figure = book.vocabulary.figure({"metric": where.metric, "headcount": where.headcount, "training": where.training})
-    show = rule.scope.show
-    shown = show.level if isinstance(show, ShowSpec) else show or rule.scope.judge
-    headcount = where.headcount if isinstance(where.headcount, str) else None
-    from_persons = (show.from_persons if isinstance(show, ShowSpec) else None) or 0
-    floor = max(from_persons, book.vocabulary.staff_floor(headcount))
+    beside = rule.scope.shown
+    shown = beside.level if beside is not None else rule.scope.judge
+    floor = max((beside.from_persons if beside is not None else None) or 0, floor_of(rule, book.vocabulary))
     is_house_only = rule.scope.judge == HOUSE and shown == HOUSE
     said = words["house_only"] if is_house_only else words["floor_of"].format(floor=floor)
     definition = (figure.definition.text(locale),) if figure and figure.definition else ()
