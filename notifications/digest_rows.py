@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from checker.domain.dated import is_dated
 from checker.domain.finding import Episode, FindingState, Resolution
 from checker.domain.message import TELLS_BAD, Item, Message, MessageKind
 from checker.domain.offers import LETTER, OLD_LETTER
@@ -17,7 +18,7 @@ from checker.wording.locales import Locale
 from checker.wording.mail_kinds import MAIL_KINDS
 from checker.wording.mail_texts import RESTING, SEVERITIES, capitalised, counted, phrase, place_in_plan
 from checker.wording.post_titles import role_title
-from checker.wording.states import SIGNS, is_dated, state_text
+from checker.wording.states import SIGNS, state_text
 from checker.wording.titles import titled_verdict
 from notifications.digest_entries import DigestEntry
 from notifications.digest_facts import DigestRow

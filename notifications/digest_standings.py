@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from typing import Literal
 
+from checker.domain.dated import is_dated
 from checker.domain.message import TELLS_BAD, MessageKind
 from checker.domain.verdict import State
-from checker.wording.states import is_dated
 from notifications.digest_entries import DigestEntry
 from notifications.ladder import step_days
 from notifications.reader_view import ReaderView

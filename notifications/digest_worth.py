@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from itertools import chain
 
+from checker.domain.dated import is_dated
 from checker.domain.verdict import State
-from checker.wording.states import is_dated
 from notifications.digest_entries import DigestEntry
 from notifications.digest_rows import due_rows, expected_figures
 from notifications.digest_sections import (

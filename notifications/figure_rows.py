@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
 
+from checker.domain.dated import is_dated
 from checker.domain.kinds import KINDS
 from checker.domain.message import MessageKind
 from checker.domain.rule import Rule
@@ -28,7 +29,7 @@ from checker.wording.numbers import NBSP, bound_of, counts_text, decimal_text, n
 from checker.wording.present import hidden_text
 from checker.wording.reasons import because, cancelled_days, evidence_text, figure_text, path_text, said_of
 from checker.wording.small_cells import counts_people
-from checker.wording.states import CALENDAR_IS_MISSING, is_dated
+from checker.wording.states import CALENDAR_IS_MISSING
 from checker.wording.suppression import WHY_KEPT_BACK, published
 from notifications.distance import BEHIND_ITS_PATH, asked_of, lack_said, path_said, weekly_said
 from notifications.fact_row import FactRow

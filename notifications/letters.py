@@ -11,6 +11,7 @@ from dataclasses import replace
 from datetime import date
 
 from checker.domain.calendar import WorkingCalendar
+from checker.domain.dated import is_dated
 from checker.domain.message import TELLS_BAD, MessageKind
 from checker.domain.organisation import Addressee, Role
 from checker.domain.rule import Rule
@@ -21,7 +22,7 @@ from checker.wording.locales import Locale
 from checker.wording.mail_texts import capitalised
 from checker.wording.post_titles import role_title
 from checker.wording.small_cells import counts_people
-from checker.wording.states import SIGNS, is_dated, remarks, state_word
+from checker.wording.states import SIGNS, remarks, state_word
 from checker.wording.suppression import published
 from checker.wording.titles import titled
 from notifications.fact_row import FactRow

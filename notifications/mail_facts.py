@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
+from checker.domain.dated import is_dated
 from checker.domain.house_title import HouseTitle
 from checker.domain.message import TELLS_BAD, TELLS_END, MessageKind
 from checker.domain.organisation import ADMINISTRATION, SERVICE, Addressee, Organisation
@@ -19,7 +20,7 @@ from checker.wording.mail_kinds import MAIL_KINDS
 from checker.wording.mail_texts import capitalised, phrase
 from checker.wording.post_titles import role_title
 from checker.wording.reasons import occasion_text
-from checker.wording.states import SIGNS, is_dated, remarks, state_word
+from checker.wording.states import SIGNS, remarks, state_word
 from checker.wording.titles import titled_verdict
 from notifications.calendar_facts import calendar_facts
 from notifications.fact_row import FactRow

@@ -11,6 +11,7 @@ from datetime import date, timedelta
 
 from checker.domain.act import ActKind
 from checker.domain.answer import PROVED, AnswerChoice, token_of
+from checker.domain.dated import is_dated
 from checker.domain.finding import FindingState
 from checker.domain.kinds import KINDS
 from checker.domain.mail_link import BITS, ITEM_BYTES
@@ -30,7 +31,6 @@ from checker.wording.answer_words import (
 )
 from checker.wording.dates import day_of_month_text
 from checker.wording.post_titles import role_title
-from checker.wording.states import is_dated
 from checker.wording.titles import titled_verdict
 from notifications.facts import NOTHING_ASKED, AnswerableFacts, AskedFacts, DecidedActs, DecisionFacts, OfferFacts
 from notifications.mail_context import Briefing

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from checker.domain.calendar import WorkingCalendar
+from checker.domain.dated import is_dated
 from checker.domain.escalation import TOLD_AT_ONCE
 from checker.domain.message import Item, Message, MessageKind, OutboxState, SentItem
 from checker.domain.organisation import Addressee
 from checker.domain.post import Post
 from checker.domain.rule import Rule
 from checker.domain.verdict import STILL_TO_DO, State, Verdict
-from checker.wording.states import is_dated
 from notifications.facts import to_json
 from notifications.ladder import Outgoing, Planned
 from notifications.mail_context import Briefing

@@ -8,12 +8,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from checker.domain.alteration import Alteration, AlterationKind, EndedByAlteration, Judged
+from checker.domain.dated import is_dated
 from checker.domain.message import MessageKind
 from checker.domain.verdict import State
 from checker.wording.dates import day_text
 from checker.wording.locales import Locale
 from checker.wording.mail_texts import capitalised, phrase, place_in_plan
-from checker.wording.states import is_dated, state_text
+from checker.wording.states import state_text
 from checker.wording.titles import titled_verdict
 from notifications.mail_context import Briefing
 from notifications.mail_facts import Reader, activated_by, spoken_to

@@ -11,11 +11,12 @@ from __future__ import annotations
 
 from typing import assert_never
 
+from checker.domain.dated import is_dated
 from checker.domain.escalation import TOLD_AT_ONCE
 from checker.domain.finding import Episode, FindingState, Telling, TellingReason
 from checker.domain.rule import Rule
 from checker.domain.verdict import EXPLAINED_BY, EvidenceClass, State, Verdict
-from checker.wording.states import is_dated, is_interim
+from checker.wording.states import is_interim
 
 # Why whoever has dealt with a finding hears nothing of it for the time being.
 AT_REST = {

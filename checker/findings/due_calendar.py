@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from checker.domain.kinds import KINDS
+from checker.domain.dated import is_dated
 from checker.domain.verdict import Verdict
 
 
@@ -51,9 +51,8 @@ ORDER = {CalendarDay.EFFECTIVE: 0, CalendarDay.PLEASE_BY: 1, CalendarDay.DATA_EX
 
 
 def _entries(verdict: Verdict) -> Iterator[CalendarEntry]:
-    due, kind = verdict.due, KINDS.get(verdict.kind)
-    is_dated = kind.is_dated if kind is not None else verdict.target is None
-    if is_dated:
+    due = verdict.due
+    if is_dated(verdict):
         # One day is told once, as what matters more.
         if due.please_by != due.effective:
             yield CalendarEntry(due.please_by, CalendarDay.PLEASE_BY, verdict)

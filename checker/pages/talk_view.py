@@ -12,6 +12,7 @@ from functools import cached_property
 from math import ceil
 from typing import TypeVar
 
+from checker.domain.dated import is_dated
 from checker.domain.finding import RESTING
 from checker.domain.record import Event
 from checker.domain.talk import AGREEMENTS, TalkAgreement, TalkRow, TalkSheet, day_of
@@ -25,7 +26,7 @@ from checker.wording.present import value_and_counts
 from checker.wording.reasons import because, path_text, required_text
 from checker.wording.refusal_texts import FINDING_STATES
 from checker.wording.staleness import overdue_sentence
-from checker.wording.states import SIGNS, STATES, is_dated, state_word
+from checker.wording.states import SIGNS, STATES, state_word
 from checker.wording.talk_texts import SHEET_WORDS
 from checker.wording.titles import titled_verdict
 

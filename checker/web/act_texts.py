@@ -8,6 +8,7 @@ from functools import cached_property
 
 from checker.domain.act import Act, ActKind
 from checker.domain.answer import AnswerChoice
+from checker.domain.dated import is_dated
 from checker.domain.finding import FindingState
 from checker.domain.message import OutboxState, SentItem
 from checker.domain.post import Post
@@ -27,7 +28,6 @@ from checker.wording.mail_texts import capitalised
 from checker.wording.post_titles import role_title
 from checker.wording.refusal_texts import FINDING_STATES
 from checker.wording.refusals import sentence
-from checker.wording.states import is_dated
 from notifications.mail_context import Briefing
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from checker.domain.dated import is_dated
 from checker.domain.due import due, shifted
 from checker.pages.parts import Table
 from checker.usecases.reading.finding_page import FindingShown
@@ -11,7 +12,6 @@ from checker.wording.dates import end_of_day_text, weekday_text
 from checker.wording.explain.due_days import extended, on_what_basis, why_asked_before, why_moved
 from checker.wording.locales import Locale
 from checker.wording.obligation_page_texts import OBLIGATION_WORDS
-from checker.wording.states import is_dated
 
 Row = tuple[str, str, str]
 

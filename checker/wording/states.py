@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.domain.kinds import KINDS
+from checker.domain.dated import is_dated
 from checker.domain.verdict import State, Verdict
 from checker.wording.locales import Locale
 from checker.wording.staleness import stale_text
@@ -45,12 +45,6 @@ PROVISIONAL: dict[Locale, str] = {"de": "vorläufig", "en": "provisional"}
 CALENDAR_IS_MISSING: dict[Locale, str] = {"de": "Sitzungskalender fehlt", "en": "calendar of meetings missing"}
 LATE: dict[Locale, str] = {"de": "verspätet", "en": "late"}
 WAIVED: dict[Locale, str] = {"de": "Ausnahme zugelassen", "en": "waived"}
-
-
-def is_dated(verdict: Verdict) -> bool:
-    """Is it a date that is promised, and no figure?"""
-    kind = KINDS.get(verdict.kind)
-    return kind.is_dated if kind is not None else verdict.target is None
 
 
 def is_interim(verdict: Verdict) -> bool:

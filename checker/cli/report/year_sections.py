@@ -16,6 +16,7 @@ from typing import Any
 
 from checker.domain.act import Act, ActKind
 from checker.domain.assumption import assumptions
+from checker.domain.dated import is_dated
 from checker.domain.obligation_key import ObligationKey
 from checker.domain.post import Post
 from checker.domain.rule import Rule
@@ -29,7 +30,7 @@ from checker.wording.pace_points import shown_values
 from checker.wording.present import value_and_counts
 from checker.wording.reasons import because, required_text
 from checker.wording.refusal_texts import ACTS
-from checker.wording.states import STATES, is_dated, state_text
+from checker.wording.states import STATES, state_text
 from checker.wording.titles import titled, which
 from checker.wording.year_report_texts import LETTERS, YEAR_REPORT
 

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 
 from checker.domain.act import Act, under_new_names
 from checker.domain.clock import local_day
+from checker.domain.dated import is_dated
 from checker.domain.finding import Episode
 from checker.domain.message import GIVEN_UP, NOT_LEFT_YET, TELLS_BAD, TELLS_BAD_ALONE, SentItem
 from checker.domain.obligation_key import of_rule, rule_of
@@ -32,7 +33,6 @@ from checker.usecases.rules.activation import active
 from checker.usecases.rules.mail_context import briefing_of
 from checker.usecases.rules.rule_renames import former_keys, notified_under_any_name
 from checker.usecases.rules.staffed import staffed
-from checker.wording.states import is_dated
 from notifications.ladder import Ladders
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from checker.domain.clock import local_day
+from checker.domain.dated import is_dated
 from checker.domain.post import Post
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import State, Verdict
@@ -21,7 +22,6 @@ from checker.wording.calendar_page_texts import CALENDAR_DAYS, CALENDAR_WORDS
 from checker.wording.dates import end_of_day_text
 from checker.wording.locales import Locale
 from checker.wording.post_titles import post_title
-from checker.wording.states import is_dated
 from checker.wording.titles import titled_verdict
 from notifications.calendar_feed import FeedEntry, feed
 

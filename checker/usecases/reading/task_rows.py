@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import replace
 from datetime import date
 
+from checker.domain.dated import is_dated
 from checker.domain.health import UnapprovedEdit
 from checker.domain.post import Post
 from checker.domain.proposal import Proposal
@@ -26,7 +27,7 @@ from checker.wording.dates import period_text, short_weekday_text, weekday_text
 from checker.wording.locales import Locale
 from checker.wording.mail_texts import capitalised
 from checker.wording.post_titles import post_title
-from checker.wording.states import SIGNS, is_dated, state_text
+from checker.wording.states import SIGNS, state_text
 from checker.wording.task_texts import TASK_COLUMNS, TASK_KINDS, WHY_MINE, task_phrase
 from checker.wording.titles import titled_verdict
 from notifications.answers import matter_title

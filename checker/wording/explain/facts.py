@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from fractions import Fraction
 
+from checker.domain.dated import is_dated
 from checker.domain.expression import parse
 from checker.domain.measure_unit import PERCENT
 from checker.domain.period import Period
@@ -27,7 +28,7 @@ from checker.wording.numbers import (
 )
 from checker.wording.reasons import EVIDENCE, figure_text, path_text
 from checker.wording.small_cells import counts_people
-from checker.wording.states import DATE_MISSED, STATES, is_dated
+from checker.wording.states import DATE_MISSED, STATES
 
 OPERATORS = {"<=": "≤", ">=": "≥", "!=": "≠"}
 

@@ -16,6 +16,7 @@ from fractions import Fraction
 from typing import Any
 
 from checker.domain.assumption import Assumption
+from checker.domain.dated import is_dated
 from checker.domain.kinds import KINDS
 from checker.domain.obligation_key import key_of
 from checker.domain.period import Period, PeriodKind
@@ -76,7 +77,7 @@ from checker.wording.numbers import (
 )
 from checker.wording.reasons import because, required_text
 from checker.wording.small_cells import is_small_count
-from checker.wording.states import is_dated, state_text
+from checker.wording.states import state_text
 from checker.wording.titles import titled
 
 MOST_ROWS = 20
