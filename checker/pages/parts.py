@@ -8,9 +8,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from checker.domain.verdict import Verdict
 from checker.pages.day_chart import PlottedDays
 from checker.pages.matrix_chart import PlottedGrid
 from checker.pages.week_chart import PlottedWeeks
+from checker.wording.locales import Locale
+from checker.wording.mail_texts import capitalised
+from checker.wording.states import SIGNS, state_word
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +27,11 @@ class StateCell:
 
     def __str__(self) -> str:
         return f"{self.sign} {self.word}"
+
+
+def state_cell(verdict: Verdict, locale: Locale) -> StateCell:
+    """The state of a verdict as it is called where it stands alone."""
+    return StateCell(str(verdict.state), SIGNS[verdict.state], capitalised(state_word(verdict, locale)))
 
 
 Cell = str | StateCell

@@ -17,16 +17,15 @@ from checker.domain.finding import RESTING
 from checker.domain.record import Event
 from checker.domain.talk import AGREEMENTS, TalkAgreement, TalkRow, TalkSheet, day_of
 from checker.domain.verdict import State
-from checker.pages.parts import StateCell
+from checker.pages.parts import StateCell, state_cell
 from checker.wording.dates import day_text, instant_text, month_text, weekday_text
 from checker.wording.locales import Locale
-from checker.wording.mail_texts import capitalised
 from checker.wording.post_titles import role_title
 from checker.wording.present import value_and_counts
 from checker.wording.reasons import because, path_text, required_text
 from checker.wording.refusal_texts import FINDING_STATES
 from checker.wording.staleness import overdue_sentence
-from checker.wording.states import SIGNS, STATES, state_word
+from checker.wording.states import STATES
 from checker.wording.talk_texts import SHEET_WORDS
 from checker.wording.titles import titled_verdict
 
@@ -156,7 +155,7 @@ class TalkView:
         return TargetLine(
             obligation=row.verdict.obligation,
             what=self._name(row),
-            state=self._state(row),
+            state=state_cell(row.verdict, self.locale),
             figure=tuple(self._figure(row)),
             change=self._change(row),
             finding=self._finding(row),
@@ -165,10 +164,6 @@ class TalkView:
     def _name(self, row: TalkRow) -> str:
         name = titled_verdict(row.rule.short_title_in(self.locale), row.rule, row.verdict, self.locale)
         return name if row.verdict.scope.id == self.sheet.unit.id else f"{name} ({row.verdict.scope.name})"
-
-    def _state(self, row: TalkRow) -> StateCell:
-        verdict = row.verdict
-        return StateCell(str(verdict.state), SIGNS[verdict.state], capitalised(state_word(verdict, self.locale)))
 
     def _figure(self, row: TalkRow) -> Iterator[str]:
         """The figure, its bound, and the path so far; of a date the day."""
@@ -240,7 +235,7 @@ class TalkView:
             upon_key=agreed.upon.verdict.obligation if agreed.upon else "",
             who=role_title(owner, unit, organisation, self.locale) if owner else "–",
             by_when=day_text(record.due_on, self.locale),
-            state=self._state(agreed.row) if agreed.row and not agreed.is_done else None,
+            state=state_cell(agreed.row.verdict, self.locale) if agreed.row and not agreed.is_done else None,
             done=words["done_on"].format(day=day_text(record.done_on, self.locale)) if record.done_on else "",
         )
 

@@ -13,7 +13,7 @@ from checker.domain.message import MessageKind, OutboxState, SentItem
 from checker.domain.post import Post
 from checker.domain.record import Agreement
 from checker.pages.addresses import obligation_path, talk_path
-from checker.pages.parts import StateCell, Table
+from checker.pages.parts import StateCell, Table, state_cell
 from checker.usecases.acting.findings import Ahead
 from checker.web.act_texts import ActTexts
 from checker.web.finding_course import CourseFigure, course_of
@@ -23,7 +23,7 @@ from checker.wording.finding_page_texts import ACT_WORDS, ENDED_BY, RESTS
 from checker.wording.mail_kinds import MAIL_KINDS
 from checker.wording.mail_texts import capitalised
 from checker.wording.refusal_texts import MAIL_STATES
-from checker.wording.states import SIGNS, STATES, state_word
+from checker.wording.states import STATES
 from checker.wording.tellings import telling_text
 from checker.wording.titles import titled_verdict
 from notifications.escalation_history import reminded_so_far, so_far
@@ -44,8 +44,7 @@ class FindingView(ActTexts):
 
     @property
     def state(self) -> StateCell:
-        verdict = self.shown.verdict
-        return StateCell(str(verdict.state), SIGNS[verdict.state], capitalised(state_word(verdict, self.locale)))
+        return state_cell(self.shown.verdict, self.locale)
 
     @cached_property
     def title(self) -> str:

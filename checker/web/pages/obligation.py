@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from datetime import date
 
 from checker.domain.calendar import OutsideCalendar
 from checker.domain.clock import end_of_day
@@ -17,6 +18,7 @@ from checker.findings.page_rights import Admitted, PageId
 from checker.pages.addresses import KNOWN_ON, ON, TASKS_PATH, finding_path, obligation_path, obligation_then_path
 from checker.pages.list_page import ListPage, page_of, whole_list
 from checker.pages.list_query import ListFilter, ListQuery, read_query
+from checker.pages.parts import state_cell
 from checker.usecases.reading.finding_page import FindingShown, finding_page
 from checker.usecases.reading.obligation_then import ObligationThen, obligation_then
 from checker.web.exports import ListView, exported, list_view
@@ -28,10 +30,8 @@ from checker.web.sample_figure import sample_of
 from checker.web.shown import PageAnswer, Shown
 from checker.web.visit import Visit
 from checker.wording.dates import day_text
-from checker.wording.mail_texts import capitalised
 from checker.wording.obligation_page_texts import OBLIGATION_WORDS
 from checker.wording.refusals import sentence
-from checker.wording.states import SIGNS, state_word
 from checker.wording.web_texts import PAGE_TITLES
 
 
@@ -70,10 +70,14 @@ def _query(visit: Visit) -> ListQuery:
     return replace(query, problems={**query.problems, **problems})
 
 
+def _day_asked(visit: Visit, query: ListQuery) -> date:
+    """The day itself, else that until which all is known."""
+    return query.day(ON) or query.day(KNOWN_ON) or visit.on
+
+
 def _then(visit: Visit, shown: FindingShown, query: ListQuery) -> tuple[ObligationThen | None, ListQuery]:
     """The day that is asked for, judged again; None: it cannot be, and the query says why."""
-    known = query.day(KNOWN_ON)
-    on = query.day(ON) or known or visit.on
+    on, known = _day_asked(visit, query), query.day(KNOWN_ON)
     known_at = min(end_of_day(known), visit.now) if known is not None else None
     try:
         return obligation_then(visit.house.store, shown, visit.signed_in, on, known_at, visit.locale), query
@@ -116,10 +120,8 @@ def _page(visit: Visit, view: FindingView, listed: ListView) -> Shown:
 
 def _page_then(visit: Visit, view: FindingView, then: ObligationThen, query: ListQuery) -> Shown:
     locale, shown = visit.locale, view.shown
-    words, verdict = OBLIGATION_WORDS[locale], then.verdict
-    path, known = obligation_path(shown.known.obligation), query.day(KNOWN_ON)
-    on = query.day(ON) or known or visit.on
-    state = capitalised(state_word(verdict, locale))
+    words, on, known = OBLIGATION_WORDS[locale], _day_asked(visit, query), query.day(KNOWN_ON)
+    path, state = obligation_path(shown.known.obligation), state_cell(then.verdict, locale)
     code = "then_title" if known is None else "then_title_known"
     said = words[code].format(on=day_text(on, locale), known=day_text(known, locale) if known else "")
     name = f"{view.short_title}, {shown.verdict.scope.name}"
@@ -127,9 +129,7 @@ def _page_then(visit: Visit, view: FindingView, then: ObligationThen, query: Lis
         "view": view,
         "words": words,
         "then": then,
-        "sign": SIGNS[verdict.state],
-        "state": str(verdict.state),
-        "word": state,
+        "state": state,
         "path": path,
         "history": _listed(visit, query, whole_list((), ())),
     }
@@ -137,8 +137,8 @@ def _page_then(visit: Visit, view: FindingView, then: ObligationThen, query: Lis
         "obligation_then.html.j2",
         f"{said}: {name}",
         values,
-        before_title=f"{state} –",
-        heading=f"{words['then_heading'].format(on=day_text(on, locale), state=state)}: {view.title}",
+        before_title=f"{state.word} –",
+        heading=f"{words['then_heading'].format(on=day_text(on, locale), state=state.word)}: {view.title}",
         german=then.untranslated if locale != visit.book.language else frozenset(),
         trail=((PAGE_TITLES[locale]["tasks"], TASKS_PATH), (f"{name} – {words['page']}", path)),
     )
