@@ -5,15 +5,16 @@ The table is built once a run (from public holidays and the closure days of the 
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import NamedTuple, Self
 
 from checker.domain.errors import UsageError
 
 SATURDAY = 5  # as `date.weekday` counts
+A_DAY = timedelta(days=1)
 
 
 class OutsideCalendar(UsageError, ValueError):
@@ -34,6 +35,13 @@ class DayOff(NamedTuple):
 
     why: Off
     name: str | None
+
+
+class ClosedDay(NamedTuple):
+    """A day on which nobody works, and why."""
+
+    on: date
+    off: DayOff
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +169,14 @@ class WorkingCalendar:
         if on in self.closures:
             return DayOff(Off.CLOSURE, self.closures[on])
         return None
+
+    def closed_days(self, first: date, last: date) -> Iterator[ClosedDay]:
+        """The days from `first` to `last`, both inclusive, on which nobody works; none where `last` lies before."""
+        while first <= last:
+            off = self.why_closed(first)
+            if off is not None:
+                yield ClosedDay(first, off)
+            first += A_DAY
 
     def _counts(self, table: _Open, on: date) -> bool:
         self._check(on)

@@ -5,14 +5,11 @@ The shift of a due day is the house's rule after § 193 BGB. How spans are count
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 
-from checker.domain.calendar import DayOff, WorkingCalendar
-
-A_DAY = timedelta(days=1)
+from checker.domain.calendar import A_DAY, ClosedDay, WorkingCalendar
 
 
 class DuePolicy(StrEnum):
@@ -55,14 +52,6 @@ def please_by(nominal: date, calendar: WorkingCalendar) -> date:
 
 
 @dataclass(frozen=True, slots=True)
-class ClosedDay:
-    """A day that a due day was moved over, and why nobody works on it."""
-
-    on: date
-    off: DayOff
-
-
-@dataclass(frozen=True, slots=True)
 class ShiftedDue:
     """A due date as the rule has it (`promised`) and as it stands (`now`: an extension may have moved it), with the
     days that the one was moved over, and those for which it is asked earlier.
@@ -79,15 +68,6 @@ def shifted(promised: Due, now: Due, calendar: WorkingCalendar) -> ShiftedDue:
     return ShiftedDue(
         promised,
         now,
-        moved_over=tuple(_closed(calendar, promised.nominal, promised.effective)),
-        asked_before=tuple(_closed(calendar, now.please_by + A_DAY, promised.nominal + A_DAY)),
+        moved_over=tuple(calendar.closed_days(promised.nominal, promised.effective - A_DAY)),
+        asked_before=tuple(calendar.closed_days(now.please_by + A_DAY, promised.nominal)),
     )
-
-
-def _closed(calendar: WorkingCalendar, first: date, until: date) -> Iterator[ClosedDay]:
-    """The days from `first` to the one before `until` on which nobody works; a shift backward gives none."""
-    while first < until:
-        off = calendar.why_closed(first)
-        if off is not None:
-            yield ClosedDay(first, off)
-        first += A_DAY

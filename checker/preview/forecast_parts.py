@@ -278,11 +278,10 @@ class ForecastParts:
         if not busiest:
             return None
         counts = Counter(mail.planned_on for mail in left(self.forecast))
-        closed = {day for day in span.days if self.this.book.calendar.why_closed(day) is not None}
         drawn = plotted_days(
             counts,
             (span.first, span.last),
-            closed=closed,
+            closed={each.on for each in self.this.book.calendar.closed_days(span.first, span.last)},
             busiest={day for day, _ in busiest},
             weekday_of=lambda weekday: WEEKDAYS[self.locale][weekday][:2],
             month_of=self._month,

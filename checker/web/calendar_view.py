@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from itertools import groupby
 
-from checker.domain.calendar import Off, WorkingCalendar
+from checker.domain.calendar import ClosedDay, Off, WorkingCalendar
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import Verdict
 from checker.findings.due_calendar import CalendarEntry
@@ -23,7 +23,6 @@ from checker.wording.states import SIGNS, state_word
 from checker.wording.titles import titled_verdict
 
 COLUMNS = ("day", "what", "title", "place", "state")
-A_DAY = timedelta(days=1)
 BOX = "☐"
 HOLIDAY, CLOSED = "holiday", "closed"
 Row = tuple[ListCell, ...]
@@ -34,32 +33,24 @@ def calendar_columns(locale: Locale) -> tuple[ListColumn, ...]:
 
 
 def calendar_rows(
-    book: Rulebook, entries: Sequence[CalendarEntry], closed: Sequence[tuple[date, str, str]], locale: Locale
+    book: Rulebook, entries: Sequence[CalendarEntry], closed: Sequence[ClosedDay], locale: Locale
 ) -> tuple[Row, ...]:
     """The entries, and the days on which nobody works, in the order of their days."""
-    days = [(on, 0, _closed_row(on, kind, name, locale)) for on, kind, name in closed]
+    days = [(each.on, 0, _closed_row(each, locale)) for each in closed]
     days += [(entry.on, 1, _row(book, entry, locale)) for entry in entries]
     # Sorting is stable: those of one day stay in their order.
     return tuple(row for _, _, row in sorted(days, key=lambda each: each[:2]))
 
 
-def closed_days(calendar: WorkingCalendar, first: date, last: date) -> tuple[tuple[date, str, str], ...]:
-    """Holidays and closures of a span by day, which of the two each is, and its name; weekends have none."""
-    return tuple(_closed(calendar, first, last))
+def closed_days(calendar: WorkingCalendar, first: date, last: date) -> tuple[ClosedDay, ...]:
+    """Holidays and closures of a span; weekends are left out."""
+    return tuple(each for each in calendar.closed_days(first, last) if each.off.why is not Off.WEEKEND)
 
 
-def _closed(calendar: WorkingCalendar, first: date, last: date) -> Iterator[tuple[date, str, str]]:
-    on = first
-    while on <= last:
-        off = calendar.why_closed(on)
-        if off is not None and off.why is not Off.WEEKEND:
-            yield on, HOLIDAY if off.why is Off.HOLIDAY else CLOSED, off.name or ""
-        on += A_DAY
-
-
-def _closed_row(on: date, kind: str, name: str, locale: Locale) -> Row:
-    what = ListCell(CALENDAR_DAYS[locale][kind])
-    return ListCell(short_weekday_text(on, locale), value=on), what, ListCell(name), ListCell(""), ListCell("")
+def _closed_row(closed: ClosedDay, locale: Locale) -> Row:
+    day = ListCell(short_weekday_text(closed.on, locale), value=closed.on)
+    what = ListCell(CALENDAR_DAYS[locale][HOLIDAY if closed.off.why is Off.HOLIDAY else CLOSED])
+    return day, what, ListCell(closed.off.name or ""), ListCell(""), ListCell("")
 
 
 def _row(book: Rulebook, entry: CalendarEntry, locale: Locale) -> Row:
@@ -140,12 +131,10 @@ def calendar_sheet(
         return CalendarSheet((), 0, None, "")
     counts = {on: len(list(mine)) for on, mine in groupby(lines, key=lambda line: line.on)}
     busiest = max(counts, key=lambda on: (counts[on], -on.toordinal()))
-    days = (span[0] + A_DAY * number for number in range((span[1] - span[0]).days + 1))
-    closed = {on for on in days if book.calendar.why_closed(on) is not None}
     strip = plotted_days(
         counts,
         span,
-        closed=closed,
+        closed={each.on for each in book.calendar.closed_days(*span)},
         busiest={on for on, many in counts.items() if many == counts[busiest]},
         weekday_of=lambda number: WEEKDAYS[locale][number][:2],
         month_of=lambda on: MONTHS[locale][on.month - 1][:3],

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from checker.domain.calendar import Off
-from checker.domain.due import ClosedDay, DuePolicy, ShiftedDue
+from checker.domain.calendar import ClosedDay, Off
+from checker.domain.due import DuePolicy, ShiftedDue
 from checker.wording.dates import day_text, weekday_text
 from checker.wording.explain.texts import PHRASES
 from checker.wording.locales import Locale
