@@ -7,7 +7,7 @@ record of its own, which a rule follows.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from checker.domain.clock import local_day
@@ -101,8 +101,8 @@ class TalkSheet:
 
     `held` are the talks of the month, `last` the one before; None: none was reported. `compared_on`: the day that the
     states before are of. `rows` need somebody first. `seen`: the newest recording of talks and agreements of the unit,
-    0 without one. `is_partial`: some of the unit is
-    not the viewer's to see. `posts`: for which of theirs (`role@unit`) they may report about the talk.
+    0 without one. `is_partial`: some of the unit is not the viewer's to see. `posts`: for which of theirs
+    (`role@unit`) they may report about the talk.
     """
 
     book: Rulebook
@@ -119,7 +119,7 @@ class TalkSheet:
     dates: tuple[TalkRow, ...] = ()
     seen: int = 0
     is_partial: bool = False
-    posts: tuple[str, ...] = field(default=())
+    posts: tuple[str, ...] = ()
 
     @property
     def is_current(self) -> bool:
