@@ -9,8 +9,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from checker.domain.verdict import State
+from checker.pages.matrix_chart import BOTTOM, RIGHT, TOP, GridHead, column_heads, middle, row_heads
 
-RIGHT, TOP, BOTTOM = 12, 46, 8
 WIDE, TALL, REACH, DOT = 76, 26, 9, 2
 LETTER_TENTHS, LONGEST = 66, 52
 SQUARES = (State.BREACHED, State.AT_RISK, State.NOT_EVALUABLE)
@@ -27,17 +27,10 @@ class DensitySign:
 
 
 @dataclass(frozen=True, slots=True)
-class DensityHead:
-    x: int
-    y: int
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class PlottedDensity:
     signs: tuple[DensitySign, ...]
-    rows: tuple[DensityHead, ...]
-    columns: tuple[DensityHead, ...]
+    rows: tuple[GridHead, ...]
+    columns: tuple[GridHead, ...]
     width: int
     height: int
     left: int
@@ -51,15 +44,11 @@ def plotted_density(
     left = max((len(name) for name in names), default=0) * LETTER_TENTHS // 10 + 16
     return PlottedDensity(
         signs=tuple(
-            _sign(state, _middle(across, left, WIDE), _middle(down, TOP, TALL))
+            _sign(state, middle(across, left, WIDE), middle(down, TOP, TALL))
             for (down, across), state in sorted(worst.items())
         ),
-        rows=tuple(DensityHead(left - 8, _middle(place, TOP, TALL) + 4, name) for place, name in enumerate(names)),
-        columns=tuple(
-            # Every second one stands higher, so that long names do not run into each other.
-            DensityHead(_middle(place, left, WIDE), TOP - (24 if place % 2 else 8), name)
-            for place, name in enumerate(columns)
-        ),
+        rows=row_heads(names, left, TALL),
+        columns=column_heads(columns, left, WIDE),
         width=left + len(columns) * WIDE + RIGHT,
         height=TOP + len(rows) * TALL + BOTTOM,
         left=left,
@@ -68,7 +57,3 @@ def plotted_density(
 
 def _sign(state: State, x: int, y: int) -> DensitySign:
     return DensitySign(x, y, REACH, str(state)) if state in SQUARES else DensitySign(x, y, DOT, "")
-
-
-def _middle(place: int, start: int, step: int) -> int:
-    return start + place * step + step // 2

@@ -64,15 +64,28 @@ def plotted_grid(
     """The cells of `rows` (what was) and `columns` (what is). A cell without a number has no sign."""
     return PlottedGrid(
         signs=tuple(_signs(numbers, rows, columns, meaning, text_of)),
-        rows=tuple(GridHead(LEFT - 8, _middle(place, TOP, TALL) + 4, name_of(row)) for place, row in enumerate(rows)),
-        columns=tuple(
-            # Every second one stands higher, so that long names do not run into each other.
-            GridHead(_middle(place, LEFT, WIDE), TOP - (24 if place % 2 else 8), name_of(column))
-            for place, column in enumerate(columns)
-        ),
+        rows=row_heads([name_of(row) for row in rows], LEFT, TALL),
+        columns=column_heads([name_of(column) for column in columns], LEFT, WIDE),
         width=LEFT + len(columns) * WIDE + RIGHT,
         height=TOP + len(rows) * TALL + BOTTOM,
     )
+
+
+def row_heads(names: Sequence[str], left: int, tall: int) -> tuple[GridHead, ...]:
+    """Names that end before `left`, each in the middle of its row."""
+    return tuple(GridHead(left - 8, middle(place, TOP, tall) + 4, name) for place, name in enumerate(names))
+
+
+def column_heads(names: Sequence[str], left: int, wide: int) -> tuple[GridHead, ...]:
+    """Names above the middle of their columns. Every second one stands higher: long ones would run into each other."""
+    return tuple(
+        GridHead(middle(place, left, wide), TOP - (24 if place % 2 else 8), name) for place, name in enumerate(names)
+    )
+
+
+def middle(place: int, start: int, step: int) -> int:
+    """Where the middle of a row or column lies, by its place."""
+    return start + place * step + step // 2
 
 
 def _signs(
@@ -87,9 +100,5 @@ def _signs(
         for across, column in enumerate(columns):
             if number := numbers.get((row, column), 0):
                 reach = max(SMALLEST, isqrt(LARGEST * LARGEST * number // most))
-                x, y = _middle(across, LEFT, WIDE) - LARGEST, _middle(down, TOP, TALL)
+                x, y = middle(across, LEFT, WIDE) - LARGEST, middle(down, TOP, TALL)
                 yield GridSign(x, y, reach, meaning(row, column), text_of(number))
-
-
-def _middle(place: int, start: int, step: int) -> int:
-    return start + place * step + step // 2
