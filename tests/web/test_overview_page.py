@@ -6,6 +6,7 @@ import csv
 import io
 import re
 import threading
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, timedelta
@@ -83,6 +84,16 @@ def test_each_cell_says_the_worst_state_and_how_many_are_in_it(store: Store) -> 
     assert "Ratingen" in heads
     missed = states(store, "AND o.scope = 'jobcenter'")["breached"]
     assert any(cell.startswith("✗ Ziel nicht erreicht") and f" {missed} von " in cell for cell in of_cells)
+
+
+def test_the_picture_has_a_sign_for_each_cell_of_the_table(store: Store) -> None:
+    """Good states are dots."""
+    page = browser(store, MANAGEMENT).get("/uebersicht").text
+    grid = re.findall(r"<caption><strong>Ziele nach Einheiten.*?</table>", page, re.DOTALL)[0]
+    told = Counter(state if state in WORDS else "other" for state in re.findall(r'data-state="(\w+)"', grid))
+    assert Counter(re.findall(r'class="density-(\w+)"', page)) == told
+    assert told["breached"]
+    assert told["other"]
 
 
 def test_an_office_sees_itself_and_the_house_alone(store: Store) -> None:

@@ -10,8 +10,11 @@ from pathlib import Path
 
 import pytest
 
+from checker.domain.verdict import State
 from checker.pages import page_html
 from checker.pages.day_chart import CELL, LARGEST, PlottedDays, plotted_days
+from checker.pages.density_chart import LONGEST, PlottedDensity, plotted_density
+from checker.pages.interval_chart import PlottedInterval, SampledShare, plotted_interval
 from checker.pages.matrix_chart import Meaning, PlottedGrid, plotted_grid
 from checker.pages.week_chart import HIGHEST, LEAST, Counts, PlottedWeeks, plotted_weeks
 
@@ -35,6 +38,16 @@ def grid(numbers: dict[tuple[str, str], int]) -> PlottedGrid:
     return plotted_grid(
         numbers, ("bad", "met"), ("bad", "met"), meaning=meaning, name_of=lambda name: f"<{name}>", text_of=str
     )
+
+
+def density() -> PlottedDensity:
+    """A bad state in the first row and second column, a good one in the second row and first column."""
+    return plotted_density({(0, 1): State.BREACHED, (1, 0): State.MET}, ("<row>", "b" * 80), ("one", "two"))
+
+
+def interval() -> PlottedInterval:
+    low, share, high, bound = (Fraction(percent, 100) for percent in (2, 5, 8, 10))
+    return plotted_interval(SampledShare(share, low, high, bound), text_of=lambda _: "<row>")
 
 
 def test_the_highest_week_of_all_rows_gives_the_scale() -> None:
@@ -101,12 +114,27 @@ def test_a_softer_move_has_a_sign_of_its_own() -> None:
     assert signs["9"].reach > signs["1"].reach
 
 
+def test_a_state_stands_in_its_row_and_column_and_a_good_one_is_a_dot() -> None:
+    chart = density()
+    bad, good = chart.signs
+    assert (bad.look, good.look) == ("breached", "")
+    assert (bad.x, good.x) == (chart.columns[1].x, chart.columns[0].x)
+    assert bad.y < good.y
+    assert good.reach < bad.reach
+
+
+def test_a_long_name_of_a_row_is_cut_and_says_so() -> None:
+    assert density().rows[1].text == "b" * (LONGEST - 1) + "…"
+
+
 @pytest.mark.parametrize(
     ("macro", "made"),
     [
         pytest.param("weeks", lambda: weeks(Counts("<row>", (3, *[0] * 9), (1, *[0] * 9))), id="bars of weeks"),
         pytest.param("days", lambda: days({FRIDAY: 4}, busiest=frozenset({FRIDAY})), id="strip of days"),
         pytest.param("grid", lambda: grid({("bad", "met"): 4, ("met", "bad"): 2}), id="grid of states"),
+        pytest.param("density", density, id="density of states"),
+        pytest.param("interval", interval, id="reach of a sample"),
     ],
 )
 def test_a_chart_says_what_it_shows_and_keeps_what_is_not_ours_apart(
