@@ -78,7 +78,7 @@ def talk_sheets(store: Store, units: Sequence[str], month: str, now: datetime) -
     """The sheets of some units, else of each that talks are held with. Refused as `talk_sheet`; never none."""
     with store.read() as tx:
         book = book_seen(tx, at_head(tx))
-    wanted = units or [unit.id for unit in _units_of(book, month, local_day(now))]
+    wanted = units or [case.unit.id for case in _cases(book, _month(month), local_day(now))]
     if not wanted:
         raise Refused(NotThere.TALK, unit=book.organisation.organisation.id, month=month)
     return tuple(talk_sheet(store, unit, month, now) for unit in wanted)
@@ -109,9 +109,7 @@ def _talks(tx: Connection, book: Rulebook, viewer: Viewer, month: Period, on: da
     if talk is None:
         return TalksOfMonth(book, month, None)
     sight, day = sight_of(viewer, book.organisation, on), _day_of(month, on)
-    units = book.organisation.scopes(talk.rule.scope.judge, day)
-    cases = [_Case(book, talk, unit, month, day) for unit in units]
-    seen = [case.unit for case in cases if _may_see(sight, case)]
+    seen = [case.unit for case in _cases(book, month, on) if _may_see(sight, case)]
     keys = {unit.id: f"{talk.rule.id}/{unit.id}/{month}" for unit in seen}
     judged = verdicts.as_judged_on(tx, keys.values(), day)
     events = in_force(records.counting_at(tx, [unit.id for unit in seen], ["event"]))
@@ -144,21 +142,17 @@ class _Case:
 
 def _case_of(book: Rulebook, unit: str, month: str, on: date) -> _Case | None:
     """None: there is no such unit or month, or no talks are held there."""
-    period = _month(month)
-    talk = talk_rule(book, period.end.year) if period is not None else None
-    found = next((scope for scope in _units_of(book, month, on) if scope.id == unit), None)
-    if period is None or talk is None or found is None:
-        return None
-    return _Case(book, talk, found, period, _day_of(period, on))
+    return next((case for case in _cases(book, _month(month), on) if case.unit.id == unit), None)
 
 
-def _units_of(book: Rulebook, month: str, on: date) -> tuple[Scope, ...]:
-    """The units that talks are held with in a month, as they are on the day that its sheet is about."""
-    period = _month(month)
-    talk = talk_rule(book, period.end.year) if period is not None else None
-    if period is None or talk is None:
+def _cases(book: Rulebook, month: Period | None, on: date) -> tuple[_Case, ...]:
+    """The sheets of a month, one of each unit that talks are held with, as units are on the day that it is about."""
+    talk = talk_rule(book, month.end.year) if month is not None else None
+    if month is None or talk is None:
         return ()
-    return book.organisation.scopes(talk.rule.scope.judge, _day_of(period, on))
+    day = _day_of(month, on)
+    units = book.organisation.scopes(talk.rule.scope.judge, day)
+    return tuple(_Case(book, talk, unit, month, day) for unit in units)
 
 
 def _newest_month(book: Rulebook, on: date) -> Period:
