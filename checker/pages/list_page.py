@@ -12,6 +12,10 @@ from fractions import Fraction
 from math import ceil
 from typing import TypeVar
 
+from checker.domain.verdict import State
+from checker.wording.mail_texts import capitalised
+from checker.wording.states import SIGNS
+
 ROWS_A_PAGE = 50
 Item = TypeVar("Item")
 
@@ -38,6 +42,11 @@ class ListCell:
     state: str = ""
     beside: tuple[str, ...] = ()
     value: date | Fraction | None = None
+
+
+def stated(text: str, state: State, beside: tuple[str, ...] = ()) -> ListCell:
+    """A state as its word, or what has the look of one; `text` begins the cell."""
+    return ListCell(capitalised(text), sign=SIGNS[state], state=str(state), beside=beside)
 
 
 @dataclass(frozen=True, slots=True)

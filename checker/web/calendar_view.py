@@ -13,13 +13,12 @@ from checker.domain.verdict import Verdict
 from checker.findings.due_calendar import CalendarEntry
 from checker.pages.addresses import obligation_path, talk_of
 from checker.pages.day_chart import PlottedDays, plotted_days
-from checker.pages.list_page import ListCell, ListColumn
+from checker.pages.list_page import ListCell, ListColumn, stated
 from checker.wording.calendar_page_texts import CALENDAR_DAYS, CALENDAR_WORDS
 from checker.wording.dates import MONTHS, WEEKDAYS, month_text, short_weekday_text, weekday_and_day_text
 from checker.wording.locales import Locale
-from checker.wording.mail_texts import capitalised
 from checker.wording.post_titles import role_title
-from checker.wording.states import SIGNS, state_word
+from checker.wording.states import state_word
 from checker.wording.titles import titled_verdict
 
 COLUMNS = ("day", "what", "title", "place", "state")
@@ -60,10 +59,8 @@ def _row(book: Rulebook, entry: CalendarEntry, locale: Locale) -> Row:
         ListCell(CALENDAR_DAYS[locale][entry.kind]),
         _what_cell(book, entry, locale),
         ListCell(verdict.scope.name),
-        ListCell(
-            capitalised(state_word(verdict, locale)), sign=SIGNS[verdict.state], state=str(verdict.state)
-        ),
-    )  # fmt: skip
+        stated(state_word(verdict, locale), verdict.state),
+    )
 
 
 def _what_cell(book: Rulebook, entry: CalendarEntry, locale: Locale) -> ListCell:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from checker.domain.clock import local_day
 from checker.pages.addresses import obligation_then_path
-from checker.pages.list_page import ListCell, ListColumn
+from checker.pages.list_page import ListCell, ListColumn, stated
 from checker.store.verdicts import JudgedVerdict
 from checker.usecases.reading.finding_page import FindingShown
 from checker.wording.dates import day_text, instant_text
 from checker.wording.locales import Locale
-from checker.wording.mail_texts import capitalised
 from checker.wording.numbers import bound_of, value_text
 from checker.wording.obligation_page_texts import OBLIGATION_WORDS
 from checker.wording.pace_points import shown_values
-from checker.wording.states import SIGNS, state_word
+from checker.wording.states import state_word
 
 COLUMNS = {"judged_on": "history_day", "state": "history_state", "value": "history_value", "known_at": "history_known"}
 NOTHING = "–"
@@ -38,10 +37,9 @@ def history_rows(shown: FindingShown, locale: Locale, *, leads: bool) -> tuple[R
         bound = bound_of(verdict.target, verdict.unit)
         figure = NOTHING if value is None else value_text(value, verdict.unit, locale, bound, verdict.rounding)
         path = obligation_then_path(verdict.obligation, each.on, local_day(each.known_at)) if leads else ""
-        state = capitalised(state_word(verdict, locale))
         return (
             ListCell(day_text(each.on, locale), href=path),
-            ListCell(state, sign=SIGNS[verdict.state], state=str(verdict.state)),
+            stated(state_word(verdict, locale), verdict.state),
             ListCell(figure),
             ListCell(instant_text(each.known_at, locale)),
         )

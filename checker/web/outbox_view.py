@@ -11,7 +11,7 @@ from checker.domain.organisation import Organisation
 from checker.domain.outbox import AttemptOutcome
 from checker.domain.verdict import State
 from checker.pages.addresses import mail_path
-from checker.pages.list_page import ListCell, ListColumn, ListPage, whole_list
+from checker.pages.list_page import ListCell, ListColumn, ListPage, stated, whole_list
 from checker.pages.list_query import ListFilter, ListQuery
 from checker.store.outbox_list import ListedMail, MailsWanted
 from checker.usecases.reading.outbox_looks import DayOfMails, MailLook
@@ -23,7 +23,6 @@ from checker.wording.mail_texts import capitalised
 from checker.wording.outbox_texts import OUTBOX_WORDS
 from checker.wording.post_titles import post_title
 from checker.wording.refusal_texts import MAIL_STATES
-from checker.wording.states import SIGNS
 
 STATE, KIND, SINCE, UNTIL, DOUBT = "zustand", "art", "von", "bis", "zweifel"
 DOUBTFUL = "ja"
@@ -88,8 +87,7 @@ def _row(mail: ListedMail, organisation: Organisation, locale: Locale) -> Iterat
 
 
 def state_cell(state: OutboxState, locale: Locale, beside: tuple[str, ...] = ()) -> ListCell:
-    look = LOOKS[state]
-    return ListCell(capitalised(MAIL_STATES[locale][state]), sign=SIGNS[look], state=str(look), beside=beside)
+    return stated(MAIL_STATES[locale][state], LOOKS[state], beside)
 
 
 def _answer(mail: ListedMail, locale: Locale) -> ListCell:
@@ -123,7 +121,7 @@ def _day(each: DayOfMails, locale: Locale) -> tuple[ListCell, ...]:
     failed = each.by_state.get(OutboxState.DEAD, 0)
     others = sum(each.by_state.values()) - sent - waiting - failed
     word, look = _result(each, sent, waiting, failed, others)
-    result = ListCell(capitalised(OUTBOX_WORDS[locale][word]), sign=SIGNS[look], state=str(look))
+    result = stated(OUTBOX_WORDS[locale][word], look)
     counts = (ListCell(str(count)) for count in (sent, waiting, failed, others))
     return ListCell(short_weekday_text(each.day, locale)), result, *counts
 

@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from checker.domain.health import HealthCode
-from checker.domain.verdict import State
 from checker.findings.goal_grid import worst_of
 from checker.pages.addresses import FINDINGS_PATH, obligation_path, talk_of
 from checker.pages.density_chart import SQUARES, PlottedDensity, plotted_density
-from checker.pages.list_page import ListCell, ListColumn, ListPage, whole_list
+from checker.pages.list_page import ListCell, ListColumn, ListPage, stated, whole_list
 from checker.usecases.reading.overview import MOST_DUE, Overview, WeekTally
 from checker.usecases.running.kept_status import StatusThen
 from checker.web.calendar_view import answered_by
 from checker.wording.dates import day_text, instant_text, weekday_text
 from checker.wording.locales import Locale
-from checker.wording.mail_texts import capitalised
 from checker.wording.overview_texts import OVERVIEW_WORDS, TROUBLES
 from checker.wording.states import SIGNS, STATES, state_text
 from checker.wording.titles import titled_verdict
@@ -193,7 +191,6 @@ def _due(seen: Overview, locale: Locale) -> ListPage:
     rows = []
     for one in seen.due:
         title = titled_verdict(one.rule.title_in(locale), one.rule, one.verdict, locale)
-        state: State = one.verdict.state
         what = ListCell(title, obligation_path(one.verdict.obligation))
         if one.is_of_others:
             of_whom = answered_by(seen.book, one.verdict, locale)
@@ -202,6 +199,6 @@ def _due(seen: Overview, locale: Locale) -> ListPage:
             what,
             ListCell(weekday_text(one.day, locale)),
             ListCell(one.verdict.scope.name),
-            ListCell(capitalised(state_text(one.verdict, locale)), sign=SIGNS[state], state=str(state)),
+            stated(state_text(one.verdict, locale), one.verdict.state),
         ))  # fmt: skip
     return whole_list(columns, rows)

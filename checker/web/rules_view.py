@@ -11,15 +11,14 @@ from checker.domain.assumption import Assumption, assumptions
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.verdict import Verdict
 from checker.pages.addresses import obligation_path, rule_path
-from checker.pages.list_page import ListCell, ListColumn, ListPage, whole_list
+from checker.pages.list_page import ListCell, ListColumn, ListPage, stated, whole_list
 from checker.pages.list_query import ListFilter, ListQuery
 from checker.wording.dates import day_text
 from checker.wording.locales import Locale
-from checker.wording.mail_texts import capitalised
 from checker.wording.post_titles import role_title
 from checker.wording.rule_facts import rule_facts, rule_texts
 from checker.wording.rules_page_words import RULES_WORDS
-from checker.wording.states import SIGNS, state_text
+from checker.wording.states import state_text
 from checker.wording.titles import titled_verdict
 
 Catalogue = tuple[tuple[ListColumn, ...], tuple[tuple[ListCell, ...], ...]]
@@ -157,7 +156,7 @@ def obligation_list(planned: PlannedRule, found: Sequence[Verdict], locale: Loca
         (
             ListCell(titled_verdict(rule.title_in(locale), rule, one, locale), obligation_path(one.obligation)),
             ListCell(one.scope.name),
-            ListCell(capitalised(state_text(one, locale)), sign=SIGNS[one.state], state=str(one.state)),
+            stated(state_text(one, locale), one.state),
             ListCell(day_text(one.period.end, locale)),
         )
         for one in found

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from checker.domain.period import Period, end_of_month_after, month
 from checker.domain.talk import day_of, talk_rule
 from checker.pages.addresses import TALKS_PATH, talk_path
-from checker.pages.list_page import ListCell, ListColumn, ListPage, whole_list
+from checker.pages.list_page import ListCell, ListColumn, ListPage, stated, whole_list
 from checker.usecases.reading.talk_sheet import TalkOfUnit, TalksOfMonth
 from checker.wording.dates import day_text, month_text
 from checker.wording.locales import Locale
-from checker.wording.mail_texts import capitalised
-from checker.wording.states import SIGNS, state_word
+from checker.wording.states import state_word
 from checker.wording.talk_texts import TALK_WORDS
 
 
@@ -47,8 +46,7 @@ def _row(one: TalkOfUnit, of: Period, locale: Locale) -> tuple[ListCell, ...]:
     if one.row is None:
         state = ListCell(words["not_judged"])
     else:
-        verdict = one.row.verdict
-        state = ListCell(capitalised(state_word(verdict, locale)), sign=SIGNS[verdict.state], state=str(verdict.state))
+        state = stated(state_word(one.row.verdict, locale), one.row.verdict.state)
     return ListCell(one.unit.name, href=talk_path(one.unit.id, str(of))), state, last
 
 

@@ -9,7 +9,7 @@ from datetime import date
 from checker.domain.finding import RESTING, TellingWay
 from checker.domain.post import Post
 from checker.pages.addresses import finding_path
-from checker.pages.list_page import ListCell, ListColumn
+from checker.pages.list_page import ListCell, ListColumn, stated
 from checker.usecases.reading.house_findings import FindingsSeen, HouseFinding
 from checker.wording.dates import day_text, short_weekday_text
 from checker.wording.finding_list_texts import FINDING_COLUMNS, FINDING_LIST_WORDS
@@ -18,7 +18,7 @@ from checker.wording.locales import Locale
 from checker.wording.mail_texts import capitalised
 from checker.wording.post_titles import post_title
 from checker.wording.refusal_texts import FINDING_STATES
-from checker.wording.states import SIGNS, state_text
+from checker.wording.states import state_text
 from checker.wording.titles import titled_verdict
 from notifications.figure_rows import in_a_digest
 from notifications.mail_context import Briefing
@@ -74,8 +74,7 @@ def finding_state(each: HouseFinding, locale: Locale) -> ListCell:
         standing = f"{standing} {words['rests_until'].format(day=day_text(episode.until, locale))}"
     elif episode.step and episode.needs_somebody:
         standing = f"{standing}, {words['step'].format(step=episode.step)}"
-    text = capitalised(state_text(each.verdict, locale))
-    return ListCell(text, sign=SIGNS[state], state=str(state), beside=(standing,))
+    return stated(state_text(each.verdict, locale), state, (standing,))
 
 
 def _since(each: HouseFinding, on: date, locale: Locale) -> ListCell:

@@ -19,7 +19,7 @@ from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import State
 from checker.findings.tasks import TaskKind, WhyMine
 from checker.pages.addresses import INBOX_PATH, finding_path, letter_path, proposal_path
-from checker.pages.list_page import ListCell, ListColumn, ListPage, page_made
+from checker.pages.list_page import ListCell, ListColumn, ListPage, page_made, stated
 from checker.store.mail_rows import QueuedMessage
 from checker.usecases.reading.my_tasks import JudgedMatter, MyTasks, Task
 from checker.wording.answers import WHY_UNCLEAR, said_text
@@ -27,7 +27,7 @@ from checker.wording.dates import period_text, short_weekday_text, weekday_text
 from checker.wording.locales import Locale
 from checker.wording.mail_texts import capitalised
 from checker.wording.post_titles import post_title
-from checker.wording.states import SIGNS, state_text
+from checker.wording.states import state_text
 from checker.wording.task_texts import TASK_COLUMNS, TASK_KINDS, WHY_MINE, task_phrase
 from checker.wording.titles import titled_verdict
 from notifications.answers import matter_title
@@ -80,7 +80,7 @@ def _matter(matter: JudgedMatter, briefing: Briefing) -> tuple[ListCell, ListCel
     rule, verdict, locale = matter.rule, matter.verdict, briefing.locale
     title, place = titled_verdict(rule.title_in(locale), rule, verdict, locale), briefing.place_of(verdict)
     what = ListCell(f"{title}, {place}" if place else title, finding_path(verdict.obligation))
-    state = ListCell(capitalised(state_text(verdict, locale)), sign=SIGNS[verdict.state], state=str(verdict.state))
+    state = stated(state_text(verdict, locale), verdict.state)
     if verdict.state in (State.PENDING, State.AWAITING_EVENT) and is_dated(verdict):
         return what, state, ListCell(task_phrase("due", locale, day=weekday_text(verdict.due.effective, locale)))
     lines = in_a_digest(rule, verdict, briefing)
@@ -136,7 +136,7 @@ def _edit(edit: UnapprovedEdit, role: str, locale: Locale) -> tuple[ListCell, Li
 
 
 def _waiting(code: str, locale: Locale, state: State = WAITS) -> ListCell:
-    return ListCell(capitalised(task_phrase(code, locale)), sign=SIGNS[state], state=str(state))
+    return stated(task_phrase(code, locale), state)
 
 
 def _since(day: date, locale: Locale) -> str:
