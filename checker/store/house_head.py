@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from sqlalchemy import BindParameter, Connection, bindparam, exists, select
 
@@ -11,7 +12,7 @@ from checker.store.activations import NEWEST, ActivationHead, head_of_row
 from checker.store.column_types import Whole
 from checker.store.journal import LAST, JournalHead
 from checker.store.organisation_scope import OURS, ours
-from checker.store.tables import absence, activation_ground, journal, quarantine_decision, recording, withdrawal
+from checker.store.tables import absence, activation_ground, cursor, journal, quarantine_decision, recording, withdrawal
 
 # What a tick and the sending of mails write by themselves: no answer, no file, no rule and no absence is other for it.
 QUIET = (
@@ -31,7 +32,8 @@ class HouseHead:
     """The journal's last entry, the activation in force and all absences.
 
     `grew_quietly`: behind the entry that was asked about, which stands as it stood, there are only quiet ones.
-    `has_emergencies`, `has_decided_rows`, `has_withdrawals`: are there any such rows to read at all?
+    `has_emergencies`, `has_decided_rows`, `has_withdrawals`: are there any such rows to read at all? `ticked_at`: the
+    instant (UTC) of the last tick, which leaves no entry where it judges nothing; None: there was none yet.
     """
 
     last: JournalHead
@@ -41,6 +43,7 @@ class HouseHead:
     has_emergencies: bool
     has_decided_rows: bool
     has_withdrawals: bool
+    ticked_at: datetime | None
 
 
 _last, _newest = LAST.subquery("last_entry"), NEWEST.subquery("in_force")
@@ -62,6 +65,7 @@ HEAD = (
         .label("has_emergencies"),
         exists().where(quarantine_decision.c.organisation == OURS).label("has_decided_rows"),
         exists().where(withdrawal.c.organisation == OURS).label("has_withdrawals"),
+        select(cursor.c.instant).where(cursor.c.organisation == OURS).scalar_subquery().label("ticked_at"),
         *_newest.c,
         *_absent,
         absence.c.sequence.label("absent_sequence"),
@@ -103,4 +107,5 @@ def read(tx: Connection, before: JournalHead | None) -> HouseHead | None:
         has_emergencies=bool(first.has_emergencies),
         has_decided_rows=bool(first.has_decided_rows),
         has_withdrawals=bool(first.has_withdrawals),
+        ticked_at=first.ticked_at,
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ import jsonschema
 import pytest
 
 from checker.domain.access_key import KeyScope
-from checker.store import Store, cursor
+from checker.store import Store
 from checker.usecases.access.access_keys import end_key
 from checker.usecases.acting.findings import list_findings
 from checker.web.api.description import DESCRIPTION, as_text, description
@@ -24,6 +23,7 @@ from tests.statements import statements
 from tests.web.linked_house import a_linked_store
 from tests.web.machine import Machine, machine_of
 from tests.web.served import house_over
+from tests.web.walked import a_walked_store, quiet_tick
 
 READING = (KeyScope.VERDICTS, KeyScope.OBLIGATIONS, KeyScope.FINDINGS, KeyScope.CALENDAR, KeyScope.RULEBOOK)
 EVERYWHERE, AT_ONE_UNIT = "controlling", "geschaeftsstellenleitung@ratingen"
@@ -106,18 +106,14 @@ def test_what_was_stored_then_is_told_as_of_then(machine: Machine) -> None:
     assert every_page(machine, "/api/v1/verdicts?known_at=2015-12-31T00:00:00Z") == []
 
 
-def test_each_tick_is_told_also_one_that_found_nothing_to_do(tmp_path: Path) -> None:
-    later = NOON + timedelta(minutes=10)
-    with a_linked_store(tmp_path) as own:
-        key = machine_of(house_over(own, later)).with_key(EVERYWHERE, KeyScope.RULEBOOK)
-        before = key.get("/api/v1/rulebook").json()["as_of"]
-        with own.read() as tx:
-            at = cursor.read(tx)
-        assert at is not None
-        with own.write() as tx:
-            cursor.advance(tx, at, replace(at, instant=later))
-        after = key.get("/api/v1/rulebook").json()["as_of"]
-    assert [datetime.fromisoformat(each) for each in (before, after)] == [at.instant, later]
+def test_a_list_is_as_of_the_last_tick_also_where_that_changed_nothing(tmp_path: Path) -> None:
+    with a_walked_store(tmp_path) as store:
+        machine = machine_of(house_over(store, NOON)).with_key(EVERYWHERE, KeyScope.FINDINGS)
+        before = machine.get("/api/v1/findings").json()["as_of"]
+        later = NOON + timedelta(minutes=15)
+        quiet_tick(store, later)
+        after = machine.get("/api/v1/findings").json()["as_of"]
+    assert datetime.fromisoformat(before) < datetime.fromisoformat(after) == later
 
 
 def test_the_same_again_costs_no_body(machine: Machine) -> None:

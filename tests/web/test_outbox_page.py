@@ -18,7 +18,7 @@ from tests.integration.walked_house import NOON
 from tests.statements import statements
 from tests.web.linked_house import a_linked_store
 from tests.web.served import seen, words
-from tests.web.walked import ADMINISTRATION, MANAGEMENT, browser
+from tests.web.walked import ADMINISTRATION, MANAGEMENT, browser, quiet_tick
 
 SERVICE = "it@jobcenter"
 
@@ -70,12 +70,28 @@ def test_each_mail_is_listed_with_whom_it_is_for_and_what_became_of_it(store: St
     assert "Kreis Mettmann" in words(drafts)
 
 
+def ten_days(page: Any) -> list[str]:
+    """The rows of the table of days, the newest first."""
+    table = page.text.split("<tbody>")[1].split("</tbody>")[0]
+    return [re.sub(r"<[^>]+>|\s+", " ", row) for row in table.split("<tr>")[1:]]
+
+
 def test_ten_days_say_whether_something_was_sent_or_there_was_nothing_to_say(store: Store) -> None:
-    table = browser(store, SERVICE).get("/versand").text.split("<tbody>")[1].split("</tbody>")[0]
-    days = [re.sub(r"<[^>]+>|\s+", " ", row) for row in table.split("<tr>")[1:]]
+    days = ten_days(browser(store, SERVICE).get("/versand"))
     assert len(days) == 10
     assert "23.05.2016" in days[0]
     assert any("Nichts zu sagen" in day for day in days)
+
+
+def test_a_day_without_anything_to_say_is_told_apart_from_one_that_no_tick_has_come_to(store: Store) -> None:
+    """Also by a page that has looked before."""
+    morning = NOON + timedelta(hours=20)
+    client = browser(store, SERVICE, now=morning)
+    before = ten_days(client.get("/versand"))[0]
+    quiet_tick(store, morning)
+    after = ten_days(client.get("/versand"))[0]
+    assert ("24.05.2016" in before, "Noch kein Durchlauf" in before) == (True, True)
+    assert "Nichts zu sagen" in after
 
 
 @pytest.mark.parametrize(

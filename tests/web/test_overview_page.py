@@ -25,7 +25,7 @@ from checker.web.overview_view import trouble_of
 from checker.wording.overview_texts import TROUBLES
 from tests.patience import HANGS
 from tests.stored import raw
-from tests.web.walked import ADMINISTRATION, MANAGEMENT, NOON, OWNER, a_walked_store, browser
+from tests.web.walked import ADMINISTRATION, MANAGEMENT, NOON, OWNER, a_walked_store, browser, quiet_tick
 
 OFFICE, OUTSIDE = "geschaeftsstellenleitung@ratingen", "kreis@jobcenter"
 # Nothing of ours: what is owed by the state of its newest verdict.
@@ -165,6 +165,14 @@ def test_a_log_that_was_cut_off_keeps_them_from_being_right(store: Store) -> Non
 @pytest.mark.parametrize("code", HealthCode)
 def test_of_every_issue_is_known_what_it_means_for_the_figures(code: HealthCode) -> None:
     assert trouble_of(code) in {"", *TROUBLES["de"]}
+
+
+def test_it_says_how_far_ticks_have_come_also_behind_one_that_changed_nothing(store: Store) -> None:
+    morning = NOON + timedelta(hours=20)
+    client = browser(store, MANAGEMENT, now=morning)
+    assert "Durchlauf vom 23.05.2016" in client.get("/uebersicht").text
+    quiet_tick(store, morning)
+    assert "Durchlauf vom 24.05.2016, 08:00 Uhr" in client.get("/uebersicht").text
 
 
 def test_nothing_stands_above_them_where_all_is_well(store: Store) -> None:

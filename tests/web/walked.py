@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import AbstractContextManager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,7 +12,7 @@ from checker.domain.access import LogInWay
 from checker.domain.answer import AnswerChoice, ReadAnswer
 from checker.domain.clock import local_day
 from checker.domain.proposal import Matter, Proposal, SenderKind
-from checker.store import Store, members, outbox, proposals
+from checker.store import Store, cursor, members, outbox, proposals
 from checker.web.visit import WebHouse
 from tests.integration.a_house import CRITERIA
 from tests.integration.walked_house import NOON, OWNER, walked_store
@@ -39,6 +40,14 @@ def browser_of(house: WebHouse, *posts: str, **of: Any) -> Any:
         login, now = ", ".join(posts), house.clock.now()
         someone = members.find(tx, login) or members.add(tx, login, posts, LogInWay.PASSWORD, by="it", now=now)
     return page_client(house).log_in(*posts, member=someone.number, **of)
+
+
+def quiet_tick(store: Store, at: datetime) -> None:
+    """A tick that judges nothing and has nothing to say: the journal does not tell of it."""
+    with store.write() as tx:
+        last = cursor.read(tx)
+        assert last is not None
+        cursor.advance(tx, last, replace(last, instant=at))
 
 
 def answered(store: Store, choice: AnswerChoice | None, at: datetime = NOON, **said: Any) -> int:

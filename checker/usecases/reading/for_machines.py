@@ -18,7 +18,7 @@ from checker.domain.obligation_key import ObligationKey
 from checker.domain.rulebook import PlannedRule
 from checker.domain.verdict import Verdict
 from checker.findings.visibility import Sight, sight_of
-from checker.store import cursor, findings, obligations, verdicts
+from checker.store import findings, obligations, verdicts
 from checker.store.activations import ActivationHead
 from checker.store.import_ledger import ImportResult
 from checker.store.opening import Store
@@ -96,14 +96,6 @@ def rules_then(store: Store, known_at: datetime | None = None) -> tuple[Activati
     with store.read() as tx:
         head = at_head(tx).house.activation if known_at is None else activation_then(tx, known_at)[0]
         return head, tuple(archived_book(tx, head).rules())
-
-
-def last_tick(store: Store) -> datetime | None:
-    """As of which instant (UTC) verdicts and findings stand. None: there was no tick yet."""
-    with store.read() as tx:
-        # A tick that finds nothing to do moves it, and writes nothing into the journal.
-        at = cursor.read(tx)
-    return at.instant if at else None
 
 
 def _judged_seen(

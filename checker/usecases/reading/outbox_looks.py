@@ -19,7 +19,7 @@ from checker.domain.refusal import NotThere, RedactionRefusal, Refused
 from checker.domain.rulebook import Rulebook
 from checker.findings.page_rights import ADMINISTERING, Groups
 from checker.findings.visibility import Sight, sight_of
-from checker.store import cursor, delivery, outbox, outbox_list
+from checker.store import delivery, outbox, outbox_list
 from checker.store.delivery import MailDelivery
 from checker.store.mail_rows import QueuedMessage
 from checker.store.opening import Store
@@ -83,12 +83,13 @@ def outbox_seen(store: Store, wanted: MailsWanted, now: datetime, *, page: int, 
         total = outbox_list.count_mails(tx, wanted)
         last = max(1, -(-total // size))
         mails = outbox_list.list_mails(tx, wanted, first=(min(max(1, page), last) - 1) * size, at_most=size)
-        return OutboxSeen(mails, total, at_head(tx).get(("days of mails", local_day(now)), lambda: _days(tx, now)))
+        known, today = at_head(tx), local_day(now)
+        ticked_on = local_day(known.house.ticked_at) if known.house.ticked_at else date.min
+        about = ("days of mails", today, ticked_on)
+        return OutboxSeen(mails, total, known.get(about, lambda: _days(tx, today, ticked_on)))
 
 
-def _days(tx: Connection, now: datetime) -> tuple[DayOfMails, ...]:
-    today, at = local_day(now), cursor.read(tx)
-    ticked_on = local_day(at.instant) if at is not None else date.min
+def _days(tx: Connection, today: date, ticked_on: date) -> tuple[DayOfMails, ...]:
     found = outbox_list.states_by_day(tx, today - DAYS_SHOWN)
     days = (today - timedelta(days=number) for number in range(DAYS_SHOWN.days + 1))
     return tuple(DayOfMails(day, found.get(day, {}), is_ahead=day > ticked_on) for day in days)

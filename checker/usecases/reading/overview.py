@@ -22,7 +22,7 @@ from checker.domain.verdict import State, Verdict
 from checker.findings.goal_grid import GoalGrid, goal_grid
 from checker.findings.unit_talks import UnitTalks
 from checker.findings.visibility import Sight, sight_of
-from checker.store import cursor, obligations, state_counts, verdicts
+from checker.store import obligations, state_counts, verdicts
 from checker.store.opening import Store
 from checker.store.state_counts import CountKind, StateCount
 from checker.usecases.reading.at_head import AtHead, at_head
@@ -78,7 +78,8 @@ def overview(store: Store, viewer: Viewer, now: datetime, year: int | None = Non
     """The overview of a plan's year, the newest that has begun where none of the plans in force is named."""
     with store.read() as tx:
         known = at_head(tx)
-        return known.get(("overview", viewer, local_day(now), year), lambda: _gathered(tx, known, viewer, now, year))
+        about = ("overview", viewer, local_day(now), year, known.house.ticked_at)
+        return known.get(about, lambda: _gathered(tx, known, viewer, now, year))
 
 
 def years_of(book: Rulebook) -> tuple[int, ...]:
@@ -90,7 +91,7 @@ def _gathered(tx: Connection, known: AtHead, viewer: Viewer, now: datetime, year
     on, book = local_day(now), book_seen(tx, known)
     sight, years = sight_of(viewer, book.organisation, on), years_of(book)
     shown = year if year in years else max((one for one in years if one <= on.year), default=years[0])
-    counted, monday, at = state_counts.load(tx), monday_of(on), cursor.read(tx)
+    counted, monday = state_counts.load(tx), monday_of(on)
     of_verdicts = [one for one in counted if one.place.kind is CountKind.VERDICT]
     seen = [one for one in counted if _is_seen(one, book, sight)]
     states = (
@@ -109,7 +110,7 @@ def _gathered(tx: Connection, known: AtHead, viewer: Viewer, now: datetime, year
         due=due[:MOST_DUE],
         has_more=len(due) > MOST_DUE,
         until=until,
-        ticked_at=at.instant if at else None,
+        ticked_at=known.house.ticked_at,
     )
 
 

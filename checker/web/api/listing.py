@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import Any, TypeVar
 from urllib.parse import urlencode
 
-from checker.usecases.reading.for_machines import last_tick
+from checker.usecases.acting.findings import last_tick
 from checker.web.api.answers import document
 from checker.web.api.calls import ApiCall
 from checker.web.api.models import Listing
