@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from checker.domain.rulebook import PlannedRule
-from checker.domain.verdict import Verdict
 from checker.pages.addresses import finding_path, obligation_path, rule_path
 from checker.pages.list_page import ListCell, ListColumn, ListPage, whole_list
-from checker.usecases.reading.finding_rows import finding_state, finding_title
+from checker.usecases.reading.finding_rows import finding_state, finding_title, title_with_place
 from checker.usecases.reading.search import FileNumberFound, SearchResult
 from checker.wording.dates import day_text
 from checker.wording.locales import Locale
 from checker.wording.search_texts import SEARCH_WORDS
-from checker.wording.titles import titled_verdict
 from notifications.mail_context import Briefing
 
 
@@ -69,13 +67,7 @@ def _rule(planned: PlannedRule, locale: Locale) -> tuple[ListCell, ...]:
 def _file_number(each: FileNumberFound, found: SearchResult, briefing: Briefing) -> tuple[ListCell, ...]:
     locale, verdict = briefing.locale, each.verdict
     where = SEARCH_WORDS[locale]["decided" if each.is_decision else "reported"]
-    path = finding_path if each.has_finding else obligation_path
-    about = ListCell(_title(verdict, found, briefing), path(verdict.obligation))
+    rule, path = found.seen.book.rule_of(verdict), finding_path if each.has_finding else obligation_path
+    # What no rule in force knows has no page.
+    about = ListCell(title_with_place(rule, verdict, briefing), path(verdict.obligation) if rule else "")
     return ListCell(each.file_number), ListCell(where.format(day=day_text(each.day, locale))), about
-
-
-def _title(verdict: Verdict, found: SearchResult, briefing: Briefing) -> str:
-    rule, place = found.seen.book.rule_of(verdict), briefing.place_of(verdict)
-    locale = briefing.locale
-    title = titled_verdict(rule.title_in(locale), rule, verdict, locale) if rule else verdict.obligation
-    return f"{title}, {place}" if place and rule else title

@@ -8,6 +8,8 @@ from datetime import date
 
 from checker.domain.finding import RESTING, TellingWay
 from checker.domain.post import Post
+from checker.domain.rule import Rule
+from checker.domain.verdict import Verdict
 from checker.pages.addresses import finding_path
 from checker.pages.list_page import ListCell, ListColumn, stated
 from checker.usecases.reading.house_findings import FindingsSeen, HouseFinding
@@ -60,10 +62,17 @@ def _row(each: HouseFinding, seen: FindingsSeen, briefing: Briefing, in_a_file: 
 
 def finding_title(each: HouseFinding, briefing: Briefing) -> ListCell:
     """What it is about, with its unit, and the way to its page, where it has one."""
-    rule, verdict, locale = each.rule, each.verdict, briefing.locale
-    place = briefing.place_of(verdict)
-    title = titled_verdict(rule.title_in(locale), rule, verdict, locale) if rule else each.obligation
-    return ListCell(f"{title}, {place}" if place and rule else title, finding_path(each.obligation) if rule else "")
+    title = title_with_place(each.rule, each.verdict, briefing)
+    return ListCell(title, finding_path(each.obligation) if each.rule else "")
+
+
+def title_with_place(rule: Rule | None, verdict: Verdict, briefing: Briefing) -> str:
+    """What an obligation is called in a list of several units; its key where no rule in force knows it."""
+    if rule is None:
+        return verdict.obligation
+    locale, place = briefing.locale, briefing.place_of(verdict)
+    title = titled_verdict(rule.title_in(locale), rule, verdict, locale)
+    return f"{title}, {place}" if place else title
 
 
 def finding_state(each: HouseFinding, locale: Locale) -> ListCell:

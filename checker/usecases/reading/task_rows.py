@@ -21,15 +21,15 @@ from checker.findings.tasks import TaskKind, WhyMine
 from checker.pages.addresses import INBOX_PATH, finding_path, letter_path, proposal_path
 from checker.pages.list_page import ListCell, ListColumn, ListPage, page_made, stated
 from checker.store.mail_rows import QueuedMessage
+from checker.usecases.reading.finding_rows import title_with_place
 from checker.usecases.reading.my_tasks import JudgedMatter, MyTasks, Task
 from checker.wording.answers import WHY_UNCLEAR, said_text
 from checker.wording.dates import period_text, short_weekday_text, weekday_text
 from checker.wording.locales import Locale
 from checker.wording.mail_texts import capitalised
 from checker.wording.post_titles import post_title
-from checker.wording.states import state_text
+from checker.wording.states import is_dated, state_text
 from checker.wording.task_texts import TASK_COLUMNS, TASK_KINDS, WHY_MINE, task_phrase
-from checker.wording.titles import titled_verdict
 from notifications.answers import matter_title
 from notifications.facts_json import stored_facts
 from notifications.figure_rows import in_a_digest
@@ -78,8 +78,7 @@ def _subject(task: Task, book: Rulebook, briefing: Briefing) -> tuple[ListCell, 
 
 def _matter(matter: JudgedMatter, briefing: Briefing) -> tuple[ListCell, ListCell, ListCell]:
     rule, verdict, locale = matter.rule, matter.verdict, briefing.locale
-    title, place = titled_verdict(rule.title_in(locale), rule, verdict, locale), briefing.place_of(verdict)
-    what = ListCell(f"{title}, {place}" if place else title, finding_path(verdict.obligation))
+    what = ListCell(title_with_place(rule, verdict, briefing), finding_path(verdict.obligation))
     state = stated(state_text(verdict, locale), verdict.state)
     if verdict.state in (State.PENDING, State.AWAITING_EVENT) and is_dated(verdict):
         return what, state, ListCell(task_phrase("due", locale, day=weekday_text(verdict.due.effective, locale)))
