@@ -393,8 +393,12 @@ def count_with_word(tx: Connection, field: str, word: str) -> int:
 
 def has_word(field: str, word: str) -> ColumnElement[bool]:
     """Does a version hold this word in a field of its key?"""
-    escaped = word.replace("\\", r"\\").replace("_", r"\_").replace("%", r"\%")
-    return record_version.c.key.like(KEYS_WITH_WORD[field].format(word=escaped), escape="\\")
+    return record_version.c.key.like(KEYS_WITH_WORD[field].format(word=like_escaped(word)), escape="\\")
+
+
+def like_escaped(text: str) -> str:
+    """The text as it stands for itself in a pattern of LIKE whose escape is a backslash."""
+    return text.replace("\\", r"\\").replace("_", r"\_").replace("%", r"\%")
 
 
 @dataclass(slots=True)
