@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from shutil import copytree
 from typing import Any
@@ -12,12 +12,13 @@ from typing import Any
 import pytest
 
 from checker.domain.act import ActKind
-from checker.store import Store
+from checker.domain.message import MessageKind
+from checker.store import Store, outbox, sending
 from checker.usecases.acting.act import Wanted, act
 from tests.integration.a_house import CRITERIA
-from tests.integration.walked_house import NOON
+from tests.integration.walked_house import DOMAIN, NOON
 from tests.statements import statements
-from tests.stored import url_of
+from tests.stored import item, message, url_of
 from tests.web.linked_house import walked_with_links
 from tests.web.served import words
 from tests.web.walked import MANAGEMENT, OTHER, browser
@@ -25,6 +26,7 @@ from tests.workspace import Workspace
 
 DISTRICT, NUMBER = "traeger_kreis@jobcenter", "50.1-2016/077"
 OF_TEAM = "ikunden-benefit-exits/ikunden/2016"
+OF_THE_HOUSE = "investigation-report/jobcenter/2016"
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +81,23 @@ def test_what_is_not_theirs_to_see_is_told_as_what_does_not_exist(store: Store, 
     assert found(nobodys) == []
     if not found(theirs):
         assert words(theirs).replace(query, "zzz-9999") == words(nobodys)
+
+
+def test_what_a_mail_has_told_of_is_found_before_there_is_a_finding(store: Store) -> None:
+    """As they open its page, and as it stands in their calendar."""
+    because = {"reason": "wird geprüft", "file_number": "20-16/4"}
+    act(store, Wanted(ActKind.WAIVE, OF_THE_HOUSE, MANAGEMENT, until=date(2016, 6, 1), **because), NOON)
+    client = browser(store, DISTRICT)
+    assert found(client.get("/suche?q=20-16/4")) == []
+    told = item(obligation=OF_THE_HOUSE, episode=0, kind=MessageKind.REMINDER, addressed=DISTRICT)
+    with store.write() as tx:
+        (mail,) = outbox.enqueue(tx, [message(told)], at=NOON, domain=DOMAIN)
+        held = sending.claim(tx, mail.key, now=NOON, until=NOON + timedelta(minutes=5))
+        assert held is not None
+        assert sending.mark_data(tx, held, b"Subject: x\r\n\r\nx", mailbox="x@kreis.example")
+        assert sending.mark_sent(tx, held, at=NOON)
+    assert found(client.get("/suche?q=20-16/4")) == [f"/verpflichtungen/{OF_THE_HOUSE}"]
+    assert client.get(f"/verpflichtungen/{OF_THE_HOUSE}").status_code == 200
 
 
 def test_a_body_outside_finds_no_rules(store: Store) -> None:

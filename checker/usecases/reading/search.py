@@ -6,7 +6,7 @@ Only what the reader may see is found: nothing tells whether there is more.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import islice
@@ -17,15 +17,15 @@ from sqlalchemy import Connection
 from checker.domain.access import Viewer
 from checker.domain.act import Act
 from checker.domain.clock import local_day
-from checker.domain.obligation_key import ObligationKey
 from checker.domain.record import RecordVersion
 from checker.domain.rulebook import PlannedRule
 from checker.domain.verdict import Verdict
-from checker.findings.visibility import Sight, sight_of
+from checker.findings.visibility import sight_of
 from checker.store import acts, verdicts
 from checker.store.file_numbers import reported_under
 from checker.store.opening import Store
 from checker.usecases.reading.at_head import at_head
+from checker.usecases.reading.due_calendar import sees, told_of
 from checker.usecases.reading.house_findings import FindingsSeen, HouseFinding, findings_seen_in
 
 # Of each kind so many are shown; and so many reports are looked at for whom they concern.
@@ -109,8 +109,6 @@ def _of_finding(each: HouseFinding, seen: FindingsSeen) -> Iterator[str]:
 
 
 def _file_numbers(tx: Connection, seen: FindingsSeen, viewer: Viewer, text: str) -> tuple[FileNumberFound, ...]:
-    sight = sight_of(viewer, seen.book.organisation, seen.on)
-    told = {each.obligation: each.told for each in seen.findings}
     every_act = at_head(tx).get("acts", lambda: acts.load(tx))
     decided = [act for act in every_act if text.casefold() in act.file_number.casefold() and act.file_number]
     reported = reported_under(tx, text, at_most=MOST_REPORTS)
@@ -118,20 +116,20 @@ def _file_numbers(tx: Connection, seen: FindingsSeen, viewer: Viewer, text: str)
         return ()
     # Whom a report concerns is told by the verdicts that count it, and only by those.
     judged = verdicts.latest(tx, None if reported else {act.obligation for act in decided})
-    current = {key: each.verdict for key, each in judged.items() if _may_see(sight, each.verdict, told.get(key, ()))}
+    has_finding = {each.obligation for each in seen.findings}
+    sight = sight_of(viewer, seen.book.organisation, seen.on)
+    told = told_of(tx, sight)
+    every_verdict = ((key, each.verdict) for key, each in judged.items())
+    current = {key: verdict for key, verdict in every_verdict if key in has_finding or sees(sight, verdict, told)}
     found: dict[tuple[str, str, bool], FileNumberFound] = {}
     # A record that came once more is found once.
-    for each in (*_in_reports(reported, current, told), *_in_acts(decided, current, told)):
+    for each in (*_in_reports(reported, current, has_finding), *_in_acts(decided, current, has_finding)):
         found.setdefault((each.file_number, each.verdict.obligation, each.is_decision), each)
     return tuple(found[key] for key in sorted(found))
 
 
-def _may_see(sight: Sight, verdict: Verdict, told: Iterable[str]) -> bool:
-    return sight.sees(verdict.owner, ObligationKey.parse(verdict.obligation).scope, tuple(told))
-
-
 def _in_reports(
-    reported: Iterable[RecordVersion], current: Mapping[str, Verdict], has_finding: Iterable[str]
+    reported: Iterable[RecordVersion], current: Mapping[str, Verdict], has_finding: Container[str]
 ) -> Iterator[FileNumberFound]:
     counting: dict[str, list[Verdict]] = defaultdict(list)
     for verdict in current.values():
@@ -146,7 +144,7 @@ def _in_reports(
 
 
 def _in_acts(
-    decided: Iterable[Act], current: Mapping[str, Verdict], has_finding: Iterable[str]
+    decided: Iterable[Act], current: Mapping[str, Verdict], has_finding: Container[str]
 ) -> Iterator[FileNumberFound]:
     for act in decided:
         if act.obligation in current:
