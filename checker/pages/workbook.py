@@ -25,6 +25,8 @@ EPOCH = date(1899, 12, 30)
 NO_DAY = (1980, 1, 1, 0, 0, 0)
 FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 LONGEST_TEXT = 32_767
+# Of the head of printed pages, with its codes: a program that is given more says that the file is broken.
+LONGEST_HEAD = 255
 DAY_FORMATS: Mapping[Locale, str] = {"de": "dd.mm.yyyy", "en": "yyyy-mm-dd"}
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 RELATED = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -160,10 +162,15 @@ def _sheet(sheet: Sheet) -> Iterator[str]:
     yield f'</sheetData><autoFilter ref="A1:{last}{number}"/>'
     yield '<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>'
     if sheet.print_head:
-        # An ampersand begins a code there, as does a figure behind a font size: a blank keeps both apart.
-        head = escape("&L&8 " + sheet.print_head.replace("&", "&&"))
-        yield f"<headerFooter><oddHeader>{head}</oddHeader></headerFooter>"
+        yield f"<headerFooter><oddHeader>{escape(_print_head(sheet.print_head))}</oddHeader></headerFooter>"
     yield "</worksheet>"
+
+
+def _print_head(text: str) -> str:
+    """On the left and small, as much of it as fits. An ampersand begins a code there, and stands for itself as two."""
+    # A figure behind a font size would belong to it: a blank keeps both apart.
+    head = f"&L&8 {text.replace('&', '&&')}"[:LONGEST_HEAD]
+    return head[:-1] if head.count("&") % 2 else head
 
 
 def _row(number: int, cells: Sequence[str]) -> str:

@@ -5,8 +5,12 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from fractions import Fraction
+from html import unescape
+from zipfile import ZipFile
 
 import openpyxl
 import pytest
@@ -53,6 +57,16 @@ def test_a_printed_workbook_says_as_of_when_it_is() -> None:
     assert "Eintrag 77" in printed
     assert "abababababab" in printed
     assert "Haus && Söhne" in printed
+
+
+@pytest.mark.parametrize("title", ["Befunde " * 40, "Haus & Hof " * 30, "&" * 300])
+def test_a_printed_head_is_cut_where_spreadsheets_take_no_more(title: str) -> None:
+    """Excel takes 255 signs, codes included, and says of a longer one that the file is broken."""
+    body = replace(MADE, title=title).body(ListFormat.XLSX)
+    xml = ZipFile(io.BytesIO(body)).read("xl/worksheets/sheet1.xml").decode()
+    head = unescape(re.search(r"<oddHeader>(.*?)</oddHeader>", xml)[1])  # type: ignore[index]
+    assert len(head) in (254, 255)
+    assert head.removeprefix("&L&8 ").replace("&&", "").count("&") == 0
 
 
 def test_json_has_what_cells_mean() -> None:
