@@ -65,6 +65,17 @@ class ListPage:
         return max(1, ceil(self.total / self.size))
 
 
+def nearest_page(total: int, page: int, size: int = ROWS_A_PAGE) -> int:
+    """Of so many rows the page that is asked for; the nearest one where there is none of that number."""
+    return min(max(1, page), max(1, ceil(total / size)))
+
+
+def on_page(every: Sequence[Item], page: int, size: int = ROWS_A_PAGE) -> Sequence[Item]:
+    """What of a list stands on that page, or on the nearest one: only of this rows need be made."""
+    shown = nearest_page(len(every), page, size)
+    return every[(shown - 1) * size : shown * size]
+
+
 def page_of(
     columns: tuple[ListColumn, ...], rows: Sequence[tuple[ListCell, ...]], page: int, size: int = ROWS_A_PAGE
 ) -> ListPage:
@@ -80,10 +91,8 @@ def page_made(
     size: int = ROWS_A_PAGE,
 ) -> ListPage:
     """As `page_of`, of things of which only those become a `row` that stand on the page."""
-    last = max(1, ceil(len(items) / size))
-    shown = min(max(1, page), last)
-    on_it = items[(shown - 1) * size : shown * size]
-    return ListPage(columns, tuple(row(item) for item in on_it), len(items), shown, size)
+    rows = tuple(map(row, on_page(items, page, size)))
+    return ListPage(columns, rows, len(items), nearest_page(len(items), page, size), size)
 
 
 def whole_list(columns: tuple[ListColumn, ...], rows: Sequence[tuple[ListCell, ...]]) -> ListPage:

@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 
 from checker.domain.access_key import AccessKey, KeyScope, in_order
 from checker.domain.clock import local_day
-from checker.pages.list_page import ListCell, ListColumn, ListPage
+from checker.pages.list_page import ListCell, ListColumn, ListPage, whole_list
 from checker.usecases.access.access_keys import KeyEntry
 from checker.usecases.access.members import MemberEntry
 from checker.usecases.reading.administration import Administered
@@ -42,7 +42,7 @@ def member_table(house: Administered, locale: Locale) -> ListPage:
         for each in house.members
     )
     columns = tuple(ListColumn(name, words[name]) for name in ("login", "posts", "way", "standing"))
-    return ListPage(columns, rows, len(rows), size=max(1, len(rows)))
+    return whole_list(columns, rows)
 
 
 def _member_standing(entry: MemberEntry, locale: Locale) -> str:
@@ -69,7 +69,7 @@ def key_table(house: Administered, now: datetime, locale: Locale) -> ListPage:
         for each in house.keys
     )
     columns = tuple(ListColumn(name, words[name]) for name in ("key", "post", "opens", "until", "standing"))
-    return ListPage(columns, rows, len(rows), size=max(1, len(rows)))
+    return whole_list(columns, rows)
 
 
 def _key_standing(entry: KeyEntry, now: datetime, locale: Locale) -> str:

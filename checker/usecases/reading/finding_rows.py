@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
@@ -36,7 +36,7 @@ def finding_columns(locale: Locale, *, in_a_file: bool = False) -> tuple[ListCol
 
 
 def finding_rows(
-    seen: FindingsSeen, findings: tuple[HouseFinding, ...], locale: Locale, *, in_a_file: bool = False
+    seen: FindingsSeen, findings: Iterable[HouseFinding], locale: Locale, *, in_a_file: bool = False
 ) -> list[tuple[ListCell, ...]]:
     """A row each. `in_a_file`: without whom it concerns."""
     briefing, known = replace(seen.briefing, locale=locale), seen.rows

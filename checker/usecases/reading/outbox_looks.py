@@ -19,6 +19,7 @@ from checker.domain.refusal import NotThere, RedactionRefusal, Refused
 from checker.domain.rulebook import Rulebook
 from checker.findings.page_rights import ADMINISTERING, Groups
 from checker.findings.visibility import Sight, sight_of
+from checker.pages.list_page import nearest_page
 from checker.store import delivery, outbox, outbox_list
 from checker.store.delivery import MailDelivery
 from checker.store.mail_rows import QueuedMessage
@@ -81,8 +82,8 @@ def outbox_seen(store: Store, wanted: MailsWanted, now: datetime, *, page: int, 
     """A page (from 1) of the mails asked for; the nearest one where there is none of that number."""
     with store.read() as tx:
         total = outbox_list.count_mails(tx, wanted)
-        last = max(1, -(-total // size))
-        mails = outbox_list.list_mails(tx, wanted, first=(min(max(1, page), last) - 1) * size, at_most=size)
+        first = (nearest_page(total, page, size) - 1) * size
+        mails = outbox_list.list_mails(tx, wanted, first=first, at_most=size)
         known, today = at_head(tx), local_day(now)
         ticked_on = local_day(known.house.ticked_at) if known.house.ticked_at else date.min
         about = ("days of mails", today, ticked_on)

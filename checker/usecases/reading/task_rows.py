@@ -28,7 +28,7 @@ from checker.wording.dates import period_text, short_weekday_text, weekday_text
 from checker.wording.locales import Locale
 from checker.wording.mail_texts import capitalised
 from checker.wording.post_titles import post_title
-from checker.wording.states import is_dated, state_text
+from checker.wording.states import state_text
 from checker.wording.task_texts import TASK_COLUMNS, TASK_KINDS, WHY_MINE, task_phrase
 from notifications.answers import matter_title
 from notifications.facts_json import stored_facts

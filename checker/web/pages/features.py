@@ -10,7 +10,7 @@ from checker.domain.access import DoneOnPage
 from checker.domain.refusal import NotThere, Refused
 from checker.findings.page_rights import PageAct, PageId, may_act, may_export
 from checker.pages.addresses import EVIDENCE_PATH, FEATURES_PATH, feature_run_path
-from checker.pages.list_page import page_of
+from checker.pages.list_page import ListPage, nearest_page, on_page
 from checker.pages.list_query import ListFilter, ListQuery, read_query
 from checker.pages.typed import typed_number
 from checker.store.jobs import JobState, KeptJob
@@ -75,8 +75,7 @@ def _shown(visit: Visit, errors: FormErrors = NO_ERRORS) -> Shown:
     runs, query = feature_runs(visit.house.store), _query(visit, written)
     row = query.chosen(ROW)
     of_row = [each for each in written if row and row in each.tags]
-    pages = page_of((), [()] * len(of_row), query.page, SCENARIOS_A_PAGE)
-    first = (pages.page - 1) * SCENARIOS_A_PAGE
+    number = nearest_page(len(of_row), query.page, SCENARIOS_A_PAGE)
     own = FormField(
         "own", words["own_text"], "textarea", words["own_hint"], is_required=True, most_characters=MOST_CHARACTERS
     )
@@ -85,8 +84,8 @@ def _shown(visit: Visit, errors: FormErrors = NO_ERRORS) -> Shown:
         "path": FEATURES_PATH,
         "row": row,
         "query": query,
-        "pages": pages,
-        "of_row": of_row[first : first + SCENARIOS_A_PAGE],
+        "pages": ListPage((), (), len(of_row), number, SCENARIOS_A_PAGE),
+        "of_row": on_page(of_row, number, SCENARIOS_A_PAGE),
         "rows": rows_list(visit.book, written, runs, locale),
         "runs": runs_list(runs, visit.book, locale),
         "may_run": _may_run(visit),

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from checker.findings.page_rights import PageId
 from checker.pages.addresses import FINDINGS_PATH
-from checker.pages.list_page import ROWS_A_PAGE, page_of, whole_list
+from checker.pages.list_page import ListPage, nearest_page, on_page, whole_list
 from checker.pages.list_query import ListQuery, read_query
 from checker.web.exports import exported, list_view
 from checker.web.route import PageRoute
@@ -52,23 +53,18 @@ def _page(visit: Visit, query: ListQuery, seen: FindingsSeen, found: tuple[House
     from checker.usecases.reading.finding_rows import finding_columns, finding_rows
 
     locale, words = visit.locale, FINDING_LIST_WORDS[visit.locale]
-    columns = finding_columns(locale)
-    last = max(1, -(-len(found) // ROWS_A_PAGE))
-    first = (min(query.page, last) - 1) * ROWS_A_PAGE
-    some = found[first : first + ROWS_A_PAGE]
-    groups: dict[str, list[HouseFinding]] = {}
-    for each in some:
-        groups.setdefault(group_of(each), []).append(each)
+    columns, some = finding_columns(locale), on_page(found, query.page)
+    rows = finding_rows(seen, some, locale)
     tables = [
         (
             words[name],
             f"{words[name]}: {query.sorts[query.sort]}",
-            whole_list(columns, finding_rows(seen, tuple(each), locale)),
+            whole_list(columns, [row for _, row in listed]),
         )
-        for name, each in groups.items()
+        for name, listed in groupby(zip(some, rows, strict=True), key=lambda pair: group_of(pair[0]))
     ]
-    whole = page_of(columns, [()] * len(found), query.page)
-    view = list_view(visit, PageId.FINDINGS, query, whole, words["listed"])
+    made = ListPage(columns, tuple(rows), len(found), nearest_page(len(found), query.page))
+    view = list_view(visit, PageId.FINDINGS, query, made, words["listed"])
     if is_told_apart(query):
         view = view.uncounted(has_files=not query.chosen(ROLE))
     one = words["counted_one"] if len(found) == 1 else words["counted"].format(count=len(found))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from checker.domain.refusal import Refused, RetryRefusal
 from checker.findings.page_rights import PageAct, PageId, may_act
 from checker.pages.addresses import OUTBOX_PATH
-from checker.pages.list_page import ROWS_A_PAGE, ListPage
+from checker.pages.list_page import ROWS_A_PAGE, ListPage, nearest_page
 from checker.pages.list_query import read_query
 from checker.web.error_pages import error_page
 from checker.web.exports import list_view
@@ -34,9 +34,8 @@ def _list(visit: Visit) -> PageAnswer:
     query = read_query(visit.query, outbox_filters(locale), locale, example=visit.on)
     seen = outbox_seen(visit.house.store, mails_wanted(query), visit.now, page=query.page, size=ROWS_A_PAGE)
     mails, total = (seen.mails, seen.total) if query.is_possible else ((), 0)
-    pages = max(1, -(-total // ROWS_A_PAGE))
     rows = tuple(outbox_rows(mails, visit.book.organisation, locale))
-    made = ListPage(outbox_columns(locale), rows, total, min(query.page, pages))
+    made = ListPage(outbox_columns(locale), rows, total, nearest_page(total, query.page))
     values = {
         "view": list_view(visit, PageId.OUTBOX, query, made, words["list"]),
         "days": days_table(seen.days, locale),
