@@ -106,12 +106,12 @@ def look_at_mail(
             raise Refused(NotThere.MAIL, mail=key)
         book = book_seen(tx, at_head(tx))
         sight = sight_of(viewer, book.organisation, local_day(now))
-        words = None
+        way, words = delivery.delivery_of(tx, key), None
         if groups & ADMINISTERING and all(_sees(sight, item.obligation, queued, book) for item in queued.message.items):
-            words = _words(tx, queued, book, identity, now)
+            words = _words(tx, queued, way, book, identity, now)
         too_old = now >= expires_at(queued.message.planned_on, book.calendar)
         by = _sends_again(sight, book) if queued.state is OutboxState.DEAD else None
-        return MailLook(queued, delivery.delivery_of(tx, key), words, by, too_old)
+        return MailLook(queued, way, words, by, too_old)
 
 
 def _sees(sight: Sight, obligation: str, queued: QueuedMessage, book: Rulebook) -> bool:
@@ -124,11 +124,13 @@ def _sees(sight: Sight, obligation: str, queued: QueuedMessage, book: Rulebook) 
     return sight.sees(owner, key.scope, (queued.message.addressed,))
 
 
-def _words(tx: Connection, queued: QueuedMessage, book: Rulebook, identity: MailIdentity, now: datetime) -> MailText:
+def _words(
+    tx: Connection, queued: QueuedMessage, way: MailDelivery, book: Rulebook, identity: MailIdentity, now: datetime
+) -> MailText:
     from checker.usecases.telling.show_mail import show_in
 
     try:
-        shown = show_in(tx, queued, book, identity, now)
+        shown = show_in(tx, queued, book, identity, now, way)
     except Refused as refused:
         if refused.code is not RedactionRefusal.DELETED:
             raise

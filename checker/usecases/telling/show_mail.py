@@ -66,9 +66,9 @@ def way_of(store: Store, key: str) -> MailWay:
         return _way(tx, _one(meant(tx, key), key), active(tx).language)
 
 
-def _way(tx: Connection, queued: QueuedMessage, locale: Locale) -> MailWay:
+def _way(tx: Connection, queued: QueuedMessage, locale: Locale, delivered: MailDelivery | None = None) -> MailWay:
     gone = queued.state is OutboxState.SENT and queued.rendered is None
-    return MailWay(queued, delivery.delivery_of(tx, queued.key), gone, locale)
+    return MailWay(queued, delivered or delivery.delivery_of(tx, queued.key), gone, locale)
 
 
 def show(store: Store, key: str, identity: MailIdentity, now: datetime) -> ShownMail:
@@ -77,11 +77,20 @@ def show(store: Store, key: str, identity: MailIdentity, now: datetime) -> Shown
         return show_in(tx, _one(meant(tx, key), key), staffed(tx, active(tx)), identity, now)
 
 
-def show_in(tx: Connection, queued: QueuedMessage, book: Rulebook, identity: MailIdentity, now: datetime) -> ShownMail:
-    """As `show`, of a mail that is known, within a transaction. `book` is in force, with who is absent."""
+def show_in(
+    tx: Connection,
+    queued: QueuedMessage,
+    book: Rulebook,
+    identity: MailIdentity,
+    now: datetime,
+    delivered: MailDelivery | None = None,
+) -> ShownMail:
+    """As `show`, of a mail that is known, within a transaction. `book` is in force, with who is absent; `delivered` is
+    the mail's way, where somebody has read that.
+    """
     follows = successor(tx, queued) if queued.state is OutboxState.SUPERSEDED else None
     briefing = briefing_to_leave(tx, book, now)
-    way = _way(tx, queued, book.language)
+    way = _way(tx, queued, book.language, delivered)
     deleted = redactions.deleted_of(tx, message_table).get(json.dumps([queued.key]))
     if deleted is not None and queued.rendered is None:
         day, what = local_day(deleted.at), deleted.data_class
