@@ -35,7 +35,7 @@ class ListFilter:
     """A filter: its key in the address (`zustand`), its label, and what can be chosen (id: title, in their order).
 
     `kind` "day" takes a day, "text" whatever is typed; both have no choices. `nothing`: what stands where nothing is
-    chosen; empty: "all". `is_asked` False: it has no field of its own and only comes by a link.
+    chosen; empty: "all".
     """
 
     key: str
@@ -43,7 +43,6 @@ class ListFilter:
     choices: Mapping[str, str] = field(default_factory=dict)
     kind: Literal["choice", "day", "text"] = "choice"
     nothing: str = ""
-    is_asked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +113,11 @@ def read_query(
     *,
     sorts: Mapping[str, str] | None = None,
     example: date,
-    besides: tuple[str, ...] = (),
 ) -> ListQuery:
-    """Read what the address of a list asks for. `example`: a day to show how one is written. `besides`: keys of the
-    address that are not the list's.
-    """
+    """Read what the address of a list asks for. `example`: a day to show how one is written."""
     words, orders = LIST_TEXTS[locale], sorts or {}
     by_key = {one.key: one for one in filters}
-    asked = {key: value.strip() for key, value in query.items() if value.strip() and key not in besides}
+    asked = {key: value.strip() for key, value in query.items() if value.strip()}
     problems: dict[str, str] = {}
 
     def problem(key: str, code: str, given: str, label: str = "") -> None:

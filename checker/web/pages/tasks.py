@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from checker.findings.page_rights import PageId
 from checker.pages.addresses import TASKS_PATH
+from checker.pages.list_query import EVERYTHING, PAGE
 from checker.pages.typed import typed_number
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, SeeOther, Shown
@@ -12,8 +13,6 @@ from checker.wording.list_texts import LIST_TEXTS
 from checker.wording.page_words import TASKS_WORDS
 from checker.wording.task_texts import tasks_counted
 from checker.wording.web_texts import PAGE_TITLES
-
-PAGE = "seite"
 
 
 def page_number(visit: Visit) -> int:
@@ -35,7 +34,13 @@ def _show(visit: Visit) -> PageAnswer:
     return Shown(
         "tasks.html.j2",
         PAGE_TITLES[locale]["tasks"],
-        {"list": made, "counted": counted, "words": {**LIST_TEXTS[locale], **TASKS_WORDS[locale]}},
+        {
+            "list": made,
+            "counted": counted,
+            "path": TASKS_PATH,
+            "query": EVERYTHING,
+            "words": {**LIST_TEXTS[locale], **TASKS_WORDS[locale]},
+        },
         before_title=f"{counted} –",
     )
 

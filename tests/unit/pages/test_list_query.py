@@ -72,8 +72,3 @@ def test_the_first_page_of_everything_has_the_bare_address() -> None:
 
 def test_a_file_is_of_the_same_list_and_of_no_page() -> None:
     assert read(zustand="met", seite="2").as_file("xlsx") == "?zustand=met&format=xlsx"
-
-
-def test_keys_that_are_not_the_lists_are_left_alone() -> None:
-    asked = read_query({"am": "2016"}, FILTERS, "de", example=date(2016, 7, 4), besides=("am",))
-    assert asked.is_possible
