@@ -5,7 +5,7 @@ A machine sees what the post of its key sees (`visibility`), figures as they may
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -27,6 +27,7 @@ from checker.usecases.judging.disclosure_history import cells_before
 from checker.usecases.reading.at_head import AtHead, at_head
 from checker.usecases.reading.come_and_waiting import every_account
 from checker.usecases.reading.file_results import FileResult, file_results
+from checker.usecases.reading.house_findings import told_of_each
 from checker.usecases.reading.house_seen import book_seen
 from checker.usecases.rules.activation import archived_book
 from checker.usecases.rules.rules_then import activation_then
@@ -117,7 +118,7 @@ def _sight_on(
         found = {key: judged for key, judged in found.items() if key in there}
     else:
         found = verdicts.as_stored(tx, of.on or date.max, of.known_at or now)
-    told = _told(_episodes(tx, known))
+    told = told_of_each(_episodes(tx, known))
     return {key: judged for key, judged in found.items() if _is_seen(sight, judged.verdict, told.get(key, ()))}
 
 
@@ -127,14 +128,6 @@ def _episodes(tx: Connection, known: AtHead) -> tuple[Episode, ...]:
 
 def _is_seen(sight: Sight, verdict: Verdict, told: Collection[str]) -> bool:
     return sight.sees(verdict.owner, ObligationKey.parse(verdict.obligation).scope, told)
-
-
-def _told(episodes: Iterable[Episode]) -> dict[str, set[str]]:
-    """The posts that know of each obligation's findings."""
-    told: dict[str, set[str]] = {}
-    for episode in episodes:
-        told.setdefault(episode.obligation, set()).update(episode.told)
-    return told
 
 
 def _was_open(episode: Episode, on: date | None) -> bool:

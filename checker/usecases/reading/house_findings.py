@@ -106,7 +106,7 @@ def _gathered(tx: Connection, known: AtHead, now: datetime) -> FindingsSeen:
     sent = notified_under_any_name(tx, judged, former_keys(book, judged)) if judged else {}
     ladders = Ladders(book.rule_of, briefing, sent)
     before = cells_before(tx, judged.values())
-    roles, told = ShownRoles.of(episodes, on), _told(episodes)
+    roles, told = ShownRoles.of(episodes, on), told_of_each(episodes)
     found = []
     for key, verdict in sorted(judged.items()):
         episode, planned = newest[key], book.planned_for(verdict)
@@ -126,7 +126,7 @@ def _gathered(tx: Connection, known: AtHead, now: datetime) -> FindingsSeen:
     return FindingsSeen(book, briefing, on, tuple(found))
 
 
-def _told(episodes: Iterable[Episode]) -> dict[str, set[str]]:
+def told_of_each(episodes: Iterable[Episode]) -> dict[str, set[str]]:
     """By obligation whom any finding about it was told to."""
     told: dict[str, set[str]] = defaultdict(set)
     for episode in episodes:
