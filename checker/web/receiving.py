@@ -200,14 +200,15 @@ async def received(
 
 
 async def read_past(request: Request, idle_seconds: float) -> None:
-    """Read what is not taken, within bounds, so that the answer is seen."""
+    """Read what is not taken, within bounds, so that the answer is seen; also where all has been read already."""
     seen, begun = 0, monotonic()
     try:
         async for piece in pieces_of(request, idle_seconds):
             seen += len(piece)
             if seen > MOST_BYTES_AFTER or monotonic() - begun > MOST_SECONDS_AFTER:
                 return
-    except (TimeoutError, ClientDisconnect):
+    except (TimeoutError, ClientDisconnect, RuntimeError):
+        # Starlette's RuntimeError: the body has been read to its end.
         return
 
 

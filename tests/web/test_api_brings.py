@@ -8,13 +8,17 @@ import json
 import os
 import socket
 from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import replace
 from datetime import UTC, datetime
+from http.client import HTTPConnection
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from checker.domain.access_key import KeyScope
+from checker.domain.file_limits import FileLimits
 from checker.domain.health import HealthCode
 from checker.starter import RECORDS
 from checker.store import Store, import_ledger, journal, spool
@@ -185,6 +189,25 @@ def _is_in_a_loop() -> bool:
     except RuntimeError:
         return False
     return True
+
+
+@pytest.mark.parametrize(
+    ("scope", "status"),
+    [
+        pytest.param(None, 401, id="by a key that there is not"),
+        pytest.param(KeyScope.IMPORTS, 403, id="by a key that does not open it"),
+        pytest.param(KeyScope.RECORDS, 413, id="more than is taken"),
+    ],
+)
+def test_whoever_sends_much_that_is_not_taken_hears_why(store: Store, scope: KeyScope | None, status: int) -> None:
+    house = replace(house_over(store, AT), file_limits=FileLimits(megabytes=1))
+    secret = secret_for(house, BRINGER, scope) if scope else "zw_x"
+    headers = {"authorization": f"Bearer {secret}", "content-type": "application/octet-stream"}
+    with served_house(house) as served, closing(HTTPConnection("127.0.0.1", served.port, timeout=20)) as line:
+        more = {"idempotency-key": "sending-1"}
+        line.request("POST", f"/api/v1/records?name={QUARTER}", body=b"1" * 30_000_000, headers=headers | more)
+        assert line.getresponse().status == status
+    assert accounts(store) == 0
 
 
 def test_what_is_cut_off_leaves_nothing(store: Store) -> None:

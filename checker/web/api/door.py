@@ -23,7 +23,7 @@ from checker.web.api.answers import JSON, ApiRefusal, language_of, problem, stat
 from checker.web.api.calls import ApiRoute, enter
 from checker.web.asked import WebRequest
 from checker.web.guard import InHand, WebLimits
-from checker.web.receiving import MOST_SECONDS, pieces_of
+from checker.web.receiving import MOST_SECONDS, pieces_of, read_past
 from checker.web.visit import WebHouse
 from checker.web.web_answer import WebAnswer
 from checker.wording.api_texts import ApiFault
@@ -50,10 +50,10 @@ class ApiDoor:
         plain = plain_request(request)
         try:
             answer = await self._answer(request, plain)
-        except ApiRefusal as refusal:
-            answer = problem(refusal, language_of(plain))
         except Exception as failure:
             answer = failed(failure, plain)
+            # Most programs send all before they listen, and would hear that the line broke.
+            await read_past(request, PIECE_SECONDS)
         await response_of(answer)(scope, receive, send)
 
     async def metrics(self, request: Request) -> Response:
