@@ -26,6 +26,7 @@ from tests.workspace import Workspace
 
 DISTRICT, NUMBER = "traeger_kreis@jobcenter", "50.1-2016/077"
 OF_TEAM = "ikunden-benefit-exits/ikunden/2016"
+BODY = "traegerversammlung@jobcenter"
 OF_THE_HOUSE = "investigation-report/jobcenter/2016"
 
 
@@ -85,17 +86,17 @@ def test_what_is_not_theirs_to_see_is_told_as_what_does_not_exist(store: Store, 
 
 def test_what_a_mail_has_told_of_is_found_before_there_is_a_finding(store: Store) -> None:
     """As they open its page, and as it stands in their calendar."""
-    because = {"reason": "wird geprüft", "file_number": "20-16/4"}
-    act(store, Wanted(ActKind.WAIVE, OF_THE_HOUSE, MANAGEMENT, until=date(2016, 6, 1), **because), NOON)
-    client = browser(store, DISTRICT)
-    assert found(client.get("/suche?q=20-16/4")) == []
     told = item(obligation=OF_THE_HOUSE, episode=0, kind=MessageKind.REMINDER, addressed=DISTRICT)
     with store.write() as tx:
-        (mail,) = outbox.enqueue(tx, [message(told)], at=NOON, domain=DOMAIN)
+        (mail,) = outbox.enqueue(tx, [message(told, not_before=NOON)], at=NOON, domain=DOMAIN)
         held = sending.claim(tx, mail.key, now=NOON, until=NOON + timedelta(minutes=5))
         assert held is not None
         assert sending.mark_data(tx, held, b"Subject: x\r\n\r\nx", mailbox="x@kreis.example")
         assert sending.mark_sent(tx, held, at=NOON)
+    because = {"reason": "wird geprüft", "file_number": "20-16/4"}
+    act(store, Wanted(ActKind.WAIVE, OF_THE_HOUSE, BODY, until=date(2016, 6, 1), **because), NOON)
+    assert found(browser(store, "traeger_ba@jobcenter").get("/suche?q=20-16/4")) == []
+    client = browser(store, DISTRICT)
     assert found(client.get("/suche?q=20-16/4")) == [f"/verpflichtungen/{OF_THE_HOUSE}"]
     assert client.get(f"/verpflichtungen/{OF_THE_HOUSE}").status_code == 200
 
