@@ -11,6 +11,17 @@ from checker.domain.model import Frozen
 from checker.domain.rule import GoalFile
 
 
+class RowWithoutRule(Frozen):
+    """A row of the plan that deliberately has no rule, and why. `row`: as the plan or the house counts it.
+
+    `origin`: the plan's text shows it (no number, a fact), or the house has decided so.
+    """
+
+    row: str = Field(min_length=1, max_length=40)
+    why: str = Field(min_length=1)
+    origin: Literal["plan", "assumption"]
+
+
 class PlanFile(Frozen):
     """plans/<year>/plan.yaml. A draft judges and shows; it escalates nothing and notifies nobody outside."""
 
@@ -20,6 +31,7 @@ class PlanFile(Frozen):
     adopted_on: date | None = None
     source: str
     note: str | None = None
+    without_rule: tuple[RowWithoutRule, ...] = ()
 
     @model_validator(mode="after")
     def _adopted_has_a_day(self) -> PlanFile:

@@ -61,8 +61,8 @@ def effect_of_day(change: FieldChange, rule: Rule) -> EffectKind:
 
 def _plan(at: list[str], change: FieldChange) -> EffectKind:
     match at:
-        case [_] | [_, "title"] | [_, "source"] | [_, "note"]:
-            # The rules of a plan that is new or gone are so themselves.
+        case [_] | [_, "title"] | [_, "source"] | [_, "note"] | [_, "without_rule", *_]:
+            # The rules of a plan that is new or gone are so themselves; a row without one has never judged anything.
             return HARMLESS
         case [_, "status"]:
             return STRICTER if change.after == "adopted" else EffectKind.SOFTER

@@ -46,7 +46,7 @@ from checker.rulebook.judgeable_checks import judgeable_problems
 from checker.rulebook.known import KnownNames, known_names
 from checker.rulebook.level_checks import level_problems, levels_without_units, relation_problems
 from checker.rulebook.organisation_checks import organisation_problems
-from checker.rulebook.plan_checks import plan_problems
+from checker.rulebook.plan_checks import plan_problems, row_problems
 from checker.rulebook.policy_checks import policy_problems, power_problems
 from checker.rulebook.problems import RulebookError, assumptions_without_reason, in_order, schema_problems
 from checker.rulebook.profile_checks import title_problems, twin_problems, uncounted_figures, version_problems
@@ -387,6 +387,7 @@ def _cross_checks(reading: _Reading, known: KnownNames) -> Iterator[Problem]:
             yield from sender_problems(sender, known, tree)
         if (plan := PLAN.fullmatch(name)) and (head := reading.get(name, PlanFile)) is not None:
             yield from plan_problems(head, int(plan[1]), calendar_file, tree, reading.trees.get(CALENDAR))
+            yield from row_problems(head, _goals_beside(name, reading), tree)
         if goal := GOAL.fullmatch(name):
             for path in _rule_paths(tree):
                 yield from reference_problems(path, tree, known)
@@ -396,6 +397,14 @@ def _cross_checks(reading: _Reading, known: KnownNames) -> Iterator[Problem]:
                 yield from sense_problems(rule, int(goal[1]), path, tree, organisation)
     yield from when_problems(list(_written(reading)), _ids_by_year(reading), known, escalation, organisation)
     yield from _named_twice(reading)
+
+
+def _goals_beside(plan: str, reading: _Reading) -> Iterator[GoalFile]:
+    """The goals of the plan whose file that is, as far as they could be read."""
+    beside = plan.removesuffix("plan.yaml")
+    for name in reading.files:
+        if GOAL.fullmatch(name) and name.startswith(beside) and (goal := reading.get(name, GoalFile)) is not None:
+            yield goal
 
 
 def _of_the_words(reading: _Reading) -> Iterator[Problem]:

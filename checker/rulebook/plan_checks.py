@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from checker.domain.calendar_file import CalendarFile
 from checker.domain.plan import PlanFile
 from checker.domain.problem import Problem
+from checker.domain.rule import GoalFile
 from checker.rulebook.yaml_tree import Tree
 
 
@@ -19,6 +20,21 @@ def plan_problems(
         yield Problem(tree.where(("year",)), f"the year is {head.year}, but the folder is plans/{folder_year}")
     if calendar_file is not None and calendar_tree is not None:
         yield from _calendar_reaches(folder_year, calendar_file, calendar_tree)
+
+
+def row_problems(head: PlanFile, goals: Iterable[GoalFile], tree: Tree) -> Iterator[Problem]:
+    """A row that is said to have no rule twice, or that a rule of this plan names as its own."""
+    ruled = {rule.source.row: rule.id for goal in goals for rule in goal.rules}
+    seen = set[str]()
+    for number, each in enumerate(head.without_rule):
+        where = tree.where(("without_rule", number, "row"))
+        if each.row in seen:
+            yield Problem(where, f"row {each.row} stands here twice; keep one entry")
+        elif each.row in ruled:
+            yield Problem(
+                where, f"row {each.row} has the rule {ruled[each.row]}; remove it here, or name the part that has none"
+            )
+        seen.add(each.row)
 
 
 def last_due_day(year: int) -> date:

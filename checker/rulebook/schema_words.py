@@ -233,6 +233,13 @@ WORDS: Mapping[tuple[str, str], str] = {
     ("PlanFile", "adopted_on"): "The day of the resolution; belongs to an adopted plan, and only to it.",
     ("PlanFile", "source"): "Which document it is, and of which day.",
     ("PlanFile", "note"): "What a reader should know.",
+    (
+        "PlanFile",
+        "without_rule",
+    ): "Rows of the plan that deliberately have no rule: the proof lists them beside the rules.",
+    ("RowWithoutRule", "row"): "The row as the plan or the house counts it; no row of a rule of this plan.",
+    ("RowWithoutRule", "why"): "Why nothing is checked there.",
+    ("RowWithoutRule", "origin"): "plan: its text shows it (no number, a fact); assumption: the house has decided so.",
     # --- the organisation
     ("Organisation", "organisation"): "The house as a whole.",
     ("Organisation", "roles"): "Who gets mails: functions, never names of persons.",

@@ -11,8 +11,9 @@ from checker.pages.addresses import chain_path, finding_path, obligation_path
 from checker.pages.list_page import ListCell, ListColumn, ListPage, page_of, whole_list
 from checker.store.journal import JournalEntry
 from checker.store.trace import TracedMail
-from checker.usecases.auditing.matrix import Chain, TracedObligation
+from checker.usecases.auditing.matrix import Chain, TracedObligation, UnruledRow
 from checker.usecases.reading.evidence_page import EvidenceSeen
+from checker.wording.audit_matrix import unruled_text
 from checker.wording.dates import day_text
 from checker.wording.evidence_page_texts import EVIDENCE_WORDS
 from checker.wording.locales import Locale
@@ -34,10 +35,14 @@ MOST_MAILS = 5
 Scenarios = Mapping[str, tuple[str, ...]]
 
 
-def matrix_list(chains: tuple[Chain, ...], scenarios: Scenarios, locale: Locale, page: int | None) -> ListPage:
-    """A row a rule. `scenarios`: places by row of the plan; `page` None: all of them."""
+def matrix_list(
+    chains: tuple[Chain, ...], unruled: tuple[UnruledRow, ...], scenarios: Scenarios, locale: Locale, page: int | None
+) -> ListPage:
+    """A row a rule, then the rows that have none. `scenarios`: places by row of the plan; `page` None: all of them."""
     columns = _columns(MATRIX_COLUMNS, locale)
+    nothing = [ListCell("")] * (len(columns) - 2)
     rows = [_chain(chain, scenarios, locale) for chain in chains]
+    rows += [(ListCell(each.declared.row), ListCell(unruled_text(each.declared, locale)), *nothing) for each in unruled]
     return whole_list(columns, rows) if page is None else page_of(columns, rows, page)
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from checker.domain.plan import RowWithoutRule
+from checker.wording.escapes import escaped
 from checker.wording.locales import Locale
 
 COLUMNS: Mapping[Locale, tuple[str, ...]] = {
@@ -70,6 +72,10 @@ MATRIX: Mapping[Locale, Mapping[str, str]] = {
         "orphans": "Ohne Anschluss: {count}",
         "orphan_obligation": "Verpflichtung {name}: keine je geltende Regel heißt {about}",
         "orphan_mail": "Mail {name}: eine Verpflichtung {about} gibt es nicht",
+        "without_rule": "Zeilen des Plans ohne Regel: {count}",
+        "unruled": "Zeile {row}, Plan {year}: {said}",
+        "said_by_plan": "keine Regel: {why} (so im Plan)",
+        "said_by_assumption": "keine Regel: {why} (Annahme)",
     },
     "en": {
         "row": "row {row}{line}, plan {year}, goal '{goal}'",
@@ -108,5 +114,14 @@ MATRIX: Mapping[Locale, Mapping[str, str]] = {
         "orphans": "orphans: {count}",
         "orphan_obligation": "obligation {name}: no rule that was ever in force is called {about}",
         "orphan_mail": "mail {name}: there is no obligation {about}",
+        "without_rule": "rows of the plan without a rule: {count}",
+        "unruled": "row {row}, plan {year}: {said}",
+        "said_by_plan": "no rule: {why} (by the plan's text)",
+        "said_by_assumption": "no rule: {why} (assumption)",
     },
 }
+
+
+def unruled_text(row: RowWithoutRule, locale: Locale) -> str:
+    """Why a row of the plan has no rule, and whose word that is."""
+    return MATRIX[locale][f"said_by_{row.origin}"].format(why=escaped(row.why))

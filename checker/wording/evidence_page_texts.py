@@ -47,6 +47,13 @@ EVIDENCE_WORDS: Words = {
         "sent": "versandt",
         "not_in_force": "gilt nicht mehr",
         "nothing_owed": "noch nichts geschuldet",
+        "with_rule": "mit Regel",
+        "without_rule": "ohne Regel",
+        "unruled": "Zeilen des Plans, zu denen es bewusst keine Regel gibt: {count}. Sie stehen mit ihrem Grund am Ende"
+        " der Liste.",
+        "to_unruled": "Nur diese zeigen",
+        "unruled_unsaid": "Zu welchen Zeilen des Plans es bewusst keine Regel gibt, ist nicht eingetragen:"
+        " „without_rule“ in der plan.yaml des Plans.",
         "to_features": "Szenarien ansehen und ausführen",
         "again": "Einen Tag noch einmal beurteilen",
         "again_lead": "Geurteilt wird nach den Regeln, dem Kalender und den Meldungen von damals und verglichen mit"
@@ -136,6 +143,13 @@ EVIDENCE_WORDS: Words = {
         "sent": "sent",
         "not_in_force": "not in force any more",
         "nothing_owed": "nothing owed yet",
+        "with_rule": "with a rule",
+        "without_rule": "without a rule",
+        "unruled": "Rows of the plan that deliberately have no rule: {count}. They stand with their reason at the end"
+        " of the list.",
+        "to_unruled": "Show only these",
+        "unruled_unsaid": "Which rows of the plan deliberately have no rule is not entered: 'without_rule' in the"
+        " plan's plan.yaml.",
         "to_features": "See and run the scenarios",
         "again": "Judge a day once more",
         "again_lead": "By the rules, the calendar and the reports of then, and compared with what is stored. Nothing is"

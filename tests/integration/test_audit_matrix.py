@@ -19,6 +19,7 @@ from tests.integration.demo_once import DemoRun, demo_of_this_session
 from tests.workspace import REPOSITORY, Workspace
 
 RULES_OF_THE_YEAR = 83
+ROWS_WITHOUT_RULE = 30
 # How things stand as a whole, a file, the service: about no single promise.
 ABOUT_NO_PROMISE = {"all_well", "digest", "receipt"}
 STRAY_ITEM = (
@@ -223,7 +224,20 @@ def test_the_table_has_a_line_a_rule(year: Workspace) -> None:
     assert done.out.startswith("\ufeff"), "or a spreadsheet takes it for another encoding"
     titles, *lines = csv.reader(StringIO(done.out.removeprefix("\ufeff")), delimiter=";")
     assert titles[:2] == ["Zeile", "Regel"]
-    assert {(line[0], line[1]) for line in lines} == planned_rows(year.rules)
+    unruled = [line for line in lines if line[0].startswith("Z. ")]
+    assert {(line[0], line[1]) for line in lines if line not in unruled} == planned_rows(year.rules)
+    assert all(line[1].startswith("keine Regel: ") and not any(line[2:]) for line in unruled)
+    assert len(unruled) == ROWS_WITHOUT_RULE
+
+
+def test_a_row_without_a_rule_is_told_with_its_reason(year: Workspace, matrix: dict[str, Any]) -> None:
+    done = year.run("audit", "matrix", "--row", "Z. 432")
+    assert done.code == 0
+    said = "Zeile Z. 432, Plan 2016: keine Regel: Beurteilungskonzept: das Verhalten Beschäftigter wird nicht"
+    assert said in done.out
+    assert "Planzeile" not in done.out
+    assert len(matrix["without_rule"]) == ROWS_WITHOUT_RULE
+    assert {each["origin"] for each in matrix["without_rule"]} == {"plan", "assumption"}
 
 
 def test_an_installed_program_counts_the_scenarios_that_it_carries(year: Workspace, tmp_path: Path) -> None:

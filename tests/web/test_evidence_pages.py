@@ -18,9 +18,11 @@ from checker.store.jobs import JobState
 from tests.in_full import IN_FULL
 from tests.jobs_ended import ended
 from tests.statements import statements
+from tests.stored import url_of
 from tests.web.kept_runs import kept_run
 from tests.web.served import words
 from tests.web.walked import MANAGEMENT, a_walked_store, browser
+from tests.workspace import make_workspace
 
 AUDITOR, INTERNAL_AUDIT = "dsb@jobcenter", "revision@jobcenter"
 CRITERIA = "investigation-criteria-agreed/jobcenter/2016"
@@ -69,8 +71,39 @@ def test_from_a_row_of_the_plan_to_its_mails_in_two_clicks(store: Store) -> None
     assert "Hinweis an Bereichsleitung Leistung" in chain
 
 
+def test_a_row_of_the_plan_without_a_rule_stands_there_with_its_reason(store: Store) -> None:
+    auditor = browser(store, AUDITOR)
+    page = auditor.get("/nachweis?regel=ohne")
+    told = "keine Regel: Beurteilungskonzept: das Verhalten Beschäftigter wird nicht überwacht (Annahme)"
+    assert f"Z. 432 {told}" in words(page)
+    assert "T11" not in words(page)
+    assert told not in words(auditor.get("/nachweis?regel=mit"))
+    assert told not in words(auditor.get("/nachweis?ziel=kdu"))
+    assert 'href="/nachweis?regel=ohne"' in auditor.get("/nachweis").text
+
+
+def test_where_no_row_is_declared_the_page_says_where_to(tmp_path: Path) -> None:
+    house = make_workspace(tmp_path, goals=("haus",))
+    plan = house.rules / "plans" / "2016" / "plan.yaml"
+    plan.write_text(plan.read_text(encoding="utf-8").partition("without_rule:")[0], encoding="utf-8")
+    assert house.run("rules", "activate", "--now", "2016-05-02T08:00").code == 0
+    store = Store.open(url_of(house.store), create=False)
+    try:
+        assert "„without_rule“ in der plan.yaml" in words(browser(store, AUDITOR).get("/nachweis"))
+    finally:
+        store.close()
+
+
 @pytest.mark.parametrize(
-    "path", ["/nachweis", "/nachweis?ziel=kdu", CHAIN, "/protokoll?art=mail.sent", "/protokoll?bis=03.05.2016"]
+    "path",
+    [
+        "/nachweis",
+        "/nachweis?regel=ohne",
+        "/nachweis?ziel=kdu",
+        CHAIN,
+        "/protokoll?art=mail.sent",
+        "/protokoll?bis=03.05.2016",
+    ],
 )
 def test_the_file_has_the_rows_of_the_page(store: Store, path: str) -> None:
     auditor = browser(store, AUDITOR)

@@ -14,7 +14,7 @@ from checker.store.import_ledger import ImportResult
 from checker.store.trace import TracedMail
 from checker.usecases.auditing.cover import Cover
 from checker.usecases.auditing.matrix import Chain, Matrix, TracedNumber, TracedObligation, promises_of
-from checker.wording.audit_matrix import COLUMNS, MATRIX
+from checker.wording.audit_matrix import COLUMNS, MATRIX, unruled_text
 from checker.wording.dates import day_text, instant_text
 from checker.wording.escapes import escaped
 from checker.wording.locales import Locale
@@ -31,6 +31,7 @@ def overview(matrix: Matrix, cover: Cover) -> Iterator[str]:
     locale = matrix.book.language
     yield from in_columns([COLUMNS[locale], *(counted(chain, cover) for chain in matrix.chains)])
     yield ""
+    yield from _without_rule(matrix, locale)
     yield MATRIX[locale]["notices"].format(count=sum(matrix.notices.values()))
     yield from _orphans(matrix, locale)
 
@@ -51,19 +52,32 @@ def counted(chain: Chain, cover: Cover) -> tuple[str, ...]:
 
 
 def as_table(matrix: Matrix, cover: Cover) -> str:
-    """The columns as a spreadsheet opens them."""
+    """The columns as a spreadsheet opens them; a row that has no rule has its reason in that column, and no figures."""
     locale = matrix.book.language
-    return csv_text(COLUMNS[locale], (counted(chain, cover) for chain in matrix.chains), locale)
+    ruled = [counted(chain, cover) for chain in matrix.chains]
+    nothing = [""] * (len(COLUMNS[locale]) - 2)
+    unruled = [(each.declared.row, unruled_text(each.declared, locale), *nothing) for each in matrix.without_rule]
+    return csv_text(COLUMNS[locale], [*ruled, *unruled], locale)
 
 
 def in_full(matrix: Matrix, cover: Cover, folder: str) -> Iterator[str]:
     """What was sought, then each chain from its row to its mails. `folder`: where scenarios were looked for."""
     locale = matrix.book.language
     yield from _sought(matrix, locale)
+    yield from _without_rule(matrix, locale)
     for chain in matrix.chains:
         yield from _chain(chain, cover, folder, locale)
     if matrix.asked:
         yield from _orphans(matrix, locale)
+
+
+def _without_rule(matrix: Matrix, locale: Locale) -> Iterator[str]:
+    words = MATRIX[locale]
+    if matrix.without_rule:
+        yield words["without_rule"].format(count=len(matrix.without_rule))
+    for each in matrix.without_rule:
+        said = unruled_text(each.declared, locale)
+        yield "  " + words["unruled"].format(row=escaped(each.declared.row), year=each.year, said=said)
 
 
 def _sought(matrix: Matrix, locale: Locale) -> Iterator[str]:
@@ -190,6 +204,9 @@ def as_json(matrix: Matrix, cover: Cover) -> str:
         "sought_mails": [_mail_json(mail) for mail in matrix.asked],
         "file": _file_json(matrix),
         "chains": [_chain_json(chain, cover) for chain in matrix.chains],
+        "without_rule": [
+            {"plan": each.year, **each.declared.model_dump()} for each in matrix.without_rule
+        ],
         "notices": dict(matrix.notices),
         "orphans": [{"kind": str(each.kind), "name": each.name, "about": each.about} for each in matrix.orphans],
     }  # fmt: skip

@@ -13,6 +13,7 @@ from sqlalchemy import Connection
 from checker.domain.finding import Episode
 from checker.domain.message import NOTICES
 from checker.domain.obligation_key import ObligationKey
+from checker.domain.plan import RowWithoutRule
 from checker.domain.problem import nearest
 from checker.domain.refusal import NotThere, Refused
 from checker.domain.rulebook import PlannedRule, Rulebook
@@ -106,8 +107,17 @@ class TracedNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class UnruledRow:
+    """A row of a plan in force that the house has declared to have no rule."""
+
+    year: int
+    declared: RowWithoutRule
+
+
+@dataclass(frozen=True, slots=True)
 class Matrix:
     """The chains in the plan's order. `notices`: how many mails of a kind are about no promise of the plan.
+    `without_rule`: the rows that were declared to have none.
 
     `asked`: the mails that were looked up (`item`: for that item of theirs); `file`, `number`: what else was looked up.
     """
@@ -120,6 +130,7 @@ class Matrix:
     file: TracedFile | None = None
     item: str = ""
     number: TracedNumber | None = None
+    without_rule: tuple[UnruledRow, ...] = ()
 
     @property
     def owed(self) -> frozenset[str]:
@@ -162,7 +173,7 @@ def trace_in(tx: Connection, sought: Sought) -> Matrix:
         imports = import_ledger.list_accounts(tx, sha256=sought.sha256.lower())
         return _by_file(matrix, imports, trace.records_of_file(tx, sought.sha256.lower()), sought.sha256)
     if sought.row:
-        return _only(matrix, lambda chain: chain.row == sought.row, Refused(NotThere.ROW, row=sought.row))
+        return _of_row(matrix, sought.row)
     if sought.rule:
         missing = Refused(NotThere.RULE, rule=sought.rule)
         return _only(matrix, lambda chain: chain.planned.rule.id == sought.rule, missing)
@@ -226,7 +237,8 @@ def _whole(tx: Connection, kept: _WhatIsStored, book: Rulebook) -> Matrix:
         orphans += [Orphan(OrphanKind.MAIL, mail.message_id, about) for about in lost]
     chains = tuple(Chain(planned[key], key in in_force, tuple(owed[key])) for key in planned)
     notices = Counter(mail.kind for mail in kept.mails if not promises_of(mail))
-    return Matrix(book, chains, dict(sorted(notices.items())), tuple(orphans))
+    unruled = tuple(UnruledRow(plan.year, row) for plan in book.plans for row in plan.head.without_rule)
+    return Matrix(book, chains, dict(sorted(notices.items())), tuple(orphans), without_rule=unruled)
 
 
 def _planned_ever(tx: Connection, book: Rulebook, obligations: Iterable[str]) -> dict[RuleKey, PlannedRule]:
@@ -254,11 +266,19 @@ def _key_in(planned: Mapping[RuleKey, PlannedRule], obligation: str) -> RuleKey 
     return max((key for key in planned if key[0] == parsed.rule), default=None)
 
 
+def _of_row(matrix: Matrix, row: str) -> Matrix:
+    """The chains of a row; of one that has no rule, that it was declared so."""
+    unruled = tuple(each for each in matrix.without_rule if each.declared.row == row)
+    if unruled and not any(chain.row == row for chain in matrix.chains):
+        return replace(matrix, chains=(), without_rule=unruled)
+    return _only(matrix, lambda chain: chain.row == row, Refused(NotThere.ROW, row=row))
+
+
 def _only(matrix: Matrix, is_meant: Callable[[Chain], bool], missing: Refused) -> Matrix:
     chains = tuple(chain for chain in matrix.chains if is_meant(chain))
     if not chains:
         raise missing
-    return replace(matrix, chains=chains)
+    return replace(matrix, chains=chains, without_rule=())
 
 
 def _by_mail(matrix: Matrix, mails: Iterable[TracedMail], named: str) -> Matrix:
@@ -317,4 +337,4 @@ def _narrowed(matrix: Matrix, is_meant: Callable[[TracedObligation], bool]) -> M
         replace(chain, obligations=tuple(owed for owed in chain.obligations if is_meant(owed)))
         for chain in matrix.chains
     )
-    return replace(matrix, chains=tuple(chain for chain in chains if chain.obligations))
+    return replace(matrix, chains=tuple(chain for chain in chains if chain.obligations), without_rule=())

@@ -11,7 +11,7 @@ from checker.domain.refusal import Refused
 from checker.findings.page_rights import Admitted, PageAct, PageId, may_act
 from checker.pages.addresses import EVIDENCE_PATH, FEATURES_PATH, evidence_job_path
 from checker.pages.list_query import ListFilter, ListQuery, read_query
-from checker.usecases.auditing.matrix import Chain
+from checker.usecases.auditing.matrix import Chain, UnruledRow
 from checker.usecases.auditing.pack.scope import PackAbout
 from checker.usecases.reading.evidence_page import EvidenceSeen, chain_of, evidence_seen
 from checker.usecases.running.evidence_jobs import DayAsked, PackAsked, begin_pack, begin_replay, evidence_jobs
@@ -30,7 +30,8 @@ from checker.wording.refusals import sentence
 from checker.wording.web_error_texts import WebErrorKind
 from checker.wording.web_texts import PAGE_TITLES
 
-GOAL = "ziel"
+GOAL, RULED = "ziel", "regel"
+WITH, WITHOUT = "mit", "ohne"
 
 
 def may_audit(visit: Visit) -> bool:
@@ -62,7 +63,7 @@ def _list(visit: Visit, errors: FormErrors = NO_ERRORS) -> PageAnswer:
     query = _query(visit, seen)
     chains = tuple(each for each in seen.matrix.chains if _is_chosen(each, query))
     page = None if query.file is not None else query.page
-    made = matrix_list(chains, scenarios_known(), locale, page)
+    made = matrix_list(chains, _unruled(seen, query), scenarios_known(), locale, page)
     file = exported(visit, PageId.EVIDENCE, query, made, id="plan-rows", title=title)
     if file is not None:
         return file
@@ -71,6 +72,10 @@ def _list(visit: Visit, errors: FormErrors = NO_ERRORS) -> PageAnswer:
         **common,
         "view": view,
         "orphans": _orphans(visit, seen),
+        "unruled": words["unruled" if seen.matrix.without_rule else "unruled_unsaid"].format(
+            count=len(seen.matrix.without_rule)
+        ),
+        "unruled_path": f"{EVIDENCE_PATH}?{RULED}={WITHOUT}" if seen.matrix.without_rule else "",
         "checks": check_list(seen.checks, locale),
     }
     return Shown("evidence.html.j2", title, values, status=status)
@@ -117,12 +122,21 @@ def _make_pack(visit: Visit) -> PageAnswer:
 
 def _query(visit: Visit, seen: EvidenceSeen) -> ListQuery:
     goals = {each.planned.goal.id: each.planned.goal.title for each in seen.matrix.chains}
-    filters = (ListFilter(GOAL, EVIDENCE_WORDS[visit.locale]["goal"], goals),)
+    words = EVIDENCE_WORDS[visit.locale]
+    ruled = {WITH: words["with_rule"], WITHOUT: words["without_rule"]}
+    filters = (ListFilter(GOAL, words["goal"], goals), ListFilter(RULED, words["rule"], ruled))
     return read_query(visit.query, filters, visit.locale, example=visit.on)
 
 
 def _is_chosen(chain: Chain, query: ListQuery) -> bool:
-    return query.is_possible and query.chosen(GOAL) in ("", chain.planned.goal.id)
+    is_of_goal = query.chosen(GOAL) in ("", chain.planned.goal.id)
+    return query.is_possible and query.chosen(RULED) != WITHOUT and is_of_goal
+
+
+def _unruled(seen: EvidenceSeen, query: ListQuery) -> tuple[UnruledRow, ...]:
+    """The rows without a rule: they serve no goal, so whoever chooses one does not ask for them."""
+    is_chosen = query.is_possible and not query.chosen(GOAL) and query.chosen(RULED) != WITH
+    return seen.matrix.without_rule if is_chosen else ()
 
 
 def _orphans(visit: Visit, seen: EvidenceSeen) -> list[str]:

@@ -26,6 +26,7 @@ HOUSE = FILES | {
 }
 HELPER = "  - {id: gh, title: Hilfe, scope: organisation, mailbox: gh@haus.example}\n"
 REPLIES = "letters: {reply_to: weg@haus.example}\n"
+UNRULED = "without_rule: [{row: Z7, why: ohne Zahl, origin: plan}]"
 REASON = "act_reasons: [{id: umbau, de: Umbau, en: rebuilding}]\n"
 HARMLESS, STRICTER, SOFTER = EffectKind.HARMLESS, EffectKind.STRICTER, EffectKind.SOFTER
 QUIETER, JUDGED, READ = EffectKind.QUIETER, EffectKind.JUDGED, EffectKind.READ
@@ -59,6 +60,7 @@ def effects(before: Rulebook, after: Rulebook) -> set[EffectKind]:
         ("plans/2016/plan.yaml", "adopted_on: 2016-03-01", "adopted_on: 2016-04-01", SOFTER, STRICTER),
         ("plans/2016/plan.yaml", "status: adopted\nadopted_on: 2016-03-01", "status: draft", SOFTER, STRICTER),
         ("plans/2016/plan.yaml", "title: Plan", "title: Der Plan", HARMLESS, HARMLESS),
+        ("plans/2016/plan.yaml", "source: Entwurf", f"source: Entwurf\n{UNRULED}", HARMLESS, HARMLESS),
         ("organisation.yaml", "name: Haus}", "name: Das Haus}", HARMLESS, HARMLESS),
         ("organisation.yaml", "title: Ort,", "title: Leitung vor Ort, locale: en,", HARMLESS, HARMLESS),
         ("organisation.yaml", "title: Kreis,", "title: Kreis, rights: [read_all],", EffectKind.HOUSE, EffectKind.HOUSE),
