@@ -13,7 +13,7 @@ from typing import Any
 from checker.domain.clock import local_day
 from checker.preview.change_preview import preview
 from checker.preview.changes import ChangePreview
-from checker.preview.compared_rules import ComparedRules, day_compared, in_force
+from checker.preview.compared_rules import ComparedRules, activated, day_compared, in_force
 from checker.preview.diff_parts import DiffParts
 from checker.preview.kept_parts import kept_json
 from checker.preview.kept_previews import keep
@@ -28,15 +28,17 @@ from checker.wording.locales import LOCALES
 # Two walks through what is left of a year.
 PREVIEW = JobKind("rules_preview", f"{__name__}:made", 30 * 60)
 MOST_PROBLEMS = 20
+# What was asked for, and in the result: the number of a former activation; empty: the folder.
+AGAIN = "again"
 
 
 def made(store: Store, asked: JobAsked) -> Mapping[str, Any]:
-    """Preview the rules of the folder that was named. Mistakes in them are a result too, in the words of `lint`."""
-    from checker.rulebook.load import load
-
-    folder = Path(asked.about["folder"])
+    """Preview the rules of the folder that was named, or of the former activation whose number was (`again`). Mistakes
+    in them are a result too, in the words of `lint`.
+    """
+    number = asked.about.get(AGAIN, "")
     try:
-        after = ComparedRules(load(folder), folder=folder)
+        after = _former(store, int(number)) if number else _of_folder(Path(asked.about["folder"]))
     except RulebookError as wrong:
         problems = [str(problem) for problem in wrong.problems]
         return {"problems": problems[:MOST_PROBLEMS], "count": len(problems)}
@@ -51,6 +53,7 @@ def made(store: Store, asked: JobAsked) -> Mapping[str, Any]:
         "preview": sha256,
         "rules": after.book.sha256,
         "in_force": found.before.number,
+        AGAIN: number,
         "ends": len(found.findings.withdrawn) + len(found.findings.closed),
         "failing": list(found.tests.failing) if found.tests is not None else [],
         "needs": [asdict(need) for need in edit.by_anybody] if edit is not None else [],
@@ -58,6 +61,17 @@ def made(store: Store, asked: JobAsked) -> Mapping[str, Any]:
             locale: kept_json(_laid(found, before, after, locale), before.book, after.book) for locale in LOCALES
         },
     }
+
+
+def _of_folder(folder: Path) -> ComparedRules:
+    from checker.rulebook.load import load  # it brings what reads rule files
+
+    return ComparedRules(load(folder), folder=folder)
+
+
+def _former(store: Store, number: int) -> ComparedRules:
+    with store.read() as tx:
+        return activated(tx, number)
 
 
 def _laid(found: ChangePreview, before: ComparedRules, after: ComparedRules, locale: Any) -> DiffParts:

@@ -11,7 +11,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from checker.preview.preview_job import PREVIEW
+from checker.preview.preview_job import AGAIN, PREVIEW
 from checker.rulebook.files import fingerprint, read_folder
 from checker.store import activations, approvals, grounds
 from checker.store.activations import ActivationHead
@@ -34,8 +34,8 @@ class FolderNow(StrEnum):
 class PreviewSeen:
     """`newest` is the job that was begun last, whatever became of it; `made` the last one that has a result.
 
-    `is_current`: that result is about the folder as it is and what is in force. `took_effect`: the activation that its
-    preview led to. `given` are the approvals of its preview that hold.
+    `is_current`: that result is about the folder as it is, or a former activation, and about what is in force.
+    `took_effect`: the activation that its preview led to. `given` are the approvals of its preview that hold.
     """
 
     folder: FolderNow
@@ -55,6 +55,12 @@ class PreviewSeen:
     def preview(self) -> str:
         """The preview's SHA-256 (hex); empty: nothing would change, or the folder has mistakes."""
         return str(self.result.get("preview") or "")
+
+    @property
+    def again(self) -> int | None:
+        """The former activation whose rules it is about; None: those of the folder."""
+        number = self.result.get(AGAIN)
+        return int(number) if number else None
 
     @property
     def needs(self) -> tuple[NeededApproval, ...]:
@@ -84,7 +90,9 @@ def preview_seen(store: Store, folder: Path | None) -> PreviewSeen:
         given = approvals.standing(tx, sha256) if sha256 else ()
         took_effect = grounds.activated_on(tx, sha256) if sha256 else None
     now, edited = _folder_now(folder, head)
-    is_current = head is not None and (result.get("rules"), result.get("in_force")) == (edited, head.number)
+    # What once was in force stays as it was; the folder may have been edited since.
+    is_about = bool(result.get(AGAIN)) or result.get("rules") == edited
+    is_current = head is not None and is_about and result.get("in_force") == head.number
     return PreviewSeen(now, newest, made, is_current, took_effect, given)
 
 

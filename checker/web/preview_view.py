@@ -111,7 +111,8 @@ def preview_view(seen: PreviewSeen, reader: EditReader, errors: FormErrors) -> P
 def _said(seen: PreviewSeen, reader: EditReader) -> Iterator[str]:
     """How the folder stands, how the job stands, and what the preview below is worth."""
     words, locale, newest, made = reader.words, reader.visit.locale, seen.newest, seen.made
-    if seen.folder is not FolderNow.EDITED or not (seen.is_current or seen.result.get("problems")):
+    is_told = seen.is_current and (seen.again is not None or seen.folder is FolderNow.EDITED)
+    if not is_told and not (seen.folder is FolderNow.EDITED and seen.result.get("problems")):
         yield words[f"folder_{seen.folder}"]
     if newest is not None and newest is not made:
         why = newest.end.why[locale] if newest.end is not None and newest.end.why else ""
@@ -123,6 +124,8 @@ def _said(seen: PreviewSeen, reader: EditReader) -> Iterator[str]:
             yield words["problems"].format(count=seen.result["count"])
     elif seen.took_effect is not None:
         yield words["took_effect"].format(number=seen.took_effect)
+    elif seen.again is not None and seen.is_current:
+        yield words["again" if seen.preview else "again_nothing"].format(number=seen.again)
     elif seen.is_current:
         yield words["current"]
     elif seen.folder is not FolderNow.IN_FORCE or seen.preview:
@@ -204,7 +207,10 @@ def _activate(seen: PreviewSeen, reader: EditReader) -> EditForm:
     if seen.lacking:
         hint = words["emergency_hint"]
         parts.append(FormField("emergency", words["emergency"], hint=hint, most_characters=LONGEST_REASON))
-    return EditForm(words["activate"], words["go_on"], (("form", "activate"),), tuple(parts), words["activate_lead"])
+    lead = words["activate_lead"]
+    if seen.again is not None:
+        lead = words["again_lead"].format(number=seen.again)
+    return EditForm(words["activate"], words["go_on"], (("form", "activate"),), tuple(parts), lead)
 
 
 def _filled(forms: Iterator[EditForm], reader: EditReader, errors: FormErrors) -> Iterator[EditForm]:

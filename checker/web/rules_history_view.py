@@ -9,6 +9,7 @@ from checker.pages.list_page import ListCell, ListColumn
 from checker.store.approvals import Approval, BodyDecision
 from checker.store.grounds import ActivationGround, AlteredField
 from checker.usecases.rules.activation_history import ChangedFiles, PastActivation
+from checker.web.forms import FormChoice, FormOption
 from checker.wording.dates import day_text, instant_text
 from checker.wording.locales import Locale
 from checker.wording.post_titles import post_title
@@ -24,6 +25,16 @@ def history_list(
     """Columns and rows."""
     columns = tuple(ListColumn(name, HISTORY_WORDS[locale][name]) for name in COLUMNS)
     return columns, tuple(_EditTold(one, book, locale).row for one in activations)
+
+
+def way_back(activations: Sequence[PastActivation], locale: Locale) -> FormChoice | None:
+    """Which of the activations, newest first, is to be in force again; None: there was only one."""
+    words = HISTORY_WORDS[locale]
+    former = [one.head for one in activations if one.until is not None]
+    options = tuple(
+        FormOption(str(head.number), f"{head.number}, {instant_text(head.activated_at, locale)}") for head in former
+    )
+    return FormChoice("number", words["way_back_of"], options, is_long=True) if options else None
 
 
 COLUMNS = ("number", "when", "by", "what", "based_on")

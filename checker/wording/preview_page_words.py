@@ -18,6 +18,11 @@ PREVIEW_PAGE_WORDS: PageWords = {
         "old": "Diese Vorschau ist von {when} und gilt nicht mehr: Seither hat sich der Ordner geändert, oder andere"
         " Regeln sind in Kraft getreten.",
         "took_effect": "Diese Änderung ist in Kraft (Aktivierung {number}).",
+        "again": "Diese Vorschau zeigt, was sich ändert, wenn die Regeln von Aktivierung {number} wieder in Kraft"
+        " treten.",
+        "again_nothing": "Die Regeln von Aktivierung {number} sind dieselben wie die, die in Kraft sind.",
+        "again_lead": "Danach gelten wieder die Regeln von Aktivierung {number}; der Regelordner bleibt, wie er ist,"
+        " und „Betrieb“ sagt, dass er abweicht. Es wird noch einmal gefragt.",
         "make": "Vorschau machen",
         "make_again": "Vorschau neu machen",
         "make_hint": "Sie wird im Hintergrund gemacht, mit den Mails bis zum Jahresende. Das dauert einige Minuten.",
@@ -67,6 +72,7 @@ PREVIEW_PAGE_WORDS: PageWords = {
         "confirm_do": "Jetzt in Kraft setzen",
         "confirm_back": "Zurück, nichts ändern",
         "odd_day": "Das ist kein Tag.",
+        "choose_former": "Bitte wählen Sie unter „Was wann in Kraft trat“, welche Aktivierung wieder gelten soll.",
         "choose": "Bitte wählen Sie, wozu Sie zustimmen.",
     },
     "en": {
@@ -82,6 +88,10 @@ PREVIEW_PAGE_WORDS: PageWords = {
         "old": "This preview is of {when} and holds no more: since then the folder was edited, or other rules took"
         " effect.",
         "took_effect": "This edit is in force (activation {number}).",
+        "again": "This preview shows what changes when the rules of activation {number} take effect again.",
+        "again_nothing": "The rules of activation {number} are those that are in force.",
+        "again_lead": "After that the rules of activation {number} hold again; the rules folder stays as it is, and"
+        " 'Operation' says that it differs. You are asked once more.",
         "make": "Make the preview",
         "make_again": "Make the preview anew",
         "make_hint": "It is made in the background, with the mails until the end of the year. That takes some minutes.",
@@ -131,6 +141,7 @@ PREVIEW_PAGE_WORDS: PageWords = {
         "confirm_do": "Put in force now",
         "confirm_back": "Back, change nothing",
         "odd_day": "That is no day.",
+        "choose_former": "Please choose under 'What took effect when' which activation is to hold again.",
         "choose": "Please choose what you approve.",
     },
 }

@@ -112,6 +112,11 @@ HISTORY_WORDS: PageWords = {
         "title": "Was wann in Kraft trat",
         "lead": "Jede Änderung der Regeln, die in Kraft getreten ist, die neueste zuerst.",
         "list": "Aktivierungen",
+        "way_back": "Wieder in Kraft setzen",
+        "way_back_lead": "Die Regeln von früher werden erst in einer Vorschau gezeigt und gehen denselben Weg wie jede"
+        " Änderung: mit Zustimmung, wo sie nötig ist.",
+        "way_back_of": "Aktivierung",
+        "way_back_do": "Vorschau machen",
         "number": "Nummer",
         "when": "in Kraft seit",
         "by": "durch",
@@ -145,6 +150,11 @@ HISTORY_WORDS: PageWords = {
         "title": "What took effect when",
         "lead": "Every change of the rules that has taken effect, the newest first.",
         "list": "Activations",
+        "way_back": "Put in force again",
+        "way_back_lead": "The rules of before are shown in a preview first, and go the way of every edit: with approval"
+        " where that is needed.",
+        "way_back_of": "Activation",
+        "way_back_do": "Make the preview",
         "number": "number",
         "when": "in force since",
         "by": "by",

@@ -45,9 +45,11 @@ class PreviewedHouse:
         assert old in text
         path.write_text(text.replace(old, new, 1), encoding="utf-8")
 
-    def preview(self) -> dict[str, Any]:
-        """Make the preview here, as its process would, without the mails, which take longest."""
-        about = {"folder": str(self.place.rules), "mails": "no"}
+    def preview(self, again: str = "") -> dict[str, Any]:
+        """Make the preview here, as its process would, without the mails, which take longest: of the folder, or of the
+        former activation `again`.
+        """
+        about = {"again": again, "mails": "no"} if again else {"folder": str(self.place.rules), "mails": "no"}
         asked = JobAsked(1, PREVIEW.id, PREVIEW.work, about, "gf", self.now, 60)
         result = json.loads(json.dumps(made(self.store, asked)))
         kept_job(self.store, PREVIEW, about, result, "gf", self.now)

@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from checker.preview.preview_job import PREVIEW
-from checker.store import activations, approvals
+from checker.store import activations, approvals, grounds
 from checker.store.jobs import JobState
 from checker.usecases.running.jobs import jobs_of
 from tests.stored import raw
-from tests.web.previewed_house import PAGE, PreviewedHouse, activated, previewed, previewed_house
+from tests.web.previewed_house import PAGE, THE_BOUND, PreviewedHouse, activated, previewed, previewed_house
 from tests.web.served import seen, words
 
 MANAGEMENT, ADMINISTRATION = "gf@jobcenter", "controlling@jobcenter"
@@ -165,6 +165,45 @@ def test_in_an_emergency_it_takes_effect_without(edited: PreviewedHouse) -> None
     client = edited.browser(ADMINISTRATION)
     assert activate(client, emergency="Meldefrist", confirmed="yes").status_code == 303
     assert "Notfall: Meldefrist" in words(client.get("/regeln/verlauf"))
+
+
+def test_what_was_in_force_before_is_previewed_approved_and_in_force_again(house: PreviewedHouse) -> None:
+    house.edit(THE_BOUND, 'value: "350"')
+    assert house.place.run("rules", "activate", "--yes", "--now", "2016-07-01T08:00").code == 0
+    client = house.browser(ADMINISTRATION)
+    history = client.get("/regeln/verlauf")
+    assert '<option value="1">1, 04.01.2016' in history.text
+    assert "Wieder in Kraft setzen" not in words(house.browser(OFFICE).get("/regeln/verlauf"))
+    assert client.post(PAGE, {"form": "again", "number": "1"}).status_code == 303
+    (job,) = jobs_of(house.store, PREVIEW)
+    assert job.asked.about == {"again": "1", "mails": "yes"}
+    client.post(PAGE, {"form": "stop", "job": str(job.asked.number)})
+    house.preview(again="1")
+    assert "wenn die Regeln von Aktivierung 1 wieder in Kraft treten" in words(client.get(PAGE))
+    assert activate(client).status_code == 422, "it is softer, and nobody has approved it"
+    assert approve(house, MANAGEMENT, "gf").status_code == 303
+    assert "Jetzt in Kraft setzen" in words(activate(client))
+    assert activate(client, confirmed="yes").status_code == 303
+    with house.store.read() as tx:
+        ground = grounds.of(tx, 3)
+    assert in_force(house) == 3
+    assert ground is not None
+    assert ground.again_of == 1
+    assert "wieder wie Nummer 1" in words(client.get("/regeln/verlauf"))
+    assert 'value: "350"' in house.place.goal("kdu").read_text(encoding="utf-8"), "the folder is the administration's"
+
+
+@pytest.mark.parametrize(
+    ("post", "number", "status"),
+    [(OFFICE, "1", 403), (ADMINISTRATION, "1", 409), (ADMINISTRATION, "", 422), (ADMINISTRATION, "9", 404)],
+)
+def test_what_is_in_force_or_never_was_is_not_put_in_force_again(
+    house: PreviewedHouse, post: str, number: str, status: int
+) -> None:
+    client = house.browser(post)
+    answer = client.post(PAGE, {"form": "again", "number": number}, token=client.token("/konto"))
+    assert answer.status_code == status
+    assert jobs_of(house.store, PREVIEW) == ()
 
 
 def test_only_the_administration_activates(edited: PreviewedHouse) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from checker.domain.refusal import NotThere, Refused
 from checker.domain.rulebook import PlannedRule
-from checker.findings.page_rights import PageId, admits
+from checker.findings.page_rights import PageAct, PageId, admits, may_act
 from checker.pages.addresses import (
     RULES_FORECAST_PATH,
     RULES_HISTORY_PATH,
@@ -76,19 +76,23 @@ def _planned(visit: Visit) -> PlannedRule:
 
 def _history(visit: Visit) -> PageAnswer:
     from checker.usecases.reading.rules_history import rules_history
-    from checker.web.rules_history_view import history_list
+    from checker.web.rules_history_view import history_list, way_back
 
     locale = visit.locale
     words = HISTORY_WORDS[locale]
     query = read_query(visit.query, (), locale, example=visit.on)
-    columns, rows = history_list(rules_history(visit.house.store), visit.book, locale)
+    past = rules_history(visit.house.store)
+    columns, rows = history_list(past, visit.book, locale)
     rows = rows if query.is_possible else ()
     title, whole = words["title"], whole_list(columns, rows)
     if (file := exported(visit, PageId.RULES, query, whole, id="activations", title=title)) is not None:
         return file
     view = list_view(visit, PageId.RULES, query, page_of(columns, rows, query.page), words["list"])
     trail = ((PAGE_TITLES[locale]["rules"], RULES_PATH),)
-    return Shown("rules_history.html.j2", title, {"view": view, "words": words}, trail=trail)
+    may_preview = may_act(PageId.RULES, PageAct.PREVIEW_EDIT, visit.signed_in, visit.book, visit.on)
+    former = way_back(past, locale) if may_preview else None
+    values = {"view": view, "words": words, "former": former, "preview": RULES_PREVIEW_PATH}
+    return Shown("rules_history.html.j2", title, values, trail=trail)
 
 
 ROUTES = (

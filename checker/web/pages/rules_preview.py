@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.domain.access import DoneOnPage
-from checker.domain.refusal import ActivationRefusal, Inputs, Refused
+from checker.domain.refusal import ActivationRefusal, Inputs, NotThere, Refused
 from checker.findings.page_rights import PageAct, PageId, may_act
 from checker.pages.addresses import RULES_PATH, RULES_PREVIEW_PATH
 from checker.pages.list_query import ListFilter, read_query
@@ -22,6 +23,9 @@ from checker.wording.preview_page_words import PREVIEW_PAGE_WORDS
 from checker.wording.refusals import sentence
 from checker.wording.web_error_texts import WebErrorKind
 from checker.wording.web_texts import PAGE_TITLES
+
+# As the job knows it (`preview_job`), which is loaded when it is needed.
+AGAIN = "again"
 
 if TYPE_CHECKING:
     from checker.web.preview_view import EditReader
@@ -89,7 +93,9 @@ def _act(visit: Visit) -> PageAnswer:
     try:
         match visit.form.get("form"):
             case "preview" if reader.may_preview:
-                return _begin(visit, _folder(visit))
+                return _begin(visit, {"folder": str(_folder(visit))})
+            case "again" if reader.may_preview:
+                return _begin_again(visit, reader)
             case "stop" if reader.may_preview:
                 return _stop(visit)
             case "approve" if reader.may_approve:
@@ -120,11 +126,26 @@ def _folder(visit: Visit) -> Path:
     return visit.house.rules
 
 
-def _begin(visit: Visit, folder: Path) -> PageAnswer:
+def _begin_again(visit: Visit, reader: EditReader) -> PageAnswer:
+    """Preview what the activation that was chosen would change. Refused where there is none, or it is in force."""
+    from checker.usecases.reading.rules_history import rules_history
+
+    if not visit.form.get("number"):
+        return _shown(visit, FormErrors({"": reader.words["choose_former"]}))
+    past, number = rules_history(visit.house.store), typed_number(visit.form.get("number")) or 0
+    found = next((each for each in past if each.head.number == number), None)
+    if found is None:
+        raise Refused(NotThere.ACTIVATION, number=number, last=past[0].head.number)
+    if found.until is None:
+        raise Refused(ActivationRefusal.IN_FORCE_ALREADY, number=number)
+    return _begin(visit, {AGAIN: str(number)})
+
+
+def _begin(visit: Visit, about: Mapping[str, str]) -> PageAnswer:
     from checker.preview.preview_job import PREVIEW
     from checker.usecases.running.jobs import begin_job
 
-    asked = {"folder": str(folder), "mails": "yes"}
+    asked = {**about, "mails": "yes"}
     begin_job(visit.house.store, PREVIEW, asked, visit.signed_in.posts[0], visit.now)
     return SeeOther(RULES_PREVIEW_PATH, "preview_begun")
 
@@ -168,14 +189,25 @@ def _take_back(visit: Visit, reader: EditReader) -> PageAnswer:
 
 
 def _activate(visit: Visit, reader: EditReader) -> PageAnswer:
-    from checker.preview.activation import ActivationWish, carry_out, prepare, refuse_what_speaks_against
+    from checker.preview.activation import (
+        ActivationWish,
+        carry_out,
+        prepare,
+        prepare_again,
+        refuse_what_speaks_against,
+    )
     from checker.preview.named_preview import refuse_unless_same
+    from checker.preview.preview_seen import preview_seen
 
     form, store, seen = visit.form, visit.house.store, visit.form.get("seen")
     reason, emergency, despite = (form.get(name) or None for name in ("reason", "emergency", "despite_tests"))
     # What is closed or withdrawn stands in the preview, and in its hash.
     wish = ActivationWish(reader.activates, reason, emergency, despite, withdraw=True)
-    prepared = prepare(store, _folder(visit), visit.now, wish)
+    again = preview_seen(store, visit.house.rules).again
+    if again is not None:
+        prepared = prepare_again(store, again, visit.now, wish)
+    else:
+        prepared = prepare(store, _folder(visit), visit.now, wish)
     refuse_unless_same(store, seen, prepared.sha256, prepared.preview)
     refuse_what_speaks_against(prepared)
     if form.get("confirmed") != "yes":
