@@ -2,7 +2,7 @@
 # ARGS is handed on, e.g.: make test ARGS='-k kdu'
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench faults mutants deep wheel clean
+.PHONY: help demo test check format bench faults mutants deep wheel bundle clean
 .NOTPARALLEL:
 
 BIN := .venv/bin
@@ -19,6 +19,7 @@ help:
 	  'make mutants  which of 60 mistakes in the product the features notice' \
 	  'make deep     in full what CI takes a part of: examples, mails, pages, edits, days replayed, benchmarks, 200 kills' \
 	  'make wheel    build dist/*.whl' \
+	  'make bundle   build dist/*-bundle-*.tar.gz: installs without network and compiler' \
 	  'make clean    remove what the targets made (not var/, where the data are)'
 
 demo:
@@ -71,6 +72,11 @@ deep:
 wheel:
 	@$(BOOTSTRAP) dev
 	$(BIN)/python -m build --no-isolation --wheel
+
+# For each of our Pythons that is here with its headers; one more: ARGS='--python /path/to/python3.12'
+bundle:
+	@$(BOOTSTRAP) dev
+	@$(BIN)/python tools/bundle.py $(ARGS)
 
 clean:
 	rm -rf .venv .venv.lock .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist
