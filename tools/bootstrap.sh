@@ -197,7 +197,7 @@ install() {
     # The build tools are pinned as well, so the one package built from source is built the same way everywhere.
     install_pinned build
     install_pinned "$1"
-    pip_install --editable "$root[$(printf '%s' "$1" | tr ' ' ',')]"
+    pip_install --editable "${root}[$(printf '%s' "$1" | tr ' ' ',')]"
     "$venv/bin/python" -m pip check >>"$pip_log" 2>&1 ||
         refuse "hashes.txt lacks what another package needs; the log is $pip_log (tools/pin_hashes.py writes the file)"
     # As pip does for a wheel. Where PYTHONDONTWRITEBYTECODE is set, every start would compile the checkout anew.
