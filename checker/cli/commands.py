@@ -10,6 +10,7 @@ from checker.cli.options import global_options
 
 COMMANDS = {
     "audit": ("checker.cli.audit", "Show what happened, prove it, and take the proof home."),
+    "backup": ("checker.cli.backup", "Write all that cannot be derived into one file; check it."),
     "calendar": (
         "checker.cli.calendar",
         "Compute due days with the reasons, and show what holds in a year.",
@@ -26,7 +27,8 @@ COMMANDS = {
     "records": ("checker.cli.records", "Import status records, report single facts, list."),
     "report": ("checker.cli.report", "Write the year's report, or what is kept about staff."),
     "retention": ("checker.cli.retention", "Show, delete and hold what has been kept for its span."),
-    "resume": ("checker.cli.resume", "Confirm that stamps ahead of the clock are known."),
+    "restore": ("checker.cli.restore", "Put a backup back, never over what is there."),
+    "resume": ("checker.cli.resume", "Confirm what is known: a wrong clock, mails held by a restore."),
     "roles": ("checker.cli.roles", "List roles and their mailboxes; enter or remove an absence."),
     "rules": ("checker.cli.rules", "Check, list, show and activate the rule files."),
     "run": ("checker.cli.run", "Run the service: read the inbox, judge, send mails."),

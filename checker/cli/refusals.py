@@ -6,6 +6,7 @@ from checker.domain.errors import ZielwachtError
 from checker.domain.refusal import (
     ActivationRefusal,
     ActRefusal,
+    BackupRefusal,
     FactRefusal,
     FileRefusal,
     LookUpRefusal,
@@ -83,6 +84,9 @@ NEXT: dict[RefusalCode, str] = {
     ReleaseRefusal.NO_SUCH_MAIL: DRAFTS,
     RetryRefusal.KEY_TOO_SHORT: DEAD,
     RetryRefusal.NO_SUCH_MAIL: DEAD,
+    BackupRefusal.NOT_EMPTY: "; --move-aside gives it another name, --only takes other parts of the backup alone",
+    BackupRefusal.DAMAGED: ": take another backup",
+    BackupRefusal.THERE_ALREADY: " (--out)",
     SampleRefusal.ABOUT_A_RULE: " ('zielwacht rules list')",
 }
 

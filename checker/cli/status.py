@@ -67,6 +67,7 @@ def _screen(now: Status) -> str:
         lines.append(("noise", ", ".join(f"{rule} {count}" for rule, count in now.noise.items())))
     lines.append(("mails", _counts(now.mails) or "none"))
     lines += [("answers", _answers(now.mailbox))] if now.mailbox else []
+    lines.append(("backup", _when(now.last_backup, "none: 'zielwacht backup'")))
     lines += [("journal", _journal(now)), ("checkpoint", _checkpoint(now.log)), ("outside", _outside(now.log))]
     missing = Counter(entry.sender for entry in now.missing)
     lines += [
@@ -201,6 +202,7 @@ def _json(now: Status) -> dict[str, object]:
         "mails": now.mails,
         "stuck": [mail.key for mail in now.stuck],
         "answers": _answers_json(now.mailbox) if now.mailbox else None,
+        "last_backup": now.last_backup.isoformat() if now.last_backup else None,
         "journal_broken_at": now.broken_entry,
         "checkpoint": {"size": now.log.size, "made_at": now.log.made_at.isoformat()} if now.log.made_at else None,
         "counter_checked_at": now.log.counter_checked_at.isoformat() if now.log.counter_checked_at else None,

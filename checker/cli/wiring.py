@@ -93,6 +93,7 @@ def around_of(configuration: Configuration, now: datetime, *, is_clock_given: bo
         pages=configuration.web.address or "",
         log_in=configuration.web.log_in,
         links=links_of(configuration),
+        backup_days=configuration.backup.warn_after_days,
     )
 
 

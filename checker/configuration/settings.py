@@ -210,6 +210,13 @@ class AuditSettings(Frozen):
     origin: Annotated[str, AfterValidator(_log_name)] | None = None
 
 
+class BackupSettings(Frozen):
+    """Where 'zielwacht backup' writes unless a file is named, and after how many days `status` asks for a new one."""
+
+    folder: Path = Path("var/backups")
+    warn_after_days: Annotated[int, Field(ge=1, le=400)] = 7
+
+
 def _span(text: str) -> str:
     from checker.domain.refusal import Refused  # long to load, and hardly ever needed
 
@@ -271,6 +278,7 @@ class Configuration(Frozen):
     proxy: ProxySettings
     oidc: OidcSettings
     audit: AuditSettings
+    backup: BackupSettings
     retention: RetentionSettings
 
     @property
@@ -298,6 +306,7 @@ SECTIONS: dict[str, type[Frozen]] = {
     "proxy": ProxySettings,
     "oidc": OidcSettings,
     "audit": AuditSettings,
+    "backup": BackupSettings,
     "retention": RetentionSettings,
 }
 

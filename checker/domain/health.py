@@ -68,6 +68,7 @@ class HealthCode(StrEnum):
     SET_ASIDE = "judging.set_aside", "count", "first", "scope", "rule", "why", "records"
     FINDING_UNHEARD = "findings.unheard", "count", "first"
     EDIT_UNTOLD = "rules.edit_untold", "number", "since", "count", "first"
+    MAILS_HELD = "mails.held_since_restore", "count", "at", "from", "until"
     MAIL_SESSION = "mails.server", "count", "since", "why"
     MAIL_DEAD = "mails.dead", "count", "kinds", "first", "why"
     MAIL_DEFERRED = "mails.deferred", "count", "first", "why"
@@ -103,6 +104,8 @@ class HealthCode(StrEnum):
     EDIT_UNAPPROVED = "rules.edit_unapproved", "number", "since", "count", "preview"
     LOG_NOT_COUNTER_CHECKED = "log.not_counter_checked", "since"
     RETENTION_OVERDUE = "retention.overdue", "count", "since"
+    BACKUP_NEVER = "backup.never", "since", "days"
+    BACKUP_OLD = "backup.too_old", "at", "days"
 
     @property
     def stage(self) -> str:
@@ -117,6 +120,8 @@ FOR_PEOPLE = frozenset(
         HealthCode.EDIT_UNAPPROVED,
         HealthCode.LOG_NOT_COUNTER_CHECKED,
         HealthCode.RETENTION_OVERDUE,
+        HealthCode.BACKUP_NEVER,
+        HealthCode.BACKUP_OLD,
         HealthCode.PROVIDER_FAILS,
         HealthCode.PROXY_NOT_LISTED,
         HealthCode.NOBODY_LOGS_IN,
@@ -237,6 +242,18 @@ class WaitingMail:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldSinceRestore:
+    """A restore (`at`) holds all mails: the store does not know which left since its backup was made (`since`).
+
+    Instants aware.
+    """
+
+    at: datetime
+    since: datetime
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class UnknownKind:
     """A mail (key) of a kind that this version does not know, or with such news in it."""
 
@@ -321,6 +338,7 @@ class StoreFacts:
     mails: tuple[WaitingMail, ...] = ()
     unknown: tuple[UnknownKind, ...] = ()
     outage: tuple[datetime, str] | None = None
+    held: HeldSinceRestore | None = None
     unheard: tuple[str, ...] = ()
     reports: tuple[OverdueReports, ...] = ()
     last_round: date | None = None
@@ -432,6 +450,9 @@ def _mails(seen: StoreFacts, now: datetime, patience: TickPatience) -> Iterator[
         last = dead[-1]
         yield issue(HealthCode.MAIL_DEAD, count=len(dead), kinds=kinds, first=last.key, why=last.reply)
     waiting = [mail for mail in seen.mails if mail.state is OutboxState.PENDING]
+    if (held_back := seen.held) is not None:
+        span = {"from": held_back.since, "until": held_back.at}
+        yield issue(HealthCode.MAILS_HELD, count=held_back.count, at=held_back.at, **span)
     if seen.outage is not None:
         since, why = seen.outage
         yield issue(HealthCode.MAIL_SESSION, count=len(waiting), since=since, why=why)
@@ -444,7 +465,7 @@ def _mails(seen: StoreFacts, now: datetime, patience: TickPatience) -> Iterator[
     if held:
         yield issue(HealthCode.MAIL_IN_HAND, count=len(held), first=held[0].key)
     untried = [mail for mail in waiting if mail.attempts == 0 and _is_left(mail, now, patience, seen.calendar)]
-    if untried and seen.outage is None:
+    if untried and seen.outage is None and seen.held is None:
         since = min(mail.may_leave_at for mail in untried)
         yield issue(HealthCode.MAIL_UNTRIED, count=len(untried), first=untried[0].key, since=since)
     if seen.unknown:

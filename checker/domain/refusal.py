@@ -407,6 +407,28 @@ class KeyRefusal(RefusalCode):
     NONE_IN_FORCE = "key.none_in_force"
 
 
+class BackupRefusal(RefusalCode):
+    """Why no backup is made, or none is put back. `detail` is what the system said; sizes are in megabytes."""
+
+    NO_FILE = "backup.no_file", "store"
+    BEING_MADE = "backup.being_made", "store"
+    THERE_ALREADY = "backup.there_already", "file"
+    INSIDE = "backup.inside", "file", "folder"
+    CANNOT_WRITE = "backup.cannot_write", "place", "detail"
+    NO_ROOM = "backup.no_room", "folder", "needed", "free"
+    STORE_DAMAGED = "backup.store_damaged", "store"
+    NOT_NOTED = "backup.not_noted", "file", "detail"
+    CANNOT_READ = "backup.cannot_read", "file", "detail"
+    NO_BACKUP = "backup.no_backup", "file"
+    DAMAGED = "backup.damaged", "file", "parts"
+    NEWER = "backup.newer", "file", "product", "own"
+    ANOTHER_HOUSE = "backup.another_house", "file", "organisation", "own", "place"
+    NOT_IN_IT = "backup.not_in_it", "file", "parts"
+    IN_USE = "backup.in_use", "store"
+    PAGES_SHOWN = "backup.pages_shown", "pid"
+    NOT_EMPTY = "backup.not_empty", "places"
+
+
 class ProofRefusal(RefusalCode):
     """Why nothing is proved about the log. Sizes and entries are numbers of lines."""
 

@@ -43,6 +43,20 @@ class Database(Protocol):
         """
         ...
 
+    def copy_to(self, file: Path, reader: Engine) -> None:
+        """Write all that is here, as one state of it, into a new file that is on the disk when this returns; whoever
+        writes meanwhile is not held up. OSError where the disk refuses.
+        """
+        ...
+
+    def written_by(self, tx: Connection) -> str:
+        """The version of the product that made these tables. Empty: one that did not say so."""
+        ...
+
+    def note_writer(self, tx: Connection, version: str) -> None:
+        """Say in the database which version of the product makes its tables."""
+        ...
+
     def check_place(self, *, create: bool) -> None:
         """StoreError, with its remedy, where a store can neither be nor, with `create`, be made."""
         ...

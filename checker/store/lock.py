@@ -57,6 +57,16 @@ def mailbox_turn(place: str) -> Iterator[None]:
         os.close(descriptor)
 
 
+@contextmanager
+def backup_turn(place: str) -> Iterator[bool]:
+    """One backup of a store is made at a time. False: another process is making one."""
+    descriptor = _opened(Path(f"{place}.backup.lock"))
+    try:
+        yield _is_ours_within(descriptor, 0)
+    finally:
+        os.close(descriptor)
+
+
 class DriverLock:
     """Held while a daemon works on a store; let go by `release` or by the end of the process."""
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlalchemy import Connection, Select, Text, column, inspect, select, table
 
+from checker import __version__
 from checker.store.database import database_of
 from checker.store.errors import StoreError
 
@@ -36,15 +37,18 @@ def tables_state(tx: Connection, place: str) -> TablesState:
     if version is None:
         raise StoreError(f"{place} is the database of another program: name the store's own file in [store] url")
     if str(version) > HEAD:
+        product = database_of(tx).written_by(tx)
         raise StoreError(
-            f"the store {place} was written by a newer version (tables {version}, this one knows {HEAD}): "
-            f"install that version, or restore a backup from before the update"
+            f"the store {place} was written by a newer version (tables {version}, this one knows {HEAD}): install "
+            f"{f'Zielwacht {product} or newer (this is {__version__})' if product else 'that version'}, or restore a "
+            "backup from before the update"
         )
     return TablesState.CURRENT if version == HEAD else TablesState.BEHIND
 
 
 def upgrade(tx: Connection, to: str = "head", folder: Path = FOLDER) -> None:
     """Bring the tables up to date within `tx`: all migrations that are missing, or none."""
+    database_of(tx).note_writer(tx, __version__)
     is_new = not inspect(tx).get_table_names()
     if is_new and (to, folder) in _made:
         for statement in _made[to, folder]:

@@ -58,6 +58,11 @@ class Store:
         return store
 
     @classmethod
+    def as_it_is(cls, url: str) -> Store:
+        """For a look at what every version's tables have: nothing is brought up to this version, or written."""
+        return cls(_database(url, BUSY_SECONDS), None)
+
+    @classmethod
     def in_memory(cls) -> Store:
         """A new, empty store that is gone when it is closed."""
         return cls.open(sqlite.url_in_memory(), create=True)
@@ -71,6 +76,13 @@ class Store:
             copy = Store(self._database.copied_into(folder, self._reader), self.organisation)
         copy._database.let_readers_in_beside_a_writer(copy._writer)
         return copy
+
+    def copy_to(self, file: Path) -> None:
+        """Write all that is known now into a new file, while others go on writing here. OSError where the disk
+        refuses.
+        """
+        with explained(self._database):
+            self._database.copy_to(file, self._reader)
 
     @contextmanager
     def write(self) -> Iterator[Connection]:

@@ -5,6 +5,7 @@ A write takes the lock when it begins, so that it never fails half-way because s
 
 from __future__ import annotations
 
+import errno
 import os
 import sqlite3
 import uuid
@@ -13,6 +14,7 @@ from contextlib import AbstractContextManager, closing, nullcontext
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 from sqlalchemy import URL, Connection, Dialect, Engine, Integer, Table, create_engine, event
 from sqlalchemy.dialects.sqlite import Insert, insert
@@ -21,6 +23,7 @@ from sqlalchemy.util import LRUCache
 from checker.domain.errors import UsageError
 from checker.store.database import Watched
 from checker.store.errors import StoreError
+from checker.store.half_restored import refuse_half_restored
 from checker.store.lock import import_turn
 
 NAME = "sqlite"
@@ -38,6 +41,8 @@ COPY = "scratch.sqlite3"
 NO_ROOM_FOR_A_COPY = (
     "there is no room for a copy of the store in {folder}: make room there, or name another folder in TMPDIR"
 )
+# The product's version is one number in the file's head: 1.2.3 is 10203.
+HUNDREDS = 100
 CHANGED = "CREATE TEMP TABLE changed (of_table TEXT, key TEXT, is_old INTEGER) STRICT"
 FOR_US_ALONE = 0o600
 RIGHTS = "give this user write access to the file and its folder"
@@ -80,6 +85,31 @@ def url_in_memory() -> str:
     return f"sqlite:///file:/{uuid.uuid4().hex}?vfs=memdb&uri=true"
 
 
+def is_free(place: str, wait_seconds: float) -> bool:
+    """Does nobody else have the store at `place` open? Its write-ahead log is then part of the file.
+
+    A damaged file is free: whether somebody reads it, cannot be asked.
+    """
+    try:
+        # Whoever has it open beside a write-ahead log keeps it from being given up.
+        with closing(sqlite3.connect(place, isolation_level=None, timeout=wait_seconds)) as alone:
+            alone.execute("PRAGMA journal_mode = DELETE")
+    except sqlite3.OperationalError as refused:
+        return getattr(refused, "sqlite_errorcode", 0) & 0xFF not in (sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED)
+    except sqlite3.DatabaseError:
+        return True
+    return True
+
+
+def is_whole(place: Path) -> bool:
+    """Does the file's own check of pages and indexes find nothing?"""
+    try:
+        with closing(sqlite3.connect(f"file:{quote(str(place))}?mode=ro", uri=True)) as opened:
+            return bool(opened.execute("PRAGMA integrity_check(1)").fetchone()[0] == "ok")
+    except sqlite3.DatabaseError:
+        return False
+
+
 def url_of_file(place: str) -> str:
     """The address of the store whose `place` that is."""
     return f"sqlite:///{place.replace('?', '%3F')}"
@@ -110,6 +140,8 @@ class SqliteFile:
     def check_place(self, *, create: bool) -> None:
         """Refuse, with its remedy, what SQLite would only call 'unable to open database file'."""
         path, folder = self._path, self._path.parent
+        if self._is_file:
+            refuse_half_restored(path)
         if not folder.exists():
             raise StoreError(f"the store's folder {folder} is missing: make it, or change [store] url")
         if not folder.is_dir():
@@ -161,6 +193,32 @@ class SqliteFile:
             opened.close()
         address = URL.create(NAME, database=str(folder / COPY))
         return SqliteFile(address, self._busy_seconds, is_scratch=True)
+
+    def copy_to(self, file: Path, reader: Engine) -> None:
+        opened = reader.raw_connection()
+        try:
+            there = opened.driver_connection
+            assert isinstance(there, sqlite3.Connection), "the driver of this kind of database"
+            os.close(os.open(file, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_CLOEXEC, FOR_US_ALONE))
+            with closing(sqlite3.connect(file)) as copy:
+                copy.execute(DURABLE)
+                there.backup(copy)
+                # One file, without a write-ahead log beside it.
+                copy.execute("PRAGMA journal_mode = DELETE")
+        except sqlite3.OperationalError as refused:
+            if getattr(refused, "sqlite_errorcode", 0) & 0xFF in (sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR):
+                raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(file)) from refused
+            raise
+        finally:
+            opened.close()
+
+    def written_by(self, tx: Connection) -> str:
+        number = tx.exec_driver_sql("PRAGMA user_version").scalar() or 0
+        return ".".join(str(number // part % HUNDREDS) for part in (HUNDREDS**2, HUNDREDS, 1)) if number else ""
+
+    def note_writer(self, tx: Connection, version: str) -> None:
+        major, minor, patch = (int(part) for part in version.split(".")[:3])
+        tx.exec_driver_sql(f"PRAGMA user_version = {(major * HUNDREDS + minor) * HUNDREDS + patch}")
 
     def let_readers_in_beside_a_writer(self, writer: Engine) -> None:
         """Switch to a write-ahead log. This stays in the file, so it is done only when the file is known to be ours."""

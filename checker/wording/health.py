@@ -21,16 +21,21 @@ STAGES: Mapping[Locale, Mapping[str, str]] = {
         "records": "Meldungen", "judging": "Urteile", "mails": "Mails", "findings": "Befunde", "reports": "Berichte",
         "answers": "Antworten", "templates": "Mailvorlagen", "inbox": "Eingang", "daemon": "Dienst",
         "log": "Prüfpunkte", "pages": "Seiten", "retention": "Löschfristen", "links": "Links",
+        "backup": "Sicherung",
     },
     "en": {
         "journal": "journal", "store": "store", "rules": "rules", "clock": "clock", "tick": "tick",
         "records": "records", "judging": "judging", "mails": "mails", "findings": "findings", "reports": "reports",
         "answers": "answers", "templates": "templates", "inbox": "inbox", "daemon": "daemon", "log": "checkpoints",
-        "pages": "pages", "retention": "retention", "links": "links",
+        "pages": "pages", "retention": "retention", "links": "links", "backup": "backup",
     },
 }  # fmt: skip
 SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
     "de": {
+        HealthCode.BACKUP_NEVER: "gesichert wurde nie, obwohl seit {since} Regeln in Kraft sind (mehr als {days} Tage)",
+        HealthCode.BACKUP_OLD: "die letzte Sicherung ist vom {at}, älter als {days} Tage",
+        HealthCode.MAILS_HELD: "seit dem Zurückspielen am {at} geht keine Mail hinaus (wartend: {count}): Was vom "
+        "{from} bis {until} schon hinausging, weiß dieser Datenbestand nicht",
         HealthCode.RETENTION_OVERDUE: "Inhalte, die länger da sind, als sie sollen: {count}, der älteste seit {since}; "
         "seit über einem Monat hat niemand gelöscht",
         HealthCode.EDIT_UNAPPROVED: "die Änderung vom {since} (Aktivierung {number}) gilt als Notfall; Zustimmungen, "
@@ -111,6 +116,11 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         HealthCode.DAEMON_STUCK: "der Dienst (Prozess {pid}) kommt nicht weiter, seit {since}",
     },
     "en": {
+        HealthCode.BACKUP_NEVER: "no backup was ever made, though rules are in force since {since} (more than {days} "
+        "days)",
+        HealthCode.BACKUP_OLD: "the last backup is of {at}, older than {days} days",
+        HealthCode.MAILS_HELD: "no mail leaves since the restore of {at} (waiting: {count}): this store does not know "
+        "what left from {from} to {until}",
         HealthCode.RETENTION_OVERDUE: "contents that are kept longer than they should be: {count}, the oldest since "
         "{since}; nobody has deleted for more than a month",
         HealthCode.EDIT_UNAPPROVED: "the edit of {since} (activation {number}) is in force as an emergency; approvals "
@@ -205,6 +215,9 @@ NEXT: Mapping[HealthCode, str] = {
     HealthCode.RECORDS_UNSEEN: "zielwacht tick",
     HealthCode.OBLIGATIONS_UNJUDGED: "zielwacht tick",
     HealthCode.SET_ASIDE: "zielwacht rules explain {rule} --scope {scope}",
+    HealthCode.BACKUP_NEVER: "zielwacht backup",
+    HealthCode.BACKUP_OLD: "zielwacht backup",
+    HealthCode.MAILS_HELD: "zielwacht mail outbox, then: zielwacht resume --mails",
     HealthCode.MAIL_DEAD: "zielwacht mail outbox --state dead",
     HealthCode.MAIL_SESSION: "zielwacht mail test",
     HealthCode.MAIL_DEFERRED: "zielwacht mail outbox --state pending",

@@ -45,6 +45,7 @@ from checker.domain.refusal import (
     SpanRefusal,
     UploadRefusal,
 )
+from checker.wording.backup_texts import BACKUP_SENTENCES
 from checker.wording.locales import Locale
 from checker.wording.log_in_texts import LOG_IN_SENTENCES
 
@@ -514,6 +515,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         SampleRefusal.NOT_TAKEN: "Die Testmail an {post} wurde nicht angenommen: {answer}; bitte [mail] und [smtp] "
         "prüfen",
         **LOG_IN_SENTENCES["de"],
+        **BACKUP_SENTENCES["de"],
     },
     "en": {
         NotThere.ACT: "there is no act with the number {number}",
@@ -942,6 +944,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         SampleRefusal.NOT_JUDGED_THERE: "'{rule}' is not judged at '{unit}'",
         SampleRefusal.NOT_TAKEN: "the test mail to {post} was not taken: {answer}; look at [mail] and [smtp]",
         **LOG_IN_SENTENCES["en"],
+        **BACKUP_SENTENCES["en"],
     },
 }
 # Behind the sentence: what would be taken, what was probably meant, which event could be meant.

@@ -32,7 +32,7 @@ class Around:
     often it looks. `templates` None: the built-in ones are used. `is_clock_given`: `now` was named by who asks.
     `answers` is the mailbox that answers are read from, as it is told; empty: none. `spans`: how long what is kept.
     `pages`: the address of the pages that mails link to, empty: none; `log_in`: the ways to log in there.
-    `links` signs the links of mails; None: mails bear none.
+    `links` signs the links of mails; None: mails bear none. After `backup_days` a new backup is asked for; 0: never.
     """
 
     now: datetime
@@ -46,6 +46,7 @@ class Around:
     pages: str = ""
     log_in: tuple[str, ...] = ()
     links: LinkTokens | None = None
+    backup_days: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,14 @@ def pages_issues(place: str, address: str, now: datetime) -> Iterator[HealthIssu
         yield issue(HealthCode.PROXY_NOT_LISTED, peer=stranger.peer, at=stranger.at, count=stranger.count)
 
 
+def shown_now(place: str, now: datetime) -> int | None:
+    """The process that shows pages of the store at `place` at the instant `now` (aware). None: none does."""
+    last = read_pages_heartbeat(place)
+    if last is None or last.has_ended or is_late(last.seen_at, BEAT_SECONDS, now):
+        return None
+    return last.pid if Path(f"/proc/{last.pid}").exists() else None
+
+
 def _of_disk(place: str) -> Iterator[HealthIssue]:
     """Until the disk takes the like of it again."""
     for what, code in NO_ROOM.items():

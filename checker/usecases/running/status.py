@@ -26,12 +26,13 @@ from checker.domain.obligation_key import rule_of
 from checker.domain.quarantine import OpenNow
 from checker.domain.verdict import WORST_FIRST, State
 from checker.evaluation.reports_ledger import LedgerEntry
-from checker.store import activations, cursor, findings, import_ledger, outbox, records, state_counts
+from checker.store import activations, backups, cursor, findings, import_ledger, outbox, records, state_counts
 from checker.store.cursor import Cursor
 from checker.store.import_ledger import ImportResult
 from checker.store.opening import Store
 from checker.usecases.importing.kept_out import open_now
 from checker.usecases.rules.activation import active
+from checker.usecases.running.backup.watch import backup_issues
 from checker.usecases.running.health import Around, Surroundings, issues_around, never_read, patience_of, surroundings
 from checker.usecases.running.key_watch import keys_issues
 from checker.usecases.running.member_watch import members_issues
@@ -48,7 +49,7 @@ class Status:
 
     `states` counts what is owed by state, `missing` are the reports that were overdue at the last tick, `stuck` the
     mails that are dead or were tried several times, `noise` counts by rule the findings that somebody called noise.
-    `held` None: nothing is kept out that is still open.
+    `held` None: nothing is kept out that is still open. `last_backup` None: none that this store knows of.
     `around` None: only the store was looked at. `issues` are all that is not as it should be, worst first.
     """
 
@@ -72,6 +73,7 @@ class Status:
     issues: tuple[HealthIssue, ...] = ()
     log: LogFacts = NO_LOG
     held: OpenNow | None = None
+    last_backup: datetime | None = None
 
     @property
     def is_well(self) -> bool:
@@ -95,6 +97,7 @@ def status(store: Store, around: Around | None = None) -> Status:
         *(never_read(facts.mailbox, around) if around else ()),
         *(_of_pages(store.place, around) if around else ()),
         *(overdue(store, around.spans, now) if around else ()),
+        *(backup_issues(seen.activated_at, seen.last_backup, around) if around and beside and beside.is_timed else ()),
         *(members_issues(store, around.pages, around.log_in, now) if around else ()),
         *keys_issues(store, now),
         *store_issues(facts, now, patience_of(beside), **by_clock),
@@ -132,6 +135,7 @@ def _in_store(tx: Connection, place: str, at: Cursor | None, facts: StoreFacts) 
         mailbox=facts.mailbox,
         log=facts.log,
         held=open_now(tx),
+        last_backup=backups.last_backup_at(tx),
     )
 
 

@@ -13,7 +13,15 @@ from sqlalchemy import Connection
 
 from checker.domain.clock import local_day
 from checker.domain.finding import FindingState
-from checker.domain.health import LogFacts, OverdueReports, StoreFacts, Unjudgeable, UntoldEdit, WaitingMail
+from checker.domain.health import (
+    HeldSinceRestore,
+    LogFacts,
+    OverdueReports,
+    StoreFacts,
+    Unjudgeable,
+    UntoldEdit,
+    WaitingMail,
+)
 from checker.domain.message import TELLS_BAD, TOLD_BY_NO_OTHER, TOLD_NOBODY, Item, Message, OutboxState, SentItem
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import SET_ASIDE
@@ -22,6 +30,7 @@ from checker.records.kept_mark import MARK
 from checker.store import (
     activations,
     answer_mailbox,
+    backups,
     checkpoints,
     cursor,
     findings,
@@ -60,6 +69,7 @@ def store_facts(tx: Connection, now: datetime, *, by_the_way: bool = False, by_t
     if activation is None:
         return StoreFacts(broken, None, None, at.instant if at else None)
     book = active(tx)
+    held = backups.held_mails(tx)
     mails, outage = _missed(tx, invariants.mails_not_left(tx)), sending.outage(tx)
     rules_ahead = invariants.activation_ahead(tx, now) if by_the_clock else None
     has_dead = any(mail.state is OutboxState.DEAD for mail in mails)
@@ -78,6 +88,7 @@ def store_facts(tx: Connection, now: datetime, *, by_the_way: bool = False, by_t
         mails=mails,
         unknown=invariants.mails_of_unknown_kind(tx),
         outage=(outage.since, outage.answer) if outage else None,
+        held=HeldSinceRestore(held.at, held.backed_up_at, held.waiting) if held else None,
         unheard=_unheard(tx) if has_dead else (),
         answers=invariants.answers_waiting(tx),
         mailbox=answer_mailbox.look(tx),

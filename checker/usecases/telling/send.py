@@ -19,7 +19,7 @@ from checker.domain.post import Post
 from checker.domain.proposal import ProposalState
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import STILL_TO_DO
-from checker.store import findings, journal, outbox, proposals, sending, verdicts
+from checker.store import backups, findings, journal, outbox, proposals, sending, verdicts
 from checker.store.opening import Store
 from checker.store.sending import Claim
 from checker.usecases.progress import UNWATCHED, Progress
@@ -134,7 +134,7 @@ def send_due(
     next one. A mail that cannot be built is dead with its reason, and the others leave.
     """
     result, refusals = SendResult(), 0
-    briefing, book, keys = _due(store, now)
+    briefing, book, keys = _due(store, now, is_forecast=transport is None)
     this = _Sending(store, now, transport, identity, briefing, book, result)
     try:
         for key in keys:
@@ -150,20 +150,22 @@ def send_due(
     return result
 
 
-def _due(store: Store, now: datetime) -> tuple[Briefing, Rulebook, tuple[str, ...]]:
+def _due(store: Store, now: datetime, *, is_forecast: bool) -> tuple[Briefing, Rulebook, tuple[str, ...]]:
     """The rules in force and what may leave, with what a crashed process held; most often nothing."""
     with store.read() as tx:
         if not sending.has_expired(tx, now):
-            return _may_leave(tx, now)
+            return _may_leave(tx, now, is_forecast=is_forecast)
     with store.write() as tx:
         sending.expire_leases(tx, now)
     with store.read() as tx:
-        return _may_leave(tx, now)
+        return _may_leave(tx, now, is_forecast=is_forecast)
 
 
-def _may_leave(tx: Connection, now: datetime) -> tuple[Briefing, Rulebook, tuple[str, ...]]:
+def _may_leave(tx: Connection, now: datetime, *, is_forecast: bool) -> tuple[Briefing, Rulebook, tuple[str, ...]]:
     book = staffed(tx, active(tx))
-    keys = outbox.next_due(tx, now, limit=10_000) if _may_mail(book, now) else ()
+    # What left after the backup that the store was restored from, it does not know: somebody must say so first.
+    is_held = not is_forecast and backups.held_mails(tx) is not None
+    keys = outbox.next_due(tx, now, limit=10_000) if not is_held and _may_mail(book, now) else ()
     return briefing_to_leave(tx, book, now), book, keys
 
 
