@@ -46,7 +46,7 @@ class BackedUpFile:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class NotBackedUp:
     """What lies among the files and is not in the backup; `why`: the setting of a secret, or "link" or "folder"."""
 
     place: str
@@ -71,7 +71,7 @@ class BackupManifest:
     by_clock: bool
     counts: Mapping[str, int]
     files: tuple[BackedUpFile, ...]
-    left_out: tuple[LeftOut, ...]
+    left_out: tuple[NotBackedUp, ...]
 
     @property
     def parts(self) -> tuple[BackupPart, ...]:
@@ -107,7 +107,7 @@ def _manifest(values: Mapping[str, Any]) -> BackupManifest:
         "made_at": datetime.fromisoformat(values["made_at"]),
         "last_tick": datetime.fromisoformat(last) if last is not None else None,
         "files": tuple(_file(each) for each in values["files"]),
-        "left_out": tuple(LeftOut(**each) for each in values["left_out"]),
+        "left_out": tuple(NotBackedUp(**each) for each in values["left_out"]),
     }
     return BackupManifest(**{**values, **known})
 

@@ -17,7 +17,7 @@ from checker.store.file_beside import write_beside
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class RestoreMove:
     """A file or folder gets another name; `target` is never there before."""
 
     source: Path
@@ -28,7 +28,7 @@ class Move:
 class RestorePlan:
     """The moves in their order; `staging` are folders that are removed behind them."""
 
-    moves: tuple[Move, ...]
+    moves: tuple[RestoreMove, ...]
     staging: tuple[Path, ...]
 
 
@@ -50,7 +50,7 @@ def read_plan(place: Path) -> RestorePlan | None:
         values = json.loads(plan_path(place).read_text(encoding="utf-8"))
     except FileNotFoundError:
         return None
-    moves = tuple(Move(Path(source), Path(target)) for source, target in values["moves"])
+    moves = tuple(RestoreMove(Path(source), Path(target)) for source, target in values["moves"])
     return RestorePlan(moves, tuple(map(Path, values["staging"])))
 
 

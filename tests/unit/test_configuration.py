@@ -268,7 +268,7 @@ def test_a_secret_that_cannot_be_read_names_its_file_and_stands_in_no_dump(folde
         pytest.param(
             '[smpt]\nhost = "x"\n',
             "1:2: unknown section 'smpt' (allowed: rules, store, inbox, records, mail, smtp, answers, service, web, "
-            "proxy, oidc, audit, retention); did you mean 'smtp'?",
+            "proxy, oidc, audit, backup, retention); did you mean 'smtp'?",
             id="unknown section",
         ),
         pytest.param(

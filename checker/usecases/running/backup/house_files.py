@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from checker.configuration import Configuration
-from checker.domain.backup import BackupPart, LeftOut
+from checker.domain.backup import BackupPart, NotBackedUp
 
 CONFIG_NAME = "config.toml"
 # Where a restore unpacks: no part of a house.
@@ -53,7 +53,7 @@ def house_files(configuration: Configuration) -> HouseFiles:
     return HouseFiles(configuration.file, folders, configuration.store.file, there)
 
 
-def files_to_keep(house: HouseFiles) -> Iterator[FoundFile | LeftOut]:
+def files_to_keep(house: HouseFiles) -> Iterator[FoundFile | NotBackedUp]:
     """Every file but the store, and what among them is left out: secrets, and what leads out of its folder."""
     secrets = {file.resolve(): key for key, file in house.secrets.items()}
     if house.config is not None:
@@ -62,17 +62,17 @@ def files_to_keep(house: HouseFiles) -> Iterator[FoundFile | LeftOut]:
         yield from _within(part, folder, secrets)
 
 
-def _within(part: BackupPart, folder: Path, secrets: Mapping[Path, str]) -> Iterator[FoundFile | LeftOut]:
+def _within(part: BackupPart, folder: Path, secrets: Mapping[Path, str]) -> Iterator[FoundFile | NotBackedUp]:
     for at, below, names in os.walk(folder):
         for name in sorted(below):
             if (Path(at) / name).is_symlink():
-                yield LeftOut(str(Path(at) / name), "link")
+                yield NotBackedUp(str(Path(at) / name), "link")
         below[:] = sorted(name for name in below if name != STAGING)
         for name in sorted(names):
             path = Path(at) / name
             if (secret := secrets.get(path.resolve())) is not None:
-                yield LeftOut(str(path), secret)
+                yield NotBackedUp(str(path), secret)
             elif path.is_file():
                 yield FoundFile(path, f"{part}/{path.relative_to(folder).as_posix()}")
             elif path.is_symlink() or path.exists():
-                yield LeftOut(str(path), "link" if path.is_symlink() else "special")
+                yield NotBackedUp(str(path), "link" if path.is_symlink() else "special")

@@ -18,7 +18,7 @@ from pathlib import Path
 from sqlalchemy import Connection
 
 from checker import __version__
-from checker.domain.backup import BackupManifest, BackupPart, LeftOut
+from checker.domain.backup import BackupManifest, BackupPart, NotBackedUp
 from checker.domain.clock import local_time
 from checker.domain.errors import ZielwachtError
 from checker.domain.refusal import BackupRefusal, Refused
@@ -137,9 +137,9 @@ def _write(store: Store, house: HouseFiles, archive: Path, copy: Path, now: date
     return manifest
 
 
-def _add_files(writer: BackupWriter, house: HouseFiles) -> Iterator[LeftOut]:
+def _add_files(writer: BackupWriter, house: HouseFiles) -> Iterator[NotBackedUp]:
     for each in files_to_keep(house):
-        if isinstance(each, LeftOut):
+        if isinstance(each, NotBackedUp):
             yield each
             continue
         try:
@@ -148,7 +148,9 @@ def _add_files(writer: BackupWriter, house: HouseFiles) -> Iterator[LeftOut]:
             continue  # the daemon has moved it meanwhile: its original is in the store
 
 
-def _manifest(store: Store, copy: Path, writer: BackupWriter, left_out: list[LeftOut], now: datetime) -> BackupManifest:
+def _manifest(
+    store: Store, copy: Path, writer: BackupWriter, left_out: list[NotBackedUp], now: datetime
+) -> BackupManifest:
     """As the copy stands, which may be a little later than `now`."""
     kept = OpenStore.open(url_of_file(str(copy)), create=False, organisation=store.organisation)
     try:

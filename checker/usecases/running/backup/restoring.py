@@ -18,7 +18,15 @@ from checker.domain.backup import BackupManifest, BackupPart
 from checker.domain.errors import ZielwachtError
 from checker.domain.refusal import BackupRefusal, Refused
 from checker.store import Store, backups, journal
-from checker.store.half_restored import Move, RestorePlan, carry_out, plan_path, read_plan, remove_staging, write_plan
+from checker.store.half_restored import (
+    RestoreMove,
+    RestorePlan,
+    carry_out,
+    plan_path,
+    read_plan,
+    remove_staging,
+    write_plan,
+)
 from checker.store.heartbeat import note_timed_tick
 from checker.store.lock import AlreadyDriven, DriverLock
 from checker.store.sqlite import is_free, url_of_file
@@ -221,15 +229,15 @@ def _plan(
 ) -> tuple[RestorePlan, tuple[Path, ...]]:
     """What is there moves aside before anything moves in, and the store comes last."""
     aside: list[Path] = []
-    moves: list[Move] = []
+    moves: list[RestoreMove] = []
     for part in parts:
         if part.is_taken and not part.is_kept:
             aside.append(_free_name(part.target, stamp_of(now)))
-            moves += [Move(Path(f"{part.target}{end}"), Path(f"{aside[-1]}{end}")) for end in (*_ends(part), "")]
+            moves += [RestoreMove(Path(f"{part.target}{end}"), Path(f"{aside[-1]}{end}")) for end in (*_ends(part), "")]
         target = part.beside(stamp_of(now)) if part.is_kept else None
         if target is not None:
             aside.append(target)
-        moves += [Move(part.staged(STAGING, each), target or part.place_of(each)) for each in part.files]
+        moves += [RestoreMove(part.staged(STAGING, each), target or part.place_of(each)) for each in part.files]
     return RestorePlan(tuple(moves), staging), tuple(aside)
 
 
