@@ -16,6 +16,7 @@ COMMANDS = {
         "Compute due days with the reasons, and show what holds in a year.",
     ),
     "check": ("checker.cli.check", "Judge files or the store on a day."),
+    "completion": ("checker.cli.completion", "Print what a shell needs to complete commands."),
     "demo": ("checker.cli.demo", "Walk through a sample year: files, verdicts, mails."),
     "doctor": ("checker.cli.doctor", "Check the machine: rights, disk, clock, mail server, database."),
     "findings": ("checker.cli.findings", "List findings, show one's history, decide about one."),

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from importlib import import_module
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class LazyGroup(click.Group):
@@ -21,12 +24,24 @@ class LazyGroup(click.Group):
 
     def get_command(self, _context: click.Context, name: str) -> click.Command | None:
         if name not in self.table:
-            if name.startswith("-"):
+            # Half a command line at the Tab key is no mistake that is told.
+            if name.startswith("-") or _context.resilient_parsing:
                 return None
             raise click.exceptions.NoSuchCommand(name, possibilities=self.table, ctx=_context)
         command = import_module(self.table[name][0]).command
         assert isinstance(command, click.Command), f"{name} is no command"
         return command
+
+    def shell_complete(self, context: click.Context, incomplete: str) -> list[CompletionItem[Any]]:
+        """The names that go on so, by the table: nothing is imported while somebody waits for the Tab key."""
+        from click.shell_completion import CompletionItem
+
+        names = [
+            CompletionItem(name, help=text)
+            for name, (_, text) in sorted(self.table.items())
+            if name.startswith(incomplete)
+        ]
+        return [*names, *click.Command.shell_complete(self, context, incomplete)]
 
     def format_commands(self, _context: click.Context, formatter: click.HelpFormatter) -> None:
         if not self.table:
