@@ -2,7 +2,7 @@
 # ARGS is handed on, e.g.: make test ARGS='-k kdu'
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench faults mutants deep wheel bundle clean
+.PHONY: help demo test check format bench faults mutants deep wheel bundle sbom clean
 .NOTPARALLEL:
 
 BIN := .venv/bin
@@ -20,6 +20,7 @@ help:
 	  'make deep     in full what CI takes a part of: examples, mails, pages, edits, days replayed, benchmarks, 200 kills' \
 	  'make wheel    build dist/*.whl' \
 	  'make bundle   build dist/*-bundle-*.tar.gz: installs without network and compiler' \
+	  'make sbom     the parts of what a server is given: dist/*.cdx.json (CycloneDX)' \
 	  'make clean    remove what the targets made (not var/, where the data are)'
 
 demo:
@@ -76,7 +77,11 @@ wheel:
 # For each of our Pythons that is here with its headers; one more: ARGS='--python /path/to/python3.12'
 bundle:
 	@$(BOOTSTRAP) dev
-	@$(BIN)/python tools/bundle.py $(ARGS)
+	@$(BIN)/python -m tools.bundle $(ARGS)
+
+sbom:
+	@$(BOOTSTRAP) demo features oidc bulk dev
+	@$(BIN)/python -m tools.sbom
 
 clean:
 	rm -rf .venv .venv.lock .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache build dist

@@ -1,6 +1,6 @@
 """One archive that installs Zielwacht where there is neither network nor compiler, in dist/.
 
-    python tools/bundle.py [--out dist] [--python /path/to/python3.12] …
+    python -m tools.bundle [--out dist] [--python /path/to/python3.12] …
 
 In it: all pinned wheels of the extras that a server has, each by the hash that hashes.txt knows; the rules engine,
 which comes as source, built for each Python of ours that this machine has with its headers; our own wheel; install.sh,
@@ -30,9 +30,10 @@ from pathlib import Path
 
 from packaging.utils import canonicalize_name, parse_wheel_filename
 
+from tools.sbom import EXTRAS, parts_of, sbom
+
 ROOT = Path(__file__).resolve().parents[1]
 DEPLOY = ROOT / "deploy"
-EXTRAS = ("web", "oidc", "bulk", "demo", "features")
 BUILD = "build"
 PYTHONS = ("3.11", "3.12")
 FROM_SOURCE = "durable_rules"
@@ -99,6 +100,7 @@ def make_bundle(work: Path, pythons: Mapping[str, str], out: Path) -> Path:
         "glibc": ".".join(map(str, needed_glibc(wheels))),
         "extras": " ".join(EXTRAS),
     }
+    (top / "sbom.cdx.json").write_text(sbom(parts_of(wheels)), encoding="utf-8")
     lay_texts(top, facts, pythons)
     tags = "-".join(f"cp{minor.replace('.', '')}" for minor in sorted(pythons))
     name = f"zielwacht-{version}-bundle-{tags}-linux_{platform.machine()}"

@@ -83,6 +83,6 @@ def test_from_the_archive_to_the_first_tick(minor: str, archive: Path, capfd: py
 @pytest.fixture(scope="module")
 def archive(tmp_path_factory: pytest.TempPathFactory) -> Path:
     out = tmp_path_factory.mktemp("dist")
-    subprocess.run([sys.executable, CHECKOUT / "tools" / "bundle.py", "--out", out], check=True)
+    subprocess.run([sys.executable, "-m", "tools.bundle", "--out", out], cwd=CHECKOUT, check=True)
     (made,) = out.glob("*.tar.gz")
     return made
