@@ -48,3 +48,22 @@ class LazyGroup(click.Group):
             return
         with formatter.section("Commands"):
             formatter.write_dl([(name, text) for name, (_, text) in sorted(self.table.items())])
+
+
+class LateGroup(click.Group):
+    """`late`: by a command's name its module and what it is called there; imported when it is run or listed."""
+
+    def __init__(self, *arguments: Any, late: Mapping[str, tuple[str, str]], **named: Any) -> None:
+        super().__init__(*arguments, **named)
+        self.late = late
+
+    def list_commands(self, context: click.Context) -> list[str]:
+        return sorted([*super().list_commands(context), *self.late])
+
+    def get_command(self, context: click.Context, name: str) -> click.Command | None:
+        if name not in self.late:
+            return super().get_command(context, name)
+        module, called = self.late[name]
+        command = getattr(import_module(module), called)
+        assert isinstance(command, click.Command), f"{name} is no command"
+        return command

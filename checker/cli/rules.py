@@ -12,13 +12,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker.cli.columns import in_columns
-from checker.cli.explain import command as explain
+from checker.cli.lazy_group import LateGroup
 from checker.cli.options import App, DayParam, global_options
-from checker.cli.rule_activation import activate, approve
-from checker.cli.rule_history import history
-from checker.cli.rule_tests import test as run_tests
-from checker.cli.rules_diff import diff
-from checker.cli.rules_new import new
 from checker.domain.clock import local_time
 from checker.domain.errors import ExitCode
 
@@ -32,18 +27,21 @@ if TYPE_CHECKING:
 MOST_NAMED = 5
 
 
-@click.group(name="rules")
+# Linting waits for none of them.
+LATE = {
+    "activate": ("checker.cli.rule_activation", "activate"),
+    "approve": ("checker.cli.rule_activation", "approve"),
+    "diff": ("checker.cli.rules_diff", "diff"),
+    "explain": ("checker.cli.explain", "command"),
+    "history": ("checker.cli.rule_history", "history"),
+    "new": ("checker.cli.rules_new", "new"),
+    "test": ("checker.cli.rule_tests", "test"),
+}
+
+
+@click.group(name="rules", cls=LateGroup, late=LATE)
 def command() -> None:
     """Check, test, list, show and activate the rule files."""
-
-
-command.add_command(explain)
-command.add_command(run_tests)
-command.add_command(history)
-command.add_command(diff)
-command.add_command(activate)
-command.add_command(approve)
-command.add_command(new)
 
 
 @command.command()

@@ -15,6 +15,7 @@ from pydantic_core import ErrorDetails
 
 from checker.configuration.settings import SECRET_KEYS, SECTIONS, Configuration, ConfigurationError
 from checker.configuration.sources import (
+    BY_DEFAULT,
     Setting,
     default_places,
     file_to_read,
@@ -60,9 +61,10 @@ def load_configuration(path: Path | None, environ: Mapping[str, str], overrides:
 
 
 def _section(section: str, chosen: Mapping[str, Setting], problems: list[Problem]) -> Frozen | None:
-    values = {s.key: _placed(s) for s in chosen.values() if s.section == section}
-    if not values:
-        return SECTIONS[section].model_construct()
+    said = [setting for setting in chosen.values() if setting.section == section]
+    values: dict[str, Any] = {setting.key: _placed(setting) for setting in said}
+    if all(setting.where == BY_DEFAULT for setting in said):
+        return SECTIONS[section].model_construct(**values)  # nobody said anything: the program's own need no check
     try:
         return SECTIONS[section].model_validate(values)
     except ValidationError as error:

@@ -17,6 +17,7 @@ from checker.configuration.settings import CREDENTIALS, SECRET_KEYS, SECTIONS, C
 from checker.domain.problem import Location, Problem, nearest
 
 DEFAULT_FILE = Path("config.toml")
+BY_DEFAULT = Location("default")
 PREFIX = "ZIELWACHT_"
 URL_VARIABLE = "ZIELWACHT_STORE__URL"
 CREDENTIALS_VARIABLE = "CREDENTIALS_DIRECTORY"
@@ -51,7 +52,7 @@ def default_places(base: Path) -> Iterator[Setting]:
     for section, model in SECTIONS.items():
         for key, field in model.model_fields.items():
             if isinstance(field.default, Path) or key == "url":
-                yield Setting(section, key, field.default, Location("default"), base)
+                yield Setting(section, key, field.default, BY_DEFAULT, base)
 
 
 def of_credentials(environ: Mapping[str, str]) -> Iterator[Setting]:

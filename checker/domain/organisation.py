@@ -249,7 +249,7 @@ class Organisation(Frozen):
 
     def units(self, level: str) -> tuple[Unit, ...]:
         if level == HOUSE:
-            return (Unit(id=self.organisation.id, name=self.organisation.name),)
+            return (Unit.model_construct(id=self.organisation.id, name=self.organisation.name),)
         return self.listed.get(level, ())
 
     def scopes(self, level: str, on: date) -> tuple[Scope, ...]:

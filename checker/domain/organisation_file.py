@@ -42,7 +42,7 @@ def organisation_of(said: OrganisationFile, levels: tuple[Level, ...]) -> Organi
     """The house that a file describes; `said` was read by the model of these levels."""
     listed = {level.key: getattr(said, level.key) for level in levels}
     around = _around(listed, levels)
-    return Organisation(
+    return Organisation.model_construct(  # all of it was checked as what it was written
         levels=levels,
         listed={level.id: tuple(_unit(unit, around) for unit in listed[level.key]) for level in levels},
         **_written(said, OrganisationFile),
@@ -50,7 +50,7 @@ def organisation_of(said: OrganisationFile, levels: tuple[Level, ...]) -> Organi
 
 
 def _unit(unit: UnitFields, around: Mapping[str, Iterable[str]]) -> Unit:
-    return Unit(within=tuple(around.get(unit.id, ())), **_written(unit, UnitFields))
+    return Unit.model_construct(within=tuple(around.get(unit.id, ())), **_written(unit, UnitFields))
 
 
 def _written(said: Frozen, model: type[Frozen]) -> dict[str, Any]:

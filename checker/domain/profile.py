@@ -19,7 +19,7 @@ from checker.domain.period import PeriodKind
 from checker.domain.problem import meant, nearest
 from checker.domain.profile_rows import DataRows, Summed, TotalRow
 from checker.domain.profile_values import Derived, Factor
-from checker.domain.record import MODEL_BY_TYPE, Aggregation, RecordType
+from checker.domain.record_fields import FIELDS_BY_TYPE, REQUIRED_BY_TYPE, Aggregation, RecordType
 from checker.domain.template_text import PLACEHOLDER, Reason, Template
 
 ROW = "row"
@@ -355,7 +355,7 @@ class Profile(Frozen):
 
     def constants(self, spec: RecordSpec) -> Mapping[str, str]:
         """The fields of a kind of row that are the same in all of them."""
-        own = MODEL_BY_TYPE[spec.type].model_fields
+        own = FIELDS_BY_TYPE[spec.type]
         return {**{name: value for name, value in self.set.items() if name in own}, **spec.set}
 
     def totals(self) -> tuple[TotalRow, ...]:
@@ -363,7 +363,7 @@ class Profile(Frozen):
         if self.sum_row is None:
             return self.total_rows
         one = self.sum_row
-        summed = TotalRow(column=one.column, labels=(one.label,), checks=one.checks, required=False)
+        summed = TotalRow.model_construct(column=one.column, labels=(one.label,), checks=one.checks, required=False)
         return (summed, *self.total_rows)
 
     def every_column(self) -> Iterator[tuple[str, Column]]:
@@ -470,7 +470,7 @@ class Profile(Frozen):
     @model_validator(mode="after")
     def _fields_exist(self) -> Profile:
         for spec in self.specs():
-            fields = [name for name in MODEL_BY_TYPE[spec.type].model_fields if name not in NO_CELL]
+            fields = [name for name in FIELDS_BY_TYPE[spec.type] if name not in NO_CELL]
             named = [*spec.every_field(), *(name for text in spec.build.values() for name in _parts(text))]
             for _, column in self.every_column():
                 # A column whose field a kind of row does not have is simply not read for it.
@@ -478,7 +478,7 @@ class Profile(Frozen):
                 named += [*own, *column.filled, *(name for sets in column.words.values() for name in sets)]
             _refuse_unknown("field", [name for name in named if name != ROW], fields)
             _refuse_unknown("number", spec.derive, list(FIGURES.get(spec.type, ())))
-        every = {name for spec in self.specs() for name in MODEL_BY_TYPE[spec.type].model_fields if name not in NO_CELL}
+        every = {name for spec in self.specs() for name in FIELDS_BY_TYPE[spec.type] if name not in NO_CELL}
         _refuse_unknown("field", self.set, sorted(every))
         return self
 
@@ -492,8 +492,8 @@ class Profile(Frozen):
             columns = of_records[place % len(of_records)]
             given = {column.field for column in columns} | {name for column in columns for name in column.filled}
             known = given | {*spec.every_field(), *self.set} | ({"period"} if spec.period else set())
-            for name, field in MODEL_BY_TYPE[spec.type].model_fields.items():
-                if field.is_required() and name not in known:
+            for name in REQUIRED_BY_TYPE[spec.type]:
+                if name not in known:
                     raise ValueError(f"a {spec.type} needs '{name}', which no column and no constant gives")
         return self
 

@@ -27,16 +27,13 @@ from pydantic import (
 from checker.domain import exact_text
 from checker.domain.model import Frozen
 from checker.domain.period import REQUEST_ID, Period, PeriodKind
+from checker.domain.record_fields import Aggregation
 from checker.domain.record_problem import Contradiction, Facts, FieldName, ProblemCode
 
-RecordType = Literal[
-    "case_review", "measurement", "headcount", "training", "event", "deliverable", "meeting", "request", "agreement"
-]
 # A word of the house. It is checked against the vocabulary when it comes in, never when it is loaded.
 Word = Annotated[str, Field(pattern=r"^[a-z0-9]+([-_][a-z0-9]+)*$", max_length=64)]
 # The one selection that is known everywhere: only what was drawn at random is a sample.
 RANDOM = "random"
-Aggregation = Literal["month", "ytd", "rolling12_mean", "year_mean", "point"]
 DataStatus = Literal["provisional", "final", "corrected"]
 # Official statistics outrank what the house counts itself, whichever came later (D8).
 Authority = Literal["official", "local"]

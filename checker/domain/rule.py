@@ -15,8 +15,8 @@ from checker.domain.level import LevelName
 from checker.domain.measure_unit import UnitField
 from checker.domain.model import Frozen
 from checker.domain.period import Period, PeriodKind
-from checker.domain.record import Aggregation, RecordType
-from checker.domain.staff import STAFF_RECORDS
+from checker.domain.record_fields import Aggregation, RecordType
+from checker.domain.staff_records import STAFF_RECORDS
 
 # What the engine compares stays below 2^63, also after cross-multiplication with counts of a country's size.
 _MOST_DIGITS = 12
@@ -269,7 +269,7 @@ class ScopeSpec(Frozen):
 
     @property
     def shown(self) -> ShowSpec | None:
-        return ShowSpec(level=self.show) if isinstance(self.show, str) else self.show
+        return ShowSpec.model_construct(level=self.show) if isinstance(self.show, str) else self.show
 
 
 class PeriodSpec(Frozen):

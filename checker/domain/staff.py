@@ -8,11 +8,7 @@ from __future__ import annotations
 from math import ceil
 
 from checker.domain.record import Headcount, Measurement, StatusRecord, Training
-
-# Types of records that are about staff, whatever they count.
-STAFF_RECORDS = ("headcount", "training")
-# A figure on staff about fewer people than that is never shown below the house, whatever a house declares.
-STAFF_FLOOR = 5
+from checker.domain.staff_records import STAFF_FLOOR
 
 
 def persons_in(record: StatusRecord, *, counts_people: bool) -> int | None:

@@ -15,7 +15,8 @@ from checker.domain.finding import Episode
 from checker.domain.level import HOUSE
 from checker.domain.obligation_key import ObligationKey
 from checker.domain.period import Period
-from checker.domain.record import Agreement, Event, RecordType
+from checker.domain.record import Agreement, Event
+from checker.domain.record_fields import RecordType
 from checker.domain.rule import Rule
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.scope import Scope

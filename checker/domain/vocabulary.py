@@ -19,7 +19,7 @@ from checker.domain.level import Level, LevelWords
 from checker.domain.levels_before import LEVELS_BEFORE
 from checker.domain.measure_unit import BUILT_IN, UNIT_ID, MeasureUnit, Quantity, unit_named
 from checker.domain.model import Frozen
-from checker.domain.staff import STAFF_FLOOR
+from checker.domain.staff_records import STAFF_FLOOR
 
 LONGEST_TITLE = 90
 # Which section of the vocabulary declares the words of which field of records.

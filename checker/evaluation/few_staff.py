@@ -10,7 +10,8 @@ from checker.domain.record import Measurement, RecordVersion, StatusRecord
 from checker.domain.rule import Rule
 from checker.domain.rulebook import Rulebook
 from checker.domain.scope import Scope
-from checker.domain.staff import STAFF_RECORDS, is_few, persons_in
+from checker.domain.staff import is_few, persons_in
+from checker.domain.staff_records import STAFF_RECORDS
 from checker.domain.vocabulary import Vocabulary
 from checker.evaluation.view import RuleView
 

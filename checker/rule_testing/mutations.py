@@ -17,7 +17,7 @@ from checker.domain.kinds import KINDS
 from checker.domain.measure_unit import MeasureUnit
 from checker.domain.organisation import Organisation
 from checker.domain.period import Period, year
-from checker.domain.record import Aggregation
+from checker.domain.record_fields import Aggregation
 from checker.domain.rule import Rule, When
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.vocabulary import Vocabulary

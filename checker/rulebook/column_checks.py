@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from checker.domain.problem import Problem
 from checker.domain.profile import ROW, Profile, RecordSpec
-from checker.domain.record import MODEL_BY_TYPE
+from checker.domain.record_fields import FIELDS_BY_TYPE
 from checker.rulebook.profile_places import PlacedProfile, columns_of_each_record_at, specs_at
 from checker.rulebook.yaml_tree import Path, Tree
 
@@ -63,7 +63,7 @@ def _column_of_two_fields(spec: RecordSpec, path: Path, tree: Tree) -> Iterator[
 
 def _field_of_two_columns(profile: Profile, spec: RecordSpec, path: Path, tree: Tree) -> Iterator[Problem]:
     field_by_title = {title: name for name, title in spec.fields.items()}
-    known = {*MODEL_BY_TYPE[spec.type].model_fields, ROW}
+    known = {*FIELDS_BY_TYPE[spec.type], ROW}
     told: set[Path] = set()
     for columns in columns_of_each_record_at(profile, path):
         first: dict[str, str] = {}

@@ -12,7 +12,7 @@ from checker.domain.measure_unit import BUILT_IN, MeasureUnit
 from checker.domain.problem import Problem, nearest
 from checker.domain.profile import Profile, SenderFile
 from checker.domain.rule import Rule, Target, Tolerance
-from checker.domain.staff import STAFF_RECORDS
+from checker.domain.staff_records import STAFF_RECORDS
 from checker.domain.vocabulary import SECTIONS, Vocabulary
 from checker.rulebook.profile_places import columns_at, specs_at
 
@@ -66,7 +66,7 @@ def _about_staff(rule: Rule, path: Path, tree: Tree, vocabulary: Vocabulary) -> 
         return
     declare = "declare it with 'about: staff', so that of a unit with few staff no figure is shown"
     measure, at = rule.measure, (*path, "measure")
-    figure = vocabulary.figure(measure.where.model_dump(exclude_none=True))
+    figure = vocabulary.figure(dict(measure.where))
     if measure.records in STAFF_RECORDS:
         yield Problem(tree.where((*at, "records")), f"records of type {measure.records} are about staff; {declare}")
     elif figure is not None and figure.about is not None:

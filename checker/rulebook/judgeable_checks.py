@@ -24,6 +24,7 @@ from checker.rulebook.profile_words import words_of
 from checker.rulebook.yaml_tree import Path, Tree
 
 # These reach us file by file only; everything else may be reported as a single fact as well.
+Filter = tuple[str, frozenset[str]]
 _BY_FILE = ("case_review", "measurement", "headcount", "training")
 
 
@@ -65,9 +66,10 @@ def _never_reported(rule: Rule, path: Path, tree: Tree, senders: Collection[Send
         what = f"{by} gives no records of type {measure.records}, so this is never judged"
         yield Problem(tree.where((*path, "measure", "records")), what, gives)
         return
-    fitting = [spec for spec in specs if _fits(profile, spec, measure)]
+    asked = tuple(_asked(measure))
+    fitting = [spec for spec in specs if _fits(profile, spec, asked)]
     if not fitting:
-        yield _no_kind_of_row(by, profile, specs, measure, (*path, "measure", "where"), tree)
+        yield _no_kind_of_row(by, profile, specs, asked, (*path, "measure", "where"), tree)
     elif not any(_gives_figures(rule, _fields(profile, spec)) for spec in fitting):
         given = tuple(sorted(_figures(measure) - frozenset().union(*(_fields(profile, spec) for spec in fitting))))
         named = ", ".join(f"'{figure}'" for figure in given or sorted(_figures(measure)))
@@ -75,10 +77,10 @@ def _never_reported(rule: Rule, path: Path, tree: Tree, senders: Collection[Send
 
 
 def _no_kind_of_row(
-    by: str, profile: Profile, specs: Collection[RecordSpec], measure: MeasureSpec, path: Path, tree: Tree
+    by: str, profile: Profile, specs: Collection[RecordSpec], filters: Collection[Filter], path: Path, tree: Tree
 ) -> Problem:
     """Which filter no row can meet; or that each can be met, but not all together."""
-    for key, asked in _asked(measure):
+    for key, asked in filters:
         said = [words_of(profile, spec, key) for spec in specs]
         if all(words is not None and not words & asked for words in said):
             known = {word for words in said if words is not None for word in words}
@@ -89,7 +91,7 @@ def _no_kind_of_row(
     return Problem(tree.where(path), what)
 
 
-def _asked(measure: MeasureSpec) -> Iterator[tuple[str, frozenset[str]]]:
+def _asked(measure: MeasureSpec) -> Iterator[Filter]:
     """Each filter with the words of which one must be there."""
     for key in type(measure.where).model_fields:
         match getattr(measure.where, key):
@@ -99,9 +101,9 @@ def _asked(measure: MeasureSpec) -> Iterator[tuple[str, frozenset[str]]]:
                 yield key, frozenset(words)
 
 
-def _fits(profile: Profile, spec: RecordSpec, measure: MeasureSpec) -> bool:
+def _fits(profile: Profile, spec: RecordSpec, filters: Collection[Filter]) -> bool:
     constants = profile.constants(spec)
-    for key, asked in _asked(measure):
+    for key, asked in filters:
         if key != "aggregation" and constants.get(key) in asked:
             continue
         words = words_of(profile, spec, key)

@@ -192,7 +192,8 @@ class _Reading:
 
     `levels` are those of the house; None: nobody knows, because those that it declares are broken. A file with a
     mistake is read as if it were mended, so that all others show at once; nothing else is told of `hidden` places.
-    `rules` are those of goals that are not well formed, each by itself.
+    `rules` are those of goals that are not well formed, each by itself; `worded` those of every goal, with the words of
+    the house.
     """
 
     files: dict[str, bytes]
@@ -202,6 +203,7 @@ class _Reading:
     trees: dict[str, Tree] = field(default_factory=dict)
     models: dict[str, BaseModel] = field(default_factory=dict)
     rules: dict[str, tuple[tuple[TreePath, Rule], ...]] = field(default_factory=dict)
+    worded: dict[str, tuple[tuple[TreePath, Rule], ...]] = field(default_factory=dict)
     hidden: Hidden | None = None
 
     def get(self, name: str, model: type[Model]) -> Model | None:
@@ -442,8 +444,14 @@ def _ids_by_year(reading: _Reading) -> dict[int, set[str]]:
     return found
 
 
-def _rules(name: str, reading: _Reading) -> Iterator[tuple[TreePath, Rule]]:
-    """The rules of a goal that are well formed, also where one beside them is not."""
+def _rules(name: str, reading: _Reading) -> tuple[tuple[TreePath, Rule], ...]:
+    """The rules of a goal that are well formed, also where one beside them is not. All files are read by now."""
+    if name not in reading.worded:
+        reading.worded[name] = tuple(_worded(name, reading))
+    return reading.worded[name]
+
+
+def _worded(name: str, reading: _Reading) -> Iterator[tuple[TreePath, Rule]]:
     goal, vocabulary = reading.get(name, GoalFile), reading.get(VOCABULARY, Vocabulary) or Vocabulary()
     alone = reading.rules.get(name, ())
     rules = alone if goal is None else ((("rules", place), rule) for place, rule in enumerate(goal.rules))

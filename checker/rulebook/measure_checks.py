@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker.domain.expression import Less, Name, parse
 from checker.domain.figures import CUMULATED, FIGURES, FILTERS, NEEDED_FILTERS
 from checker.domain.problem import Problem, nearest
-from checker.domain.record import MODEL_BY_TYPE
+from checker.domain.record_fields import FIELDS_BY_TYPE
 from checker.domain.rule import MeasureSpec
 from checker.rulebook.known import unknown
 from checker.rulebook.yaml_tree import Path, Tree
@@ -47,7 +47,7 @@ def _counted(measure: MeasureSpec, path: Path, tree: Tree) -> Iterator[Problem]:
 
 
 def _required(measure: MeasureSpec, path: Path, tree: Tree) -> Iterator[Problem]:
-    fields = MODEL_BY_TYPE[measure.records].model_fields
+    fields = FIELDS_BY_TYPE[measure.records]
     for place, name in enumerate(measure.requires):
         if name not in fields:
             what = f"records of type {measure.records} have no '{name}' that could be required"

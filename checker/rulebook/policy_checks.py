@@ -73,7 +73,12 @@ def power_problems(escalation: Escalation, rules: Collection[Rule], tree: Tree) 
         # Files from before powers could be said were activated without them, and must stay readable.
         return
     told: set[tuple[str, str, str]] = set()
+    asked: set[tuple[str, str]] = set()  # what rules without powers of their own share with all others of their kind
     for rule in rules:
+        if rule.id not in first_by_rule:
+            if (rule.escalation, rule.owner) in asked:
+                continue
+            asked.add((rule.escalation, rule.owner))
         for act in ACTS_WITH_POWERS:
             case = (act, rule.escalation, rule.owner)
             if case in told or escalation.policy(rule.escalation) is None:

@@ -17,7 +17,7 @@ from checker.domain.profile import LISTS, ROW, WORKBOOKS, YES_OR_NO
 from checker.domain.record import MODEL_BY_TYPE
 from checker.domain.regions import REGIONS, local_holidays
 from checker.domain.rule import ReadKey, Where
-from checker.domain.staff import STAFF_RECORDS
+from checker.domain.staff_records import STAFF_RECORDS
 from checker.rulebook.kind_checks import _MEASURE_KEYS as MEASURE_KEYS
 from checker.rulebook.rule_checks import OF_A_YEAR
 

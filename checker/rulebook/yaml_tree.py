@@ -7,7 +7,7 @@ anchors, tags and floats together, and none says so in words for an admin. Sourc
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -89,7 +89,7 @@ def read(data: bytes, file: str) -> Tree:
     text, conflicts = without_conflicts(text, file)
     tree.problems += conflicts
     try:
-        _Builder(tree, yaml.parse(text, Loader=_LOADER)).document()
+        _Builder(tree, _LOADER(text).get_event).document()
         tree.complete = True
     except yaml.YAMLError as error:
         tree.problems.append(_syntax(error, text, file))
@@ -101,20 +101,20 @@ def read(data: bytes, file: str) -> Tree:
 class _Builder:
     """Turns events into a tree. One pass, no aliases, so the work is bounded by the size of the file."""
 
-    def __init__(self, tree: Tree, events: Iterator[Any]) -> None:
+    def __init__(self, tree: Tree, next_event: Callable[[], Any]) -> None:
         self.tree = tree
-        self.events = events
+        self.next = next_event
 
     def document(self) -> None:
-        next(self.events)
-        start = next(self.events)
+        self.next()
+        start = self.next()
         if not isinstance(start, yaml.DocumentStartEvent):
             self._note(Location(self.tree.file, 1, 1), "the file is empty")
             raise _Unreadable
         self._refuse_directives(start)
-        self.tree.value = self._value(next(self.events), (), 0)
-        next(self.events)
-        following = next(self.events)
+        self.tree.value = self._value(self.next(), (), 0)
+        self.next()
+        following = self.next()
         if isinstance(following, yaml.DocumentStartEvent):
             self._note(self._at(following), "a second document begins here; a file holds one, delete the line '---'")
 
@@ -123,18 +123,20 @@ class _Builder:
             self._note(Location(self.tree.file, 1, 1), "a directive (%YAML, %TAG): delete the line, YAML 1.2 is read")
 
     def _value(self, event: Any, path: Path, depth: int) -> Any:
-        self.tree.places[path] = (event.start_mark.line + 1, event.start_mark.column + 1)
+        mark = event.start_mark
+        self.tree.places[path] = (mark.line + 1, mark.column + 1)
         if depth > DEEPEST:
             self._note(self._at(event), f"nested deeper than {DEEPEST} levels")
             raise _Unreadable
         if isinstance(event, yaml.AliasEvent):
             return self._refuse(event, path, f"alias '*{event.anchor}': write the value out")
-        self._refuse_decorations(event, path)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_decorations(event, path)
+        if isinstance(event, yaml.ScalarEvent):
+            return self._scalar(event, path)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(path, depth)
-        if isinstance(event, yaml.SequenceStartEvent):
-            return self._sequence(path, depth)
-        return self._scalar(event, path)
+        return self._sequence(path, depth)
 
     def _refuse_decorations(self, event: Any, path: Path) -> None:
         if event.anchor is not None:
@@ -145,21 +147,26 @@ class _Builder:
 
     def _sequence(self, path: Path, depth: int) -> tuple[Any, ...]:
         items: list[Any] = []
-        while not isinstance(event := next(self.events), yaml.SequenceEndEvent):
+        while not isinstance(event := self.next(), yaml.SequenceEndEvent):
             items.append(self._value(event, (*path, len(items)), depth + 1))
         return tuple(items)
 
     def _mapping(self, path: Path, depth: int) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        while not isinstance(event := next(self.events), yaml.MappingEndEvent):
+        while not isinstance(event := self.next(), yaml.MappingEndEvent):
             key = self._key(event, path, depth)
-            value_event = next(self.events)
-            if key is None or key in found:
+            value_event = self.next()
+            if key is not None and key in found:
+                first = self.tree.keys[*path, key]
+                self._note(self._at(event), f"the key '{key}' stands here twice; it was first given in line {first[0]}")
+                key = None
+            if key is None:
                 # Read on under a name nobody can write, so that its contents are checked as well.
                 self._value(value_event, (*path, f"\0{len(self.tree.places)}"), depth + 1)
                 continue
-            self.tree.keys[*path, key] = (event.start_mark.line + 1, event.start_mark.column + 1)
-            found[key] = self._value(value_event, (*path, key), depth + 1)
+            mark, at = event.start_mark, (*path, key)
+            self.tree.keys[at] = (mark.line + 1, mark.column + 1)
+            found[key] = self._value(value_event, at, depth + 1)
         return found
 
     def _key(self, event: Any, path: Path, depth: int) -> str | None:
@@ -168,7 +175,8 @@ class _Builder:
             self._note(self._at(event), "a key must be a word")
             self._value(event, (*path, f"\0{len(self.tree.places)}"), depth + 1)
             return None
-        self._refuse_decorations(event, path)
+        if event.anchor is not None or event.tag is not None:
+            self._refuse_decorations(event, path)
         key = composed(event.value)
         if key == "<<" and not event.style:
             self._note(self._at(event), "merge key '<<': write the keys out")
@@ -176,8 +184,6 @@ class _Builder:
         if not key:
             self._note(self._at(event), "a key is missing before the colon")
             return None
-        if (first := self.tree.keys.get((*path, key))) is not None:
-            self._note(self._at(event), f"the key '{key}' stands here twice; it was first given in line {first[0]}")
         return key
 
     def _scalar(self, event: Any, path: Path) -> Any:

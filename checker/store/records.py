@@ -19,7 +19,8 @@ from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, bindparam
 
 from checker.domain.hash_tree import GrowingTree
 from checker.domain.period import Period
-from checker.domain.record import OFFICIAL, Origin, RecordType, RecordVersion, ranked, status_record
+from checker.domain.record import OFFICIAL, Origin, RecordVersion, ranked, status_record
+from checker.domain.record_fields import RecordType
 from checker.domain.record_texts import RecordTexts
 from checker.domain.report import Records, Report
 from checker.domain.said import Said, says_of

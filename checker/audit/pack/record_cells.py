@@ -10,7 +10,7 @@ from fractions import Fraction
 from checker.domain.record import StatusRecord
 from checker.domain.rule import NOBODY_COUNTED, Rule, Where
 from checker.domain.rulebook import Rulebook
-from checker.domain.staff import STAFF_RECORDS
+from checker.domain.staff_records import STAFF_RECORDS
 from checker.wording.explain.privacy import PARTS
 from checker.wording.small_cells import Cell, is_small_cell, moved_by_few
 
