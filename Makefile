@@ -2,7 +2,7 @@
 # ARGS is handed on, e.g.: make test ARGS='-k kdu'
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench faults mutants deep wheel bundle sbom clean
+.PHONY: help demo test check format bench faults mutants deep docs wheel bundle sbom clean
 .NOTPARALLEL:
 
 BIN := .venv/bin
@@ -18,6 +18,7 @@ help:
 	  'make faults   crash and failure tests' \
 	  'make mutants  which of 60 mistakes in the product the features notice' \
 	  'make deep     in full what CI takes a part of: examples, mails, pages, edits, days replayed, benchmarks, 200 kills' \
+	  'make docs     the documents as pages, in build/docs' \
 	  'make wheel    build dist/*.whl' \
 	  'make bundle   build dist/*-bundle-*.tar.gz: installs without network and compiler' \
 	  'make sbom     the parts of what a server is given: dist/*.cdx.json (CycloneDX)' \
@@ -69,6 +70,14 @@ deep:
 	@ZIELWACHT_IN_FULL=1 $(BIN)/pytest -m deep
 	@ZIELWACHT_IN_FULL=1 $(BIN)/pytest -m benchmark -p no:xdist tests/benchmarks
 	@$(BIN)/pytest -m faults
+	@$(MAKE) --no-print-directory docs
+
+# Without network; a warning is an error. BUILDER=dummy reads everything, follows every link, and writes no page.
+docs: BUILDER ?= html
+docs:
+	@$(BOOTSTRAP) docs
+	@$(BIN)/sphinx-build -q -E -W --keep-going -j auto -b $(BUILDER) docs build/docs $(ARGS)
+	@[ $(BUILDER) != html ] || echo 'the documents: build/docs/index.html'
 
 wheel:
 	@$(BOOTSTRAP) dev

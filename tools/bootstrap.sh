@@ -1,7 +1,7 @@
 #!/bin/sh
 # Make .venv in this checkout with the pinned dependencies and Zielwacht itself (editable).
 #
-#   tools/bootstrap.sh [bulk] [web] [oidc] [demo] [features] [test] [dev]   make or complete it; silent when nothing is to do
+#   tools/bootstrap.sh [bulk] [web] [oidc] [demo] [features] [test] [dev] [docs]  make or complete it; silent when nothing is to do
 #   tools/bootstrap.sh --missing                        name the Debian packages this machine lacks, one a line
 #
 # All that can be missing is looked for before pip starts, and told in one sentence (exit 2).
@@ -210,9 +210,9 @@ missing=no
 extras=
 for argument in "$@"; do
     case $argument in
-        bulk | web | oidc | demo | features | test | dev) extras="${extras:+$extras }$argument" ;;
+        bulk | web | oidc | demo | features | test | dev | docs) extras="${extras:+$extras }$argument" ;;
         --missing) missing=yes ;;
-        *) refuse "unknown argument '$argument' (allowed: bulk, web, oidc, demo, features, test, dev, --missing)" ;;
+        *) refuse "unknown argument '$argument' (allowed: bulk, web, oidc, demo, features, test, dev, docs, --missing)" ;;
     esac
 done
 : "${extras:=demo}"

@@ -168,9 +168,17 @@ def _field(field: FieldChange) -> str:
 
 
 def _value(value: object) -> str:
-    if value is None:
-        return "nothing"
-    return _day(value) if isinstance(value, date) else str(value)
+    match value:
+        case None:
+            return "nothing"
+        case date():
+            return _day(value)
+        case tuple() | list():
+            return ", ".join(map(_value, value)) or "nothing"
+        case Mapping():
+            return "(" + ", ".join(f"{key}: {_value(part)}" for key, part in value.items()) + ")"
+        case _:
+            return str(value)
 
 
 def _followers(edit: Edit) -> Iterator[str]:

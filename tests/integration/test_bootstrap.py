@@ -206,7 +206,7 @@ def test_all_that_is_missing_is_told_at_once(machine: Machine) -> None:
 
 def test_an_unknown_extra(machine: Machine) -> None:
     assert machine.refusal("tests") == (
-        "unknown argument 'tests' (allowed: bulk, web, oidc, demo, features, test, dev, --missing)"
+        "unknown argument 'tests' (allowed: bulk, web, oidc, demo, features, test, dev, docs, --missing)"
     )
 
 
