@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
+import signal
 import sqlite3
 from collections import namedtuple
 from collections.abc import Callable
@@ -14,6 +16,7 @@ from pathlib import Path
 import pytest
 
 from checker.domain.clock import WallClock
+from checker.store import Store, journal
 from checker.store.lock import backup_turn
 from tests.backed_up import (
     BACKUP,
@@ -27,6 +30,7 @@ from tests.backed_up import (
     sha256,
     with_manifest,
 )
+from tests.stored import NOON
 from tests.workspace import Workspace
 
 Usage = namedtuple("Usage", "total used free")
@@ -215,3 +219,27 @@ def backup_issues(house: Workspace) -> list[tuple[str, str]]:
     house.write("zielwacht.sqlite3.timer", "2016-07-04T10:00:00+00:00")
     told = json.loads(house.run("status", "--json").out)["issues"]
     return [(each["code"], each["next"]) for each in told if each["stage"] == "backup"]
+
+
+def test_while_others_write_each_backup_is_one_state_of_the_store(house: Workspace) -> None:
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        store = Store.open(f"sqlite:///{house.store}", create=False)
+        for number in range(100_000):
+            with store.write() as tx:
+                for _ in range(20):
+                    journal.append(tx, "daemon.started", {"number": number}, NOON)
+            os.write(writing, b".")
+        os._exit(0)
+    try:
+        ends = []
+        for number in range(2):
+            assert os.read(reading, 1) == b".", "the other writes on"
+            assert house.run("backup", "--out", f"{number}.zip").code == 0
+            assert house.run("backup", "--check", f"{number}.zip").code == 0
+            ends.append(manifest_in(house.folder / f"{number}.zip")["entries"])
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+    assert ends[0] < ends[1]
