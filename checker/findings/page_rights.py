@@ -221,7 +221,12 @@ PAGE_RIGHTS: Mapping[PageId, PageRights] = MappingProxyType(
         PageId.LOG: PageRights(AUDITING, {PageAct.READ_ACCESS_LOG: AUDITING}, exports=AUDITING),
         PageId.OPERATION: PageRights(OPERATING, machines=OPERATING),
         PageId.ADMINISTRATION: PageRights(
-            ADMINISTERING, {PageAct.MANAGE_MEMBERS: ADMINISTERING, PageAct.MANAGE_KEYS: ADMINISTERING}
+            ADMINISTERING,
+            {
+                PageAct.MANAGE_MEMBERS: ADMINISTERING,
+                PageAct.MANAGE_KEYS: ADMINISTERING,
+                PageAct.ENTER_ABSENCE: ADMINISTERING,
+            },
         ),
     }
 )  # fmt: skip

@@ -8,6 +8,7 @@ from checker.domain.access import Right
 from checker.domain.member import SessionFound
 from checker.domain.organisation import Absence
 from checker.domain.post import Post
+from checker.domain.rulebook import Rulebook
 from checker.usecases.reading.account import OwnAccount
 from checker.web.forms import FormChoice, FormField, FormOption, FormPart
 from checker.web.typed import shown_days
@@ -31,8 +32,9 @@ def rights_in_words(account: OwnAccount, locale: Locale) -> tuple[str, ...]:
     return tuple(RIGHTS[locale][right] for right in Right if right in account.rights)
 
 
-def absence_text(absence: Absence, account: OwnAccount, locale: Locale) -> str:
-    words, book = ACCOUNT_WORDS[locale], account.book
+def absence_text(absence: Absence, book: Rulebook, locale: Locale) -> str:
+    """Which post is away from when until when, and who reads."""
+    words = ACCOUNT_WORDS[locale]
     role = book.organisation.role(absence.role)
     reader = absence.deputy or (role.deputy if role else None) or ""
     return words["known"].format(
@@ -76,7 +78,7 @@ def _reader(account: OwnAccount, locale: Locale) -> FormChoice:
 def removal_parts(account: OwnAccount, locale: Locale) -> tuple[FormPart, ...]:
     words = ACCOUNT_WORDS[locale]
     options = tuple(
-        FormOption(str(absence.sequence), absence_text(absence, account, locale)) for absence in account.absences
+        FormOption(str(absence.sequence), absence_text(absence, account.book, locale)) for absence in account.absences
     )
     return (FormChoice("absence", words["remove_which"], options, hint=words["remove_hint"]),) if options else ()
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from checker.domain.access_key import AccessKey, KeyScope, in_order
 from checker.domain.clock import local_day
+from checker.domain.organisation import Absence
 from checker.pages.list_page import ListCell, ListColumn, ListPage, whole_list
 from checker.usecases.access.access_keys import KeyEntry
 from checker.usecases.access.members import MemberEntry
 from checker.usecases.reading.administration import Administered
+from checker.web.account_view import absence_text
 from checker.web.forms import FormChoice, FormField, FormOption, FormPart
 from checker.web.typed import shown_days
 from checker.wording.account_words import ACCOUNT_WORDS, LOG_IN_WAYS
@@ -85,27 +88,41 @@ def _key_standing(entry: KeyEntry, now: datetime, locale: Locale) -> str:
 
 def absence_lines(house: Administered, locale: Locale) -> tuple[str, ...]:
     """Those that are not over, in the order of their first day."""
-    organisation = house.book.organisation
-    lines = []
-    for each in sorted(house.absences, key=lambda one: (one.since, one.post)):
-        role = organisation.role(each.role)
-        reader = each.deputy or (role.deputy if role else None) or ""
-        lines.append(
-            ACCOUNT_WORDS[locale]["known"].format(
-                post=post_title(each.post, organisation, locale),
-                since=day_text(each.since, locale),
-                until=day_text(each.until, locale),
-                reader=post_title(reader, organisation, locale) or ACCOUNT_WORDS[locale]["nobody"],
-            )
-        )
-    return tuple(lines)
+    return tuple(absence_text(each, house.book, locale) for each in _in_order(house))
+
+
+def _in_order(house: Administered) -> list[Absence]:
+    return sorted(house.absences, key=lambda one: (one.since, one.post))
+
+
+def absence_parts(house: Administered, on: date, locale: Locale) -> tuple[FormPart, ...]:
+    """Which post is away from when until when, and who reads; `on` is the day of the example."""
+    words = ADMINISTRATION_WORDS[locale]
+    hint = ACCOUNT_WORDS[locale]["day_hint"].format(**shown_days(on))
+    reader = _posts("reader", ACCOUNT_WORDS[locale]["reader"], house.inside, house, locale)
+    return (
+        _posts("away", words["away"], house.inside, house, locale),
+        FormField("since", ACCOUNT_WORDS[locale]["since"], hint=hint, is_required=True, most_characters=10),
+        FormField("away_until", ACCOUNT_WORDS[locale]["until"], hint=hint, is_required=True, most_characters=10),
+        replace(reader, is_required=False, nothing=words["usual_reader"]),
+    )
+
+
+def removal_parts(house: Administered, locale: Locale) -> tuple[FormPart, ...]:
+    """Which absence is to be deleted; nothing where there is none."""
+    words = ADMINISTRATION_WORDS[locale]
+    options = tuple(FormOption(str(each.sequence), absence_text(each, house.book, locale)) for each in _in_order(house))
+    choice = FormChoice(
+        "absence", words["which_absence"], options, words["remove_hint"], is_long=True, nothing=words["choose"]
+    )
+    return (choice,) if options else ()
 
 
 def invite_parts(house: Administered, locale: Locale) -> tuple[FormPart, ...]:
     words = ADMINISTRATION_WORDS[locale]
     return (
         FormField("login", words["login"], hint=words["login_hint"], is_required=True, most_characters=64),
-        _posts("post", words["which_post"], house, locale),
+        _posts("post", words["which_post"], house.posts, house, locale),
     )
 
 
@@ -128,7 +145,7 @@ def new_key_parts(house: Administered, on: date, locale: Locale) -> tuple[FormPa
     hint = words["day_hint"].format(**shown_days(on + A_YEAR))
     return (
         FormField("purpose", words["purpose"], hint=words["purpose_hint"], is_required=True, most_characters=40),
-        _posts("key_post", words["key_post"], house, locale),
+        _posts("key_post", words["key_post"], house.posts, house, locale),
         FormChoice("kind", words["kind"], kinds),
         FormField("until", words["key_until"], hint=hint, is_required=True, most_characters=10),
     )
@@ -149,8 +166,8 @@ def _key_name(key: AccessKey, house: Administered, locale: Locale) -> str:
     return f"{key.prefix} ({key.purpose}, {post_title(key.post, house.book.organisation, locale)})"
 
 
-def _posts(name: str, label: str, house: Administered, locale: Locale) -> FormChoice:
-    named = told_apart(house.posts, house.book.organisation, locale)
+def _posts(name: str, label: str, posts: tuple[str, ...], house: Administered, locale: Locale) -> FormChoice:
+    named = told_apart(posts, house.book.organisation, locale)
     options = tuple(FormOption(post, title) for post, title in sorted(named.items(), key=lambda each: each[::-1]))
     return FormChoice(name, label, options, is_long=True, nothing=ADMINISTRATION_WORDS[locale]["choose"])
 

@@ -32,6 +32,7 @@ ADDRESSES = (
     later("features", "/nachweis/szenarien", PageId.EVIDENCE, acts=True, most_bytes=120_000),
     later("features", "/nachweis/szenarien/{number}", PageId.EVIDENCE, acts=True),
     later("log", "/protokoll", PageId.LOG),
+    later("access_log", "/protokoll/zugriffe", PageId.LOG, acts=True),
     later("staff_council", "/mitbestimmung", PageId.STAFF_COUNCIL),
     later("talk", "/zielgespraech", PageId.TALK),
     later("talk", "/zielgespraech/{unit}/{month}", PageId.TALK, acts=True),

@@ -226,6 +226,7 @@ PAGES = (
     PageShown("szenarien-lauf", _a_run, (AUDITOR,)),
     PageShown("protokoll", "/protokoll", (AUDITOR,)),
     PageShown("protokoll-leer", "/protokoll?art=nichts&von=gestern", (AUDITOR,)),
+    PageShown("zugriffsprotokoll", "/protokoll/zugriffe", (AUDITOR,)),
     PageShown("verwaltung", "/verwaltung", (ADMINISTRATION,)),
     PageShown("konto", "/konto", (OWNER,)),
     PageShown("konto-abwesend-unvollstaendig", "/konto", (OWNER,), send(AWAY, since="morgen")),

@@ -15,6 +15,8 @@ from checker.domain.access_key import KeyScope
 from checker.store import Store, journal
 from checker.usecases.access.access_keys import key_of, list_keys
 from checker.usecases.access.members import invite, invited_login, list_members
+from checker.usecases.acting.absences import list_roles
+from tests.stored import raw
 from tests.web.ruled_store import ruled_store
 from tests.web.served import PageClient, house_over, page_client, seen, words
 
@@ -109,6 +111,50 @@ def test_what_is_lacking_or_wrong_is_said_and_nothing_done(
     page = send(client, form, **fields)
     assert (page.status_code, said in words(page)) == (422, True), words(page)
     assert (len(list_members(store, TODAY)), len(list_keys(store, TODAY))) == before
+
+
+AWAY = {"away": "bca@jobcenter", "since": "11.07.2016", "away_until": "15.07.2016", "reader": "migration@jobcenter"}
+
+
+def test_an_absence_of_others_is_entered_and_deleted(client: PageClient, store: Store) -> None:
+    entered = words(client.follow(send(client, "enter_absence", **AWAY)))
+    assert "Die Abwesenheit ist eingetragen." in entered
+    assert "Beauftragte für Chancengleichheit am Arbeitsmarkt" in entered
+    _, known = list_roles(store, TODAY)
+    assert [(each.post, each.deputy) for each in known] == [("bca@jobcenter", "migration")]
+    with store.read() as tx:
+        assert [row[0] for row in raw(tx, "SELECT kind FROM access_log")] == ["enter_absence"]
+        assert [each.facts["by"] for each in journal.entries(tx) if each.kind == "absence.entered"] == ["controlling"]
+    gone = send(client, "remove_absence", absence=str(known[0].sequence))
+    assert "Die Abwesenheit ist gelöscht." in words(client.follow(gone))
+    assert list_roles(store, TODAY)[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("changed", "says"),
+    [
+        ({"away": "kreis@jobcenter"}, "Bitte wählen."),
+        ({"reader": "kreis@jobcenter"}, "Bitte wählen."),
+        ({"since": ""}, "Bitte angeben."),
+        ({"since": "morgen"}, "Bitte den Tag als TT.MM.JJJJ angeben."),
+        ({"since": "18.07.2016"}, "15.07.2016"),
+        ({"reader": "bca@jobcenter"}, "bca"),
+    ],
+)
+def test_an_absence_that_cannot_be_is_said_and_not_entered(
+    client: PageClient, store: Store, changed: dict[str, str], says: str
+) -> None:
+    answer = send(client, "enter_absence", **AWAY | changed)
+    assert answer.status_code == 422
+    assert says in words(answer)
+    assert list_roles(store, TODAY)[1] == ()
+
+
+def test_nobody_else_enters_an_absence_there(client: PageClient, store: Store) -> None:
+    other = page_client(house_over(store, NOW)).log_in("bca@jobcenter")
+    fields = {"form": "enter_absence", "seen": seen(client.get(PATH)), **AWAY}
+    assert other.post(PATH, fields, token=other.token("/konto")).status_code in {403, 404}
+    assert list_roles(store, TODAY)[1] == ()
 
 
 def test_nobody_else_opens_it_or_does_anything_there(client: PageClient, store: Store) -> None:

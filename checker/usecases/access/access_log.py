@@ -13,6 +13,7 @@ from checker.domain.access import AccessReason, DoneOnPage, Right, Viewer
 from checker.domain.post import Post
 from checker.domain.problem import nearest
 from checker.domain.refusal import AccessRefusal, NotThere, Refused
+from checker.findings.page_rights import PageAct
 from checker.store import Store, access_log, journal
 from checker.store.access_log import AccessNote
 from checker.usecases.rules.activation import active
@@ -32,12 +33,19 @@ def note_page(tx: Connection, page: DoneOnPage | None, kind: str, now: datetime)
 
 
 def look_into(
-    store: Store, by: str, why: AccessReason, now: datetime, *, entry: int | None = None
+    store: Store,
+    by: str,
+    why: AccessReason,
+    now: datetime,
+    *,
+    entry: int | None = None,
+    page: DoneOnPage | None = None,
 ) -> tuple[AccessNote, ...]:
     """Who did what, the oldest first; about one entry of the journal if given. Refused unless the role `by` (or
     `role@unit`) has the right `read_audit`: `read_all` alone is not enough.
 
-    The journal has that, by whom and why, and how many notes were shown, before anything is shown.
+    The journal has that, by whom and why, and how many notes were shown, before anything is shown. `page`: on which
+    somebody looks, who is noted as well; None: elsewhere.
     """
     with store.write() as tx:
         roles = active(tx).organisation.roles
@@ -50,4 +58,5 @@ def look_into(
         notes = tuple(access_log.read(tx, entry=entry))
         facts = {"by": by, "why": why.value, "rows": len(notes)} | ({} if entry is None else {"entry": entry})
         journal.append(tx, LOOKED_INTO, facts, now)
+        note_page(tx, page, PageAct.READ_ACCESS_LOG, now)
     return notes

@@ -128,14 +128,15 @@ def deputize_in(tx: Connection, post: str, since: date, until: date, to: str | N
     return Entered(absence, tuple(_readers(organisation, absence)))
 
 
-def remove(store: Store, number: int, by: str, now: datetime, page: DoneOnPage | None = None) -> None:
-    """Remove an absence for good: whose it was and until when is kept nowhere. On a page only of one's own posts.
-
-    Raises Refused.
+def remove(
+    store: Store, number: int, by: str, now: datetime, page: DoneOnPage | None = None, *, of_others: bool = False
+) -> None:
+    """Remove an absence for good: whose it was and until when is kept nowhere. On a page only of one's own posts,
+    unless it is that of whoever enters them for others. Raises Refused.
     """
     with store.write() as tx:
         _check_author(active(tx).organisation, by)
-        if page is not None and not _is_of(tx, number, page.viewer):
+        if page is not None and not of_others and not _is_of(tx, number, page.viewer):
             raise Refused(NotThere.ABSENCE, number=number)
         if not absences.remove(tx, number, by=by, now=now):
             raise Refused(NotThere.ABSENCE, number=number)

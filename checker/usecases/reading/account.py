@@ -44,7 +44,7 @@ def account_of(store: Store, viewer: Viewer, now: datetime) -> OwnAccount:
         found = sessions.of_member(tx, viewer.member, now) if viewer.member is not None else ()
     organisation = book.organisation
     sight = sight_of(viewer, organisation, on)
-    inside = tuple(post for post in every_post(organisation, on) if not _is_outside(post, book))
+    inside = tuple(post for post in every_post(organisation, on) if not is_outside(post, book))
     return OwnAccount(
         book=book,
         held=tuple(post for post in viewer.posts if post in inside),
@@ -56,6 +56,7 @@ def account_of(store: Store, viewer: Viewer, now: datetime) -> OwnAccount:
     )
 
 
-def _is_outside(post: str, book: Rulebook) -> bool:
+def is_outside(post: str, book: Rulebook) -> bool:
+    """Is it a post of a body outside, or of a role that there is not?"""
     role = book.organisation.role(Post.parse(post).role)
     return role is None or role.is_external

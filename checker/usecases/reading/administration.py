@@ -14,6 +14,7 @@ from checker.store.opening import Store
 from checker.usecases.access import access_keys, members
 from checker.usecases.access.access_keys import KeyEntry
 from checker.usecases.access.members import MemberEntry
+from checker.usecases.reading.account import is_outside
 from checker.usecases.reading.at_head import at_head
 from checker.usecases.reading.house_seen import book_seen
 
@@ -21,7 +22,7 @@ from checker.usecases.reading.house_seen import book_seen
 @dataclass(frozen=True, slots=True)
 class Administered:
     """All members and keys, those that have ended too, and the absences that are not over. `posts` are all there are
-    on that day. `version` is another one after each change of members and keys.
+    on that day, `inside` those of the house. `version` is another one after each change of members, keys and absences.
     """
 
     book: Rulebook
@@ -29,6 +30,7 @@ class Administered:
     keys: tuple[KeyEntry, ...]
     absences: tuple[Absence, ...]
     posts: tuple[str, ...]
+    inside: tuple[str, ...]
     version: str
 
 
@@ -43,5 +45,8 @@ def administered(store: Store, now: datetime) -> Administered:
         absences = tuple(each for each in known.house.absences if each.until >= on)
     seen = repr([(each.member.number, each.member.posts, each.member.ended_at) for each in there])
     seen += repr([(each.key.number, each.key.ended_at) for each in keys])
+    seen += repr([each.sequence for each in absences])
     version = hashlib.sha256(seen.encode()).hexdigest()[:16]
-    return Administered(book, there, keys, absences, tuple(sorted(every_post(book.organisation, on))), version)
+    posts = tuple(sorted(every_post(book.organisation, on)))
+    inside = tuple(post for post in posts if not is_outside(post, book))
+    return Administered(book, there, keys, absences, posts, inside, version)

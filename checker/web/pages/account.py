@@ -56,7 +56,7 @@ def _shown(visit: Visit, account: OwnAccount, errors: FormErrors = NO_ERRORS) ->
         "words": ACCOUNT_WORDS[locale],
         "posts": view.posts_in_words(account, locale),
         "rights": view.rights_in_words(account, locale),
-        "absences": tuple(view.absence_text(one, account, locale) for one in account.absences),
+        "absences": tuple(view.absence_text(one, account.book, locale) for one in account.absences),
         "current": view.current_session(account, mark, locale),
         "forms_shown": shown,
         "has_password": visit.signed_in.way is LogInWay.PASSWORD and visit.signed_in.member is not None,

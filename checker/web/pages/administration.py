@@ -18,6 +18,7 @@ from checker.findings.page_rights import PageAct, PageId, may_act
 from checker.pages.addresses import ADMINISTRATION_PATH, feed_path, invitation_path
 from checker.usecases.access.access_keys import WantedKey, end_key, new_key
 from checker.usecases.access.members import end_member, invite
+from checker.usecases.acting.absences import deputize, remove
 from checker.usecases.reading.administration import Administered, administered
 from checker.web import administration_view as view
 from checker.web.error_pages import kind_of
@@ -65,6 +66,8 @@ def _page(
         "end_member": view.end_member_parts(house, locale),
         "new_key": view.new_key_parts(house, visit.on, locale),
         "end_key": view.end_key_parts(house, now, locale),
+        "enter_absence": view.absence_parts(house, visit.on, locale),
+        "remove_absence": view.removal_parts(house, locale),
     }
     sent = visit.entered.get("form") if made is None else ""
     values = {
@@ -88,6 +91,8 @@ def _act(visit: Visit) -> PageAnswer:
         "end_member": (PageAct.MANAGE_MEMBERS, _end_member),
         "new_key": (PageAct.MANAGE_KEYS, _new_key),
         "end_key": (PageAct.MANAGE_KEYS, _end_key),
+        "enter_absence": (PageAct.ENTER_ABSENCE, _enter_absence),
+        "remove_absence": (PageAct.ENTER_ABSENCE, _remove_absence),
     }
     chosen = acts.get(visit.form.get("form"))
     if chosen is None or not may_act(PageId.ADMINISTRATION, chosen[0], visit.signed_in, visit.book, visit.on):
@@ -171,6 +176,31 @@ def _end_key(visit: Visit, house: Administered) -> PageAnswer:
         return _lacking(visit, house, "key", "nothing_chosen")
     end_key(visit.house.store, prefix, _role(visit), visit.now, DoneOnPage(visit.signed_in))
     return SeeOther(PATH, "key_ended")
+
+
+def _enter_absence(visit: Visit, house: Administered) -> PageAnswer:
+    form, lacking = visit.form, partial(_lacking, visit, house)
+    since, until = posted_day(form, "since"), posted_day(form, "away_until")
+    post, reader = form.get("away"), form.get("reader")
+    if post not in house.inside:
+        return lacking("away", "nothing_chosen")
+    if reader and reader not in house.inside:
+        return lacking("reader", "nothing_chosen")
+    if since is None or until is None:
+        return lacking("since" if since is None else "away_until", "needed")
+    deputize(
+        visit.house.store, post, since, until, reader or None, _role(visit), visit.now, DoneOnPage(visit.signed_in)
+    )
+    return SeeOther(PATH, "absence_entered")
+
+
+def _remove_absence(visit: Visit, house: Administered) -> PageAnswer:
+    number = visit.form.get("absence")
+    if number not in {str(each.sequence) for each in house.absences}:
+        return _lacking(visit, house, "absence", "nothing_chosen")
+    page = DoneOnPage(visit.signed_in)
+    remove(visit.house.store, int(number), _role(visit), visit.now, page, of_others=True)
+    return SeeOther(PATH, "absence_removed")
 
 
 def _role(visit: Visit) -> str:

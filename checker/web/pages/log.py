@@ -7,7 +7,7 @@ from dataclasses import replace
 from checker.domain.clock import local_time
 from checker.domain.refusal import Refused
 from checker.findings.page_rights import PageId
-from checker.pages.addresses import LOG_PATH
+from checker.pages.addresses import ACCESS_LOG_PATH, LOG_PATH
 from checker.pages.list_page import ROWS_A_PAGE, ListCell, ListColumn, ListPage, whole_list
 from checker.pages.list_query import PAGE, ListFilter, ListQuery, read_query
 from checker.store.journal import JournalEntry
@@ -17,6 +17,7 @@ from checker.web.exports import exported, list_view
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, Shown
 from checker.web.visit import Visit
+from checker.wording.access_log_words import ACCESS_LOG_WORDS
 from checker.wording.evidence_page_texts import LOG_PAGE_WORDS
 from checker.wording.locales import Locale
 from checker.wording.log_texts import KINDS, LOG, facts_text, kind_title
@@ -85,7 +86,12 @@ def _show(visit: Visit) -> PageAnswer:
         return file
     words = LOG_PAGE_WORDS[visit.locale]
     view = list_view(visit, PageId.LOG, query, made, words["caption"])
-    return Shown("log.html.j2", title, {"view": view, "words": words})
+    return Shown("log.html.j2", title, {"view": view, "words": words, "access": _access(visit)})
+
+
+def _access(visit: Visit) -> tuple[str, str]:
+    """The text and address of the log of members."""
+    return ACCESS_LOG_WORDS[visit.locale]["to_log"], ACCESS_LOG_PATH
 
 
 ROUTES = (PageRoute(LOG_PATH, PageId.LOG, get=_show),)
