@@ -106,6 +106,7 @@ def _check(settings: WebSettings, *, is_trial: bool) -> None:
 def _house(
     app: App, store: Store, configuration: Configuration, sign_in: str | None, *, from_last_tick: bool
 ) -> WebHouse:
+    from checker.cli.wiring import signing_of
     from checker.usecases.running.rehearsed import is_rehearsal, stands_at
     from checker.web.log_in.configured import oidc_of, proxy_of
     from checker.web.stored_sessions import StoredSessions, limits_of
@@ -140,6 +141,7 @@ def _house(
         status=_status(store, configuration, is_clock_given=from_last_tick),
         rules=app.rules_folder().absolute(),
         is_watched=configuration.service.ping_url is not None,
+        signing=signing_of(configuration),
         identity=partial(_identity, configuration),
     )
 

@@ -25,6 +25,7 @@ from checker.web.trial import TrialLink
 from checker.wording.locales import Locale
 
 if TYPE_CHECKING:
+    from checker.usecases.auditing.checkpoints import Signing
     from checker.usecases.running.kept_status import KeptStatus, StatusThen
     from checker.usecases.telling.send import MailIdentity
     from checker.web.log_in.oidc_log_in import OidcLogIn
@@ -63,6 +64,8 @@ class WebHouse:
     is_watched: bool = False
     # How large a file may be that comes over the pages.
     file_limits: FileLimits = STARTER
+    # By which key a checkpoint is signed that a pack rests on; None: none is made for it.
+    signing: Signing | None = None
     # From whom mails are, and by which templates: asked for by the pages that need it, as it takes its time to load.
     identity: Callable[[], MailIdentity] = field(default=lambda: _identity_of_nobody())
 

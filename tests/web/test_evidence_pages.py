@@ -8,20 +8,23 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
 
-from checker.store import Store, access_log, journal
+from checker.store import Store, access_log, checkpoints, journal
 from checker.store.jobs import JobState
+from checker.usecases.auditing.checkpoints import Signing
 from tests.in_full import IN_FULL
+from tests.integration.walked_house import NOON
 from tests.jobs_ended import ended
 from tests.statements import statements
 from tests.stored import url_of
 from tests.web.kept_runs import kept_run
-from tests.web.served import words
-from tests.web.walked import MANAGEMENT, a_walked_store, browser
+from tests.web.served import house_over, words
+from tests.web.walked import MANAGEMENT, a_walked_store, browser, browser_of
 from tests.workspace import make_workspace
 
 AUDITOR, INTERNAL_AUDIT = "dsb@jobcenter", "revision@jobcenter"
@@ -191,15 +194,23 @@ def test_a_text_with_python_in_it_is_refused_with_a_sentence_and_nothing_of_it_r
 
 def test_a_pack_is_made_in_the_background_and_taken_away(tmp_path: Path) -> None:
     with a_walked_store(tmp_path) as store:
-        auditor = browser(store, AUDITOR)
-        about = {"form": "pack", "about": "finding", "name": CRITERIA}
+        auditor = browser_of(replace(house_over(store, NOON), signing=Signing()), AUDITOR)
+        about, before = {"form": "pack", "about": "finding", "name": CRITERIA}, _kinds(store).count("log.checkpoint")
         begun = auditor.post("/nachweis", about)
         assert ended(store, 1).state is JobState.DONE
         where = begun.headers["location"]
         page = words(auditor.get(where))
         assert "Dateien," in page
         zipped = auditor.get(f"{where}?format=zip")
-        assert zipfile.ZipFile(io.BytesIO(zipped.content)).testzip() is None
+        archive = zipfile.ZipFile(io.BytesIO(zipped.content))
+        assert archive.testzip() is None
+        # Made for it: those of the ticks do not reach so far.
+        (checkpoint,) = [name for name in archive.namelist() if name.endswith("/pruefpunkt.txt")]
+        with store.read() as tx:
+            kept = checkpoints.newest(tx)
+        assert kept is not None
+        assert archive.read(checkpoint).decode() == kept.note
+        assert _kinds(store).count("log.checkpoint") == before + 1
         assert hashlib.sha256(zipped.content).hexdigest() in page
         # Whoever only judges days again neither makes nor takes one.
         other = browser(store, INTERNAL_AUDIT)

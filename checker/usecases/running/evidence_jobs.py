@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from time import monotonic
 from typing import Any
 
@@ -15,6 +16,7 @@ from checker.store import journal
 from checker.store.jobs import JobAsked, KeptJob, out_path
 from checker.store.opening import Store
 from checker.usecases.access.access_log import note_page
+from checker.usecases.auditing.checkpoints import Signing
 from checker.usecases.auditing.pack.contents import EVIDENCE_BEGUN, EVIDENCE_STOPPED
 from checker.usecases.auditing.pack.scope import PackAbout
 from checker.usecases.running.jobs import JobKind, begin_job, job_named, jobs_of, stop_job
@@ -41,9 +43,14 @@ class DayAsked:
     known_on: date
 
 
-def begin_pack(store: Store, asked: PackAsked, page: DoneOnPage, now: datetime) -> int:
-    """Have a pack made, and give the number of its job. Raises Refused where one is being made."""
-    return _begin(store, PACK, {"about": str(asked.about), "name": asked.name}, page, now)
+def begin_pack(store: Store, asked: PackAsked, page: DoneOnPage, now: datetime, signing: Signing | None = None) -> int:
+    """Have a pack made, and give the number of its job. Raises Refused where one is being made. `signing`: a checkpoint
+    over all that it shows is made first; None: none is.
+    """
+    about = {"about": str(asked.about), "name": asked.name}
+    if signing is not None:
+        about |= {"signs": "yes", "key_file": str(signing.key_file or ""), "origin": signing.origin or ""}
+    return _begin(store, PACK, about, page, now)
 
 
 def begin_replay(store: Store, asked: DayAsked, page: DoneOnPage, now: datetime) -> int:
@@ -82,7 +89,7 @@ def make_it(store: Store, asked: JobAsked) -> Mapping[str, Any]:
     about, name = PackAbout(asked.about["about"]), asked.about["name"]
     target = out_path(store.place, asked.number)
     now = asked.asked_at + timedelta(seconds=monotonic() - started)
-    made = make_pack(store, about, name, now, target=target, force=True)
+    made = make_pack(store, about, name, now, target=target, signing=_signing(asked.about), force=True)
     return {
         "name": made.plan.name,
         "files": made.plan.size.files,
@@ -90,6 +97,13 @@ def make_it(store: Store, asked: JobAsked) -> Mapping[str, Any]:
         "sha256": made.sha256,
         "left_out": sum(count for _, count in made.plan.left_out),
     }
+
+
+def _signing(about: Mapping[str, str]) -> Signing | None:
+    """By which key a checkpoint is signed: the job is told where it lies, never the key."""
+    if about.get("signs") != "yes":
+        return None
+    return Signing(Path(about["key_file"]) if about["key_file"] else None, about["origin"] or None)
 
 
 def judge_again(store: Store, asked: JobAsked) -> Mapping[str, Any]:

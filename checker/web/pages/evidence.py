@@ -116,7 +116,7 @@ def _make_pack(visit: Visit) -> PageAnswer:
         if not given:
             return _list(visit, FormErrors({field: EVIDENCE_WORDS[visit.locale]["needed"]}))
     asked = PackAsked(PackAbout(about), name)
-    number = begin_pack(visit.house.store, asked, DoneOnPage(visit.signed_in), visit.now)
+    number = begin_pack(visit.house.store, asked, DoneOnPage(visit.signed_in), visit.now, visit.house.signing)
     return SeeOther(evidence_job_path(number), "evidence_begun")
 
 
