@@ -55,6 +55,7 @@ class HealthCode(StrEnum):
     DAEMON_ENDED_ITSELF = "daemon.ended_itself", "why"
     DAEMON_STUCK = "daemon.stuck", "pid", "since"
     DAEMON_FAILS = "daemon.fails", "count", "why"
+    ROOM_SCARCE = "store.room_scarce", "megabytes", "least", "folder"
     CLOCK_BEHIND_TICK = "clock.behind_the_last_tick", "last"
     CLOCK_BEHIND_RECORDING = "clock.behind_a_recording", "sequence", "at"
     CLOCK_BEHIND_RULES = "clock.behind_the_rules", "at"

@@ -13,6 +13,7 @@ from enum import StrEnum
 from typing import Literal
 from urllib.parse import urlencode
 
+from checker.pages.address_query import AddressQuery
 from checker.pages.typed import typed_day, typed_number
 from checker.wording.list_texts import LIST_TEXTS
 from checker.wording.locales import Locale
@@ -132,6 +133,8 @@ def read_query(
             problem(key, "no_such_choice", value, by_key[key].label)
         elif by_key[key].kind == "day" and typed_day(value) is None:
             problem(key, "no_such_day", value, by_key[key].label)
+    for key in query.doubled if isinstance(query, AddressQuery) else ():
+        problem(key, "asked_twice", key, by_key[key].label if key in by_key else key)
     if not typed_number(page):
         problem(PAGE, "no_such_page", page)
     if sort and sort not in orders:

@@ -22,6 +22,7 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp
 
 from checker.domain.clock import WallClock
+from checker.pages.address_query import AddressQuery
 from checker.pages.addresses import feed_path
 from checker.web.answering import Pages
 from checker.web.api.door import ApiDoor
@@ -213,7 +214,7 @@ def _plain(request: Request) -> WebRequest:
     return WebRequest(
         method=request.method,
         path=request.url.path,
-        query=dict(request.query_params),
+        query=AddressQuery(request.query_params.multi_items()),
         headers=headers,
         cookies=cookies_of(request.scope["headers"]),
         peer=request.client.host if request.client else "",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
 from checker.domain.refusal import Refused
+from checker.pages.address_query import AddressQuery
 
 if TYPE_CHECKING:
     from checker.store.spool import SpooledFile
@@ -27,7 +28,8 @@ class WebRequest:
     @property
     def address(self) -> str:
         """The path with what is asked of it, as a link to the same page has it."""
-        return f"{self.path}?{urlencode(self.query)}" if self.query else self.path
+        pairs = self.query.pairs if isinstance(self.query, AddressQuery) else tuple(self.query.items())
+        return f"{self.path}?{urlencode(pairs)}" if pairs else self.path
 
     def all_of(self, name: str) -> tuple[str, ...]:
         """Every value of a header (lower case)."""

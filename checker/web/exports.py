@@ -13,6 +13,7 @@ from checker.web.error_pages import error_page
 from checker.web.shown import Download, PageAnswer
 from checker.web.visit import Visit
 from checker.wording.list_texts import LIST_TEXTS
+from checker.wording.locales import Locale
 from checker.wording.web_error_texts import WebErrorKind
 
 
@@ -55,6 +56,12 @@ def list_view(visit: Visit, page: PageId, query: ListQuery, made: ListPage, capt
         f"{visit.on:%d.%m.%Y}",
         may_export(page, visit.groups),
     )
+
+
+def before_title(query: ListQuery, locale: Locale, text: str = "") -> str:
+    """What stands in front of a list's title: that there is no such selection, else `text`; empty: nothing."""
+    said = text if query.is_possible else LIST_TEXTS[locale]["not_there"]
+    return f"{said} –" if said else ""
 
 
 def exported(

@@ -31,6 +31,8 @@ PIECE = 1 << 20
 MOST_SECONDS = 1_800.0
 MOST_SECONDS_AFTER = 60.0
 MOST_BYTES_AFTER = 1 << 30
+# So long a name is read as such, and refused at its field.
+MOST_NAME_BYTES = 1 << 16
 PLACE_OF_NAMES = "content-disposition"
 
 
@@ -54,7 +56,11 @@ class FileForm:
         self._name, self._in_file, self._text = "", False, bytearray()
         self._is_whole = False
         try:
-            self._parser = MultipartParser(boundary, self._callbacks())  # type: ignore[arg-type]
+            self._parser = MultipartParser(
+                boundary,
+                self._callbacks(),  # type: ignore[arg-type]
+                max_header_size=MOST_NAME_BYTES,
+            )
         except FormParserError:
             raise UnusableBody(WebErrorKind.BAD_REQUEST) from None
 

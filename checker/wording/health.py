@@ -95,6 +95,8 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         HealthCode.PROXY_NOT_LISTED: "von {peer}, das nicht in [web] trusted_proxies steht, kam zuletzt {at} der Kopf, "
         "der sagt, wer jemand ist (Anfragen seit dem Start der Seiten: {count}): Er gilt nichts. Ist es Ihr "
         "vorgeschalteter Server, so gehört die Adresse in die Liste und proxy in log_in",
+        HealthCode.ROOM_SCARCE: "auf dem Datenträger des Bestands sind nur noch {megabytes} MB frei, {least} MB "
+        "sollten es sein: Ist er voll, wird nichts mehr eingelesen, beurteilt und versandt ({folder})",
         HealthCode.NO_ROOM_FOR_FILES: "eine Datei, die gesendet wurde, war {at} nicht abzulegen, und seitdem kam "
         "keine an: {why}",
         HealthCode.NO_ROOM_FOR_JOBS: "ein Auftrag war {at} nicht zu beginnen, und seitdem begann keiner: {why}",
@@ -177,6 +179,8 @@ SENTENCES: Mapping[Locale, Mapping[HealthCode, str]] = {
         HealthCode.PROXY_NOT_LISTED: "{peer}, which is not in [web] trusted_proxies, has sent the header that says who "
         "somebody is, last {at} (requests since the pages were started: {count}): it counts for nothing. If it is your "
         "server in front, its address belongs into the list, and proxy into log_in",
+        HealthCode.ROOM_SCARCE: "only {megabytes} MB are free on the store's disk, and {least} MB should be: once it "
+        "is full nothing is imported, judged or sent any more ({folder})",
         HealthCode.NO_ROOM_FOR_FILES: "a file that was sent could not be put down ({at}), and none has come in "
         "since: {why}",
         HealthCode.NO_ROOM_FOR_JOBS: "a job could not be begun ({at}), and none has begun since: {why}",
@@ -245,6 +249,7 @@ NEXT: Mapping[HealthCode, str] = {
     HealthCode.PAGES_ELSEWHERE: "zielwacht serve",
     HealthCode.PROVIDER_FAILS: "zielwacht serve",
     HealthCode.PROXY_NOT_LISTED: "zielwacht serve",
+    HealthCode.ROOM_SCARCE: "df -h {folder}",
     HealthCode.NO_ROOM_FOR_FILES: "df -h {folder}",
     HealthCode.NO_ROOM_FOR_JOBS: "df -h {folder}",
     HealthCode.NOBODY_LOGS_IN: "zielwacht members invite --help",

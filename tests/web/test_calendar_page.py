@@ -63,11 +63,15 @@ def test_without_a_month_it_is_this_one(browser: PageClient) -> None:
     assert "Was im Mai 2016 ansteht" in words(browser.log_in(OWNER).get("/kalender"))
 
 
-@pytest.mark.parametrize("query", ["monat=2036-05", "monat=mai", "einheit=nirgends", "was=frist", "rolle=gf"])
+@pytest.mark.parametrize(
+    "query",
+    ["monat=2036-05", "monat=mai", "einheit=nirgends", "was=frist", "rolle=gf", "einheit=ratingen&einheit=velbert"],
+)
 def test_what_does_not_exist_is_said_and_shows_nothing(browser: PageClient, query: str) -> None:
     page = browser.log_in(OWNER).get(f"/kalender?{query}")
     assert page.status_code == 200
     assert "Diese Auswahl gibt es so nicht" in words(page)
+    assert "<title>Auswahl gibt es nicht – Kalender – Zielwacht</title>" in page.text
     assert rows(page) == []
 
 

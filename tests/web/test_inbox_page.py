@@ -117,6 +117,7 @@ def bomb() -> bytes:
         pytest.param(QUARTER, CONTENT + b"\n" * (1 << 20), 413, "ist größer als 1 MB", id="too large"),
         pytest.param("antwort.eml", b"From: a@b.example\nSubject: x\n\nx", 422, "ist eine Mail", id="a mail"),
         pytest.param("x" * 300 + ".csv", CONTENT, 422, "Der Name der Datei ist zu lang", id="a name too long"),
+        pytest.param("x" * 5_000 + ".csv", CONTENT, 422, "Der Name der Datei ist zu lang", id="a name far too long"),
     ],
 )
 def test_what_is_no_file_is_said_at_the_field_and_leaves_nothing(

@@ -28,6 +28,7 @@ from checker.usecases.progress import Progress
 from checker.usecases.rules.activation import Activated, WouldOrphan, active, language_in_force
 from checker.usecases.rules.rules_folder import ACTIVATE, LINT, FolderLook, FolderState, look_at
 from checker.usecases.running.answer_watch import AnswerWatch
+from checker.usecases.running.disk_watch import room_issues
 from checker.usecases.running.health import Around, issues_around, what_lies_around
 from checker.usecases.running.pages_watch import pages_issues
 from checker.usecases.running.ping import Ping
@@ -194,7 +195,10 @@ class Rounds:
         beside = what_lies_around(self._look, around)
         with self.store.read() as tx:
             seen = store_facts(tx, now, by_the_way=True, by_the_clock=True)
-        around_it = (*issues_around(beside, around), *pages_issues(self.store.place, self.pages, now))
+        place = self.store.place
+        around_it = (
+            *issues_around(beside, around), *room_issues(place), *pages_issues(place, self.pages, now)
+        )  # fmt: skip
         ills = (*around_it, *store_issues(seen, now, TickPatience(self.interval)))
         if all(ill.code in FOR_PEOPLE for ill in ills):
             self.ping.send()

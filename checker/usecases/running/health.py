@@ -17,6 +17,7 @@ from checker.store.lock import is_driven
 from checker.usecases.auditing.retention import Spans
 from checker.usecases.importing.inbox import InboxBacklog, look_into
 from checker.usecases.rules.rules_folder import FolderLook, FolderState, look_at
+from checker.usecases.running.disk_watch import FreeBytes, free_bytes_at
 from checker.wording.inbox_troubles import trouble_text
 from notifications.link_tokens import LinkTokens
 from notifications.message import TemplateTrouble
@@ -33,6 +34,7 @@ class Around:
     `answers` is the mailbox that answers are read from, as it is told; empty: none. `spans`: how long what is kept.
     `pages`: the address of the pages that mails link to, empty: none; `log_in`: the ways to log in there.
     `links` signs the links of mails; None: mails bear none. After `backup_days` a new backup is asked for; 0: never.
+    `free` says how much room there is in a folder.
     """
 
     now: datetime
@@ -47,6 +49,7 @@ class Around:
     log_in: tuple[str, ...] = ()
     links: LinkTokens | None = None
     backup_days: int = 0
+    free: FreeBytes = free_bytes_at
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from checker.store.opening import Store
 from checker.usecases.importing.kept_out import open_now
 from checker.usecases.rules.activation import active
 from checker.usecases.running.backup.watch import backup_issues
+from checker.usecases.running.disk_watch import room_issues
 from checker.usecases.running.health import Around, Surroundings, issues_around, never_read, patience_of, surroundings
 from checker.usecases.running.key_watch import keys_issues
 from checker.usecases.running.member_watch import members_issues
@@ -95,6 +96,7 @@ def status(store: Store, around: Around | None = None) -> Status:
     issues = (
         *(issues_around(beside, around) if beside and around else ()),
         *(never_read(facts.mailbox, around) if around else ()),
+        *(room_issues(store.place, around.free) if around else ()),
         *(_of_pages(store.place, around) if around else ()),
         *(overdue(store, around.spans, now) if around else ()),
         *(backup_issues(seen.activated_at, seen.last_backup, around) if around and beside and beside.is_timed else ()),

@@ -15,7 +15,7 @@ from checker.pages.typed import typed_number
 from checker.usecases.reading.due_calendar import CalendarSeen, calendar_seen
 from checker.web.calendar_view import BOX, Row, calendar_columns, calendar_rows, calendar_sheet, closed_days
 from checker.web.error_pages import error_page
-from checker.web.exports import exported, list_view
+from checker.web.exports import before_title, exported, list_view
 from checker.web.page_frame import help_mailbox
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, Shown
@@ -48,7 +48,7 @@ def _list(visit: Visit) -> PageAnswer:
         "sheet": (calendar_sheet_path(on.year), words["sheet"].format(year=on.year)),
     }
     title = PAGE_TITLES[locale]["calendar"]
-    return Shown("calendar.html.j2", title, values, before_title=f"{month_text(on, locale)} –")
+    return Shown("calendar.html.j2", title, values, before_title=before_title(query, locale, month_text(on, locale)))
 
 
 def _months(visit: Visit) -> tuple[date, ...]:

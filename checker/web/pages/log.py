@@ -13,7 +13,7 @@ from checker.pages.list_query import PAGE, ListFilter, ListQuery, read_query
 from checker.store.journal import JournalEntry
 from checker.usecases.auditing.log_selection import Selection
 from checker.usecases.reading.log_page import page_of_log
-from checker.web.exports import exported, list_view
+from checker.web.exports import before_title, exported, list_view
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, Shown
 from checker.web.visit import Visit
@@ -86,7 +86,8 @@ def _show(visit: Visit) -> PageAnswer:
         return file
     words = LOG_PAGE_WORDS[visit.locale]
     view = list_view(visit, PageId.LOG, query, made, words["caption"])
-    return Shown("log.html.j2", title, {"view": view, "words": words, "access": _access(visit)})
+    values = {"view": view, "words": words, "access": _access(visit)}
+    return Shown("log.html.j2", title, values, before_title=before_title(query, visit.locale))
 
 
 def _access(visit: Visit) -> tuple[str, str]:

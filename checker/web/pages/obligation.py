@@ -21,7 +21,7 @@ from checker.pages.list_query import ListFilter, ListQuery, read_query
 from checker.pages.parts import state_cell
 from checker.usecases.reading.finding_page import FindingShown, finding_page
 from checker.usecases.reading.obligation_then import ObligationThen, obligation_then
-from checker.web.exports import ListView, exported, list_view
+from checker.web.exports import ListView, before_title, exported, list_view
 from checker.web.finding_view import FindingView
 from checker.web.obligation_days import days_table
 from checker.web.obligation_history import history_columns, history_rows
@@ -112,7 +112,7 @@ def _page(visit: Visit, view: FindingView, listed: ListView) -> Shown:
         "obligation.html.j2",
         f"{view.short_title}, {shown.verdict.scope.name} – {words['page']}",
         values,
-        before_title=f"{view.state.word} –",
+        before_title=before_title(listed.query, locale, view.state.word),
         heading=view.headline,
         trail=((PAGE_TITLES[locale]["tasks"], TASKS_PATH),),
     )

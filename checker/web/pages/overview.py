@@ -5,7 +5,7 @@ from __future__ import annotations
 from checker.findings.page_rights import PageId
 from checker.pages.addresses import OPERATION_PATH, OVERVIEW_PATH
 from checker.pages.list_query import ListFilter, ListQuery, read_query
-from checker.web.exports import exported, list_view
+from checker.web.exports import before_title, exported, list_view
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, Shown
 from checker.web.visit import Visit
@@ -38,7 +38,7 @@ def _get(visit: Visit) -> PageAnswer:
         "key": YEAR,
         "operation": OPERATION_PATH if visit.is_admitted_to(PageId.OPERATION) else "",
     }
-    return Shown("overview.html.j2", title, values)
+    return Shown("overview.html.j2", title, values, before_title=before_title(query, locale))
 
 
 def _query(visit: Visit) -> ListQuery:

@@ -7,6 +7,7 @@ from urllib.parse import parse_qsl
 
 import pytest
 
+from checker.pages.address_query import AddressQuery
 from checker.pages.list_query import ListFilter, ListFormat, ListQuery, read_query
 
 FILTERS = (
@@ -50,6 +51,23 @@ def test_what_does_not_exist_is_said_and_leaves_the_list_empty(query: dict[str, 
     assert not asked.is_possible
     (sentence,) = asked.problems.values()
     assert said in sentence
+
+
+@pytest.mark.parametrize(
+    ("pairs", "said"),
+    [
+        (
+            [("zustand", "met"), ("zustand", "breached")],
+            ["Zustand: In der Adresse stehen zwei Angaben; hier geht nur eine."],
+        ),
+        ([("seite", "1"), ("seite", "2")], ["seite: In der Adresse stehen zwei Angaben; hier geht nur eine."]),
+        ([("zustand", "met"), ("zustand", "met"), ("zustand", "")], []),
+    ],
+)
+def test_what_is_asked_twice_is_taken_neither_way(pairs: list[tuple[str, str]], said: list[str]) -> None:
+    asked = read_query(AddressQuery(pairs), FILTERS, "de", sorts=SORTS, example=date(2016, 7, 4))
+    assert list(asked.problems.values()) == said
+    assert asked.chosen("zustand") == ("met" if not said else "")
 
 
 def test_what_somebody_typed_is_repeated_only_so_far() -> None:
