@@ -26,6 +26,7 @@ TROUBLE_OF: Mapping[str, str] = {
     HealthCode.EDIT_UNAPPROVED: "",
     HealthCode.EDIT_UNTOLD: "",
     HealthCode.WORKBOOKS_AS_THEY_CAME: "",
+    HealthCode.ROOM_SCARCE: "",
     HealthCode.LOG_CUT_OFF: "store",
     "rules": "rules",
     "daemon": "tick",
