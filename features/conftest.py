@@ -25,6 +25,7 @@ from .steps.file_forms import *
 from .steps.house import *
 from .steps.house import WHOLE_HOUSE, house
 from .steps.imports import *
+from .steps.in_english import *
 from .steps.judging import *
 from .steps.log_outside import *
 from .steps.mail_server import mail_server

@@ -50,6 +50,12 @@ Funktionalität: Führung, Planung und Arbeitsschutz im Haus (Plan 2016, Zeilen 
       Dann lautet das Urteil zu P34 in der Geschäftsstelle Hilden zum Anlass a1 "Frist überschritten"
 
     @P34
+    Szenario: Zu P34 genügen der Tag der Vereinbarung und der, bis zu dem es zu erledigen ist
+      Angenommen zu P34 ist in "Hilden" am 02.05.2016 etwas bis zum 31.05.2016 vereinbart, und erledigt ist es: nichts
+      Wenn darüber am 01.06.2016 geurteilt wird
+      Dann lautet das Urteil darüber "Frist überschritten"
+
+    @P34
     Szenariogrundriss: Die Vereinbarung zum 31.05.2016 ist am <Tag> erledigt
       Angenommen in Hilden ist die Vereinbarung "a1" vom 02.05.2016, fällig am 31.05.2016, am <Tag> erledigt
       Wenn am Freitag, 03.06.2016 geurteilt wird

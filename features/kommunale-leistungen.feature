@@ -47,6 +47,14 @@ Funktionalität: Kommunale Eingliederungsleistungen (Plan 2016, Zeilen T16 bis T
       Dann gibt es zu T17 keine Verpflichtung
 
     @T17
+    Szenario: Zu T17 genügen der Tag der Anforderung und der des Berichts
+      Angenommen zu T17 ist in "Hilden" am 02.05.2016 etwas angefordert, und dazu ist gemeldet: am 18.05.2016
+      Wenn darüber am 01.05.2016 geurteilt wird
+      Dann ist darüber nichts geschuldet
+      Wenn darüber am 19.05.2016 geurteilt wird
+      Dann lautet das Urteil darüber "erreicht"
+
+    @T17
     Szenario: Ab der Anforderung sind zehn Arbeitstage Zeit
       Angenommen zu T17 wird am 02.05.2016 in Hilden zum Anlass "v1" ein Bericht angefordert
       Wenn am Sonntag, 01.05.2016 geurteilt wird

@@ -17,6 +17,7 @@ from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 from pytest_bdd.steps import StepFunctionContext, step_function_context_registry
 
+from checker.starter.told_years import examples_folder
 from checker.wording import states
 
 from . import conftest
@@ -70,6 +71,8 @@ MEANT: Mapping[str, str] = {
     "Zeitraum": "ein Tag, ein Monat, `1. Quartal 2016`, `2. Halbjahr 2016` oder `2016`",
     "Ort": "`im Team …`, `am Standort …`, `in der Geschäftsstelle …`; im Satz „legt … vor“ `das Team …` und so fort",
     "Wort": "ein Wort oder mehrere, für den Leser",
+    "Day": "auf Englisch: `30 April 2016`, oder mit dem Wochentag `Saturday, 30 April 2016`",
+    "Row": "auf Englisch: eine Zeile des Plans, `Q6`, oder die id einer Regel in Anführungszeichen",
 }
 # The headings, by the module that holds the sentences, in the order of the page.
 HEADINGS: Mapping[str, str] = {
@@ -109,11 +112,13 @@ HEADINGS: Mapping[str, str] = {
     "other_houses": "Andere Häuser",
     "pages": "Seiten im Browser",
     "page_files": "Dateien, Schlüssel und Vorschauen auf den Seiten",
+    "in_english": "Sätze der Häuser, die Englisch sprechen",
 }
 # Over sentences of a module that has no heading of its own yet.
 FURTHER = "Weiteres"
 # What must be known before the sentences of a module are used.
 BEFORE: Mapping[str, str] = {
+    "in_english": "Eine Datei mit diesen Sätzen beginnt mit `# language: en`; Beispiele: das Krankenhaus.",
     "commitments": (
         "Welche Datei, welche Stelle und welcher Zeitraum daraus werden, liest das Programm aus der Regel der Zeile. "
         "Die Meldung trifft am 10. des folgenden Monats ein. Das Verb ist frei, die Wörter zwischen den Zahlen sind "
@@ -122,6 +127,8 @@ BEFORE: Mapping[str, str] = {
 }
 ONCE = "zu <Zeile> haben|hat|sind|ist am|bis zum|im|für <Zeitraum> [<Ort>]"
 MONTHLY = "zu <Zeile> haben|hat|sind|ist von <Monat> bis <Monat> jeden Monat [<Ort>]"
+# Modules whose sentences are written in English; the first line of such a file is `# language: en`.
+IN_ENGLISH = frozenset({"in_english"})
 # How a sentence reads whose form leaves a choice; by its function.
 WITH_A_CHOICE: Mapping[str, str] = {
     "a_share_stands": f"{ONCE} <Wert> [<Wort>] von|bei <Wert> [<Wort>]",
@@ -229,7 +236,7 @@ def _sentences() -> Iterator[str]:
         if sentence := BEFORE.get(module):
             yield ""
             yield sentence
-        for kind, keyword in KEYWORDS.items():
+        for kind, keyword in (KEYWORDS["en"] if module in IN_ENGLISH else KEYWORDS["de"]).items():
             for one in (each for each in by_module[module] if each.type == kind and id(each) in examples):
                 yield ""
                 yield f"**{keyword}** {_shown(one)}"
@@ -286,7 +293,7 @@ def _examples() -> Mapping[int, Written]:
 
 def _written() -> Iterator[Written]:
     """The sentences of every scenario with its examples filled in, each with the table or text under it."""
-    for path in sorted(HERE.glob("*.feature")):
+    for path in (*sorted(HERE.glob("*.feature")), *sorted(examples_folder().glob("*/scenarios/*.feature"))):
         document: Mapping[str, Any] = Parser().parse(path.read_text(encoding="utf-8"))
         for pickle in Compiler().compile({**document, "uri": path.name}):
             for step in pickle["steps"]:

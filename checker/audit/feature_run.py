@@ -1,4 +1,4 @@
-"""Runs the German scenarios in a process of their own, by the rules of a folder. Edge: starts pytest, reads its report.
+"""Runs scenarios in a process of their own, by the rules of a folder. Edge: starts pytest, reads its report.
 
 The scenarios and their sentences are a package beside this one: `features` in a checkout, carried in a wheel under a
 name of its own. What runs them is no part of a plain installation.
@@ -102,20 +102,14 @@ def play(rules: Path, *, tags: Sequence[str] = (), files: Sequence[str] = ()) ->
 
 def step_list() -> str:
     """The page with every sentence that a scenario may use (Markdown), made from the sentences of this installation."""
-    return _printed("step_list", (), {})
+    return _printed("step_list")
 
 
-def new_scenarios(rule: str, rules: Path) -> str:
-    """A file of scenarios about one rule of a folder, that run green by it as they stand."""
-    return _printed("new_scenarios", (rule,), {RULES: str(rules)})
-
-
-def _printed(module: str, words: Sequence[str], told: Mapping[str, str]) -> str:
+def _printed(module: str) -> str:
     """What a module of the package prints."""
     package = features_folder()
     _refuse_what_cannot_run(package)
-    command = [sys.executable, "-m", f"{package.name}.{module}", *words]
-    done = _in_a_process(command, package, {**_surroundings(package), **told})
+    done = _in_a_process([sys.executable, "-m", f"{package.name}.{module}"], package, _surroundings(package))
     if done.returncode != 0:
         raise _broke_off(done)
     return done.stdout

@@ -1,8 +1,9 @@
-"""`zielwacht rules new`: write the skeleton of a rule with its test."""
+"""`zielwacht rules new`: write the skeleton of a rule with its test and its scenarios."""
 
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import click
 
@@ -19,10 +20,11 @@ from checker.domain.errors import ExitCode, UsageError
 @click.option("--list", "is_listed", is_flag=True, help="Show the kinds, each with what it is for.")
 @global_options
 def new(app: App, kind: str | None, rule_id: str | None, owner: str | None, goal: str | None, is_listed: bool) -> int:
-    """Write the skeleton of a rule, and a test of it, at the end of the files of its goal.
+    """Write the skeleton of a rule, and a test of it, at the end of the files of its goal, and scenarios of it.
 
-    All else in these files stays as it is. The skeleton has no mistake and its test passes; what the plan must say
-    stands in it as an assumption. Words that the house does not have are declared in vocabulary.yaml.
+    All else in these files stays as it is. The skeleton has no mistake, its test and its scenarios pass; what the plan
+    must say stands in it as an assumption. The scenarios, in the language of the house, are a file of their own beside
+    the rules folder. Words that the house does not have are declared in vocabulary.yaml.
 
     \b
     Example:
@@ -41,16 +43,33 @@ def new(app: App, kind: str | None, rule_id: str | None, owner: str | None, goal
         added = add_rule(folder, NewRule(kind, rule_id, owner, goal))
     except RulebookError as error:
         return tell_problems(app, error.problems)
+    scenarios = _scenarios(app, folder, added.id)
     if app.json:
-        click.echo(json.dumps({"schema": "zielwacht/rules-new/1", "rule": added.id, "files": list(added.files)}))
+        document = {"schema": "zielwacht/rules-new/1", "rule": added.id, "files": list(added.files)}
+        click.echo(json.dumps({**document, "scenarios": str(scenarios) if scenarios else None}))
         return ExitCode.ALL_WELL
     for name in added.files:
         click.echo(str(folder / name))
+    if scenarios is not None:
+        click.echo(str(scenarios))
     app.note(
         f"Change what '{added.id}' assumes, then 'zielwacht rules lint' and 'zielwacht rules test'. Once it is in "
-        f"force, 'zielwacht audit features --new {added.id}' writes German scenarios of it."
+        "force, 'zielwacht audit features' runs its scenarios: what you have changed in the rule, change there too."
     )
     return ExitCode.ALL_WELL
+
+
+def _scenarios(app: App, folder: Path, rule: str) -> Path | None:
+    """The file that was written. None: it could not be, which is said; the rule is there all the same."""
+    from checker.domain.refusal import Refused
+    from checker.rule_testing.scenario_files import write_new_scenarios
+    from checker.wording.refusals import sentence
+
+    try:
+        return write_new_scenarios(folder, rule)
+    except Refused as refused:
+        app.note(sentence(refused, "en"))
+        return None
 
 
 def _list(app: App) -> int:

@@ -377,6 +377,8 @@ class NewRuleRefusal(RefusalCode):
     UNKNOWN_OWNER = "new_rule.unknown_owner", "owner"
     IN_ONE_LINE = "new_rule.in_one_line", "file", "key"
     CANNOT_WRITE = "new_rule.cannot_write", "file", "detail"
+    SCENARIOS_THERE = "new_rule.scenarios_there", "file", "rule"
+    NO_SCENARIOS = "new_rule.no_scenarios", "file", "detail", "rule"
 
 
 class OrganisationRefusal(RefusalCode):

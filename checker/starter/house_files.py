@@ -14,10 +14,12 @@ from pathlib import Path
 
 from jinja2 import Environment
 
+from checker.domain.house_scenarios import SCENARIOS_CALLED
 from checker.domain.new_house import Language, NewHouse, mail_domain_of
 from checker.domain.period import Period
 from checker.starter.plain_templates import plain_templates
 from checker.starter.yaml_words import as_word
+from checker.wording.dates import day_text
 
 # What its samples are called.
 SAMPLE_CALLED = {"de": "pruefungen", "en": "reviews"}
@@ -32,14 +34,14 @@ MAILS = "var/mails"
 
 @dataclass(frozen=True, slots=True)
 class HouseFileNames:
-    """Where the files that carry a word of the house lie, relative to its folder. `scenarios` empty: there are none."""
+    """Where the files that carry a word of the house lie, relative to its folder."""
 
     goal: str
     test: str
     sender: str
     samples: str
     readme: str
-    scenarios: str = ""
+    scenarios: str
     mails: str = MAILS
 
 
@@ -78,6 +80,7 @@ def names_of(house: NewHouse) -> HouseFileNames:
             "rules/senders/review.yaml",
             "samples",
             "README.md",
+            f"{SCENARIOS_CALLED['en']}/quality.feature",
         )
     return HouseFileNames(
         f"{plan}/goals/qualitaet.yaml",
@@ -85,7 +88,7 @@ def names_of(house: NewHouse) -> HouseFileNames:
         "rules/senders/pruefung.yaml",
         "muster",
         "LIESMICH.md",
-        "szenarien/qualitaet.feature",
+        f"{SCENARIOS_CALLED['de']}/qualitaet.feature",
     )
 
 
@@ -104,9 +107,8 @@ def house_files(house: NewHouse, due: date, samples: Sequence[Sample]) -> Mappin
         "goal.yaml": names.goal,
         "test.yaml": names.test,
         "readme.md": names.readme,
+        "scenarios.feature": names.scenarios,
     }
-    if names.scenarios:
-        by_template["scenarios.feature"] = names.scenarios
     files = {name: _rendered(house, template, values).encode() for template, name in by_template.items()}
     for sample in samples:
         shown = {**values, "sample": sample, "rows": _rows(house, sample)}
@@ -139,8 +141,8 @@ def _values(house: NewHouse, names: HouseFileNames, due: date) -> dict[str, obje
         "due": due,
         "day_after_due": due + DAY,
         "after_due": due + FAR_LATER,
-        "due_shown": f"{due:%d.%m.%Y}",
-        "day_after_due_shown": f"{due + DAY:%d.%m.%Y}",
+        "due_shown": day_text(due, house.language),
+        "day_after_due_shown": day_text(due + DAY, house.language),
         "adopted_on": min(house.on, date(house.year, 1, 1)),
     }
 

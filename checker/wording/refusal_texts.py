@@ -350,7 +350,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         FeaturesRefusal.NO_UTF8: "Die Datei „{file}“ ist nicht in UTF-8 gespeichert: bitte so speichern",
         FeaturesRefusal.NO_SUCH_TAG: "Kein Szenario trägt die Markierung „{tag}“",
         FeaturesRefusal.OTHER_PLAN: "Die mitgelieferten Szenarien gehören zu einem anderen Plan: Das Regelwerk "
-        "{rulebook} hat keine ihrer Zeilen. Bitte eigene Szenarien nennen",
+        "{rulebook} hat keine ihrer Zeilen. Bitte eigene Szenarien nennen oder in den Ordner szenarien neben "
+        "dem der Regeln legen",
         FeaturesRefusal.BROKE_OFF: "Der Lauf ist abgebrochen (Ende mit {ended}) und sagt nichts: {last}",
         FeaturesRefusal.TOO_LONG: "Der Text hat {length} Zeichen, höchstens {most} sind möglich: bitte kürzen",
         JobRefusal.RUNS_ALREADY: "Ein Lauf dieser Art ist noch nicht fertig (Nummer {number}): bitte sein Ende "
@@ -396,6 +397,9 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         NewRuleRefusal.IN_ONE_LINE: "In {file} steht „{key}“ in einer Zeile, in Klammern: bitte untereinander "
         "schreiben, jeden Eintrag mit einem Strich",
         NewRuleRefusal.CANNOT_WRITE: "{file} lässt sich nicht schreiben: {detail}; die Datei ist, wie sie war",
+        NewRuleRefusal.SCENARIOS_THERE: "Zu „{rule}“ liegen schon Szenarien in {file}; sie bleiben, wie sie sind",
+        NewRuleRefusal.NO_SCENARIOS: "Die Regel „{rule}“ ist geschrieben, ihre Szenarien in {file} nicht: {detail}; "
+        "ist sie in Kraft, schreibt sie 'zielwacht audit features --new {rule}'",
         OrganisationRefusal.ANOTHER: "Der Datenbestand gehört „{organisation}“, die Regeln gehören „{given}“: bitte "
         "einen anderen Datenbestand nennen oder organisation.id in organisation.yaml berichtigen; solange noch keine "
         "Mail geplant wurde, kann die Organisation umbenannt werden ({input[rename_organisation]})",
@@ -802,7 +806,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         FeaturesRefusal.NO_UTF8: "the file '{file}' is not saved as UTF-8: save it so",
         FeaturesRefusal.NO_SUCH_TAG: "no scenario bears the tag '{tag}'",
         FeaturesRefusal.OTHER_PLAN: "the scenarios that come along are of another plan: the rulebook {rulebook} has "
-        "none of their rows; name scenarios of your own",
+        "none of their rows; name scenarios of your own, or put them beside the rules folder, into scenarios/",
         FeaturesRefusal.BROKE_OFF: "the run broke off (ended with {ended}) and says nothing: {last}",
         FeaturesRefusal.TOO_LONG: "the text has {length} characters, at most {most} are possible: shorten it",
         JobRefusal.RUNS_ALREADY: "one of this kind is still running (number {number}): wait for its end, or stop it",
@@ -845,6 +849,9 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         NewRuleRefusal.IN_ONE_LINE: "in {file} '{key}' stands in one line, in brackets: write its entries below one "
         "another, each with a hyphen",
         NewRuleRefusal.CANNOT_WRITE: "{file} cannot be written: {detail}; it is as it was",
+        NewRuleRefusal.SCENARIOS_THERE: "scenarios of '{rule}' are there already, in {file}; they stay as they are",
+        NewRuleRefusal.NO_SCENARIOS: "the rule '{rule}' is written, its scenarios in {file} are not: {detail}; once it "
+        "is in force, 'zielwacht audit features --new {rule}' writes them",
         OrganisationRefusal.ANOTHER: "the store belongs to '{organisation}' and the rules to '{given}': name another "
         "store, or mend organisation.id in organisation.yaml; while no mail has been planned yet the organisation can "
         "be renamed ({input[rename_organisation]})",

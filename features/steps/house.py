@@ -69,6 +69,7 @@ class House:
     links: LinkTokens | None = None
     may_refuse_files: bool = False
     has_run: bool = False
+    has_judged: bool = False
     _store: Store | None = None
     _edited: Rulebook | None = None
 

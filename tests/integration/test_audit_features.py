@@ -16,10 +16,10 @@ import pytest
 from checker.audit import feature_run
 from checker.audit.feature_run import FeatureRun, PlayedScenario
 from checker.cli.audit.features_sheet import FeaturesReport, as_html, as_junit, as_text
+from checker.rule_testing.new_scenarios import scenarios_of
 from checker.rulebook.load import load
 from checker.store import Store
 from checker.usecases.rules.activation import active
-from features import new_scenarios
 from features.steps.house import STATUS
 from tests.browser import needs_browser, objections
 from tests.in_full import IN_FULL
@@ -63,7 +63,7 @@ def written(edited: Workspace) -> Mapping[str, Path]:
         else {planned.rule.kind: planned for planned in reversed(list(book.rules()))}.values()
     )
     return {
-        planned.rule.id: edited.write(f"new/{planned.rule.id}.feature", new_scenarios.written(book, planned))
+        planned.rule.id: edited.write(f"new/{planned.rule.id}.feature", scenarios_of(book, planned))
         for planned in rules
     }
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from pathlib import Path
 
 import pytest
@@ -54,6 +55,28 @@ def test_a_file_that_holds_something_is_taken() -> None:
 def test_a_file_that_says_less_than_it_seems_is_refused(text: str, line: int, says: str) -> None:
     found = faults("a.feature", text, KNOWN)
     assert any(says in one and (f":{line}:" in one or f"({line}:" in one) for one in found), found
+
+
+ENGLISH = (
+    "# language: en\nFeature: Falls\n  @T11\n  Scenario: One\n"
+    "    Given es ist Monday\n    Then kommt die Mail an Ann an\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        (ENGLISH.replace("Given", "Angenommen"), "write the keyword in that language"),
+        (ENGLISH.split("    Then")[0], "has no “Then” and checks nothing"),
+        (ENGLISH.replace("@T11", "@T111"), "there is no tag “@T111”: did you mean “@T11”?"),
+        (ENGLISH.replace("Then kommt", "Then comes"), "The nearest is: “Then kommt die Mail an {whom} an”"),
+        ("# language: en\n", "like this it is no Gherkin"),
+    ],
+)
+def test_what_is_wrong_with_an_english_file_is_said_in_english(text: str, says: str) -> None:
+    (found,) = faults("a.feature", text, KNOWN)
+    assert says.lower() in found.lower()
+    assert not re.search("[äöüß„]", found)
 
 
 def test_no_mail_says_nothing_of_a_service_that_never_ran(tmp_path: Path) -> None:

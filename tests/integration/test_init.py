@@ -130,13 +130,6 @@ def test_whatever_a_house_and_its_units_are_called(place: Workspace, name: str) 
     assert house.run("records", "import", *sorted((house.folder / "muster").iterdir())).code == 0
 
 
-def test_the_scenarios_run_by_the_rules_they_came_with(place: Workspace) -> None:
-    house = made(place, *WITH_UNITS)
-    house.run("rules", "activate")
-    played = house.run("audit", "features", "--file", "szenarien/qualitaet.feature")
-    assert played.code == 0, played.out
-
-
 def test_a_land_is_known_by_its_name_too(place: Workspace) -> None:
     words = [*WITHOUT_UNITS]
     words[words.index("--land") + 1] = "nordrhein-westfalen"

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import errno
+import json
 import os
+import re
 import shutil
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from checker.domain.house_scenarios import scenarios_beside
 from checker.domain.kinds import KINDS
 from checker.rulebook.load import lint, load
 from checker.rulebook.yaml_append import with_entry
@@ -47,6 +52,65 @@ def test_all_kinds_together_have_no_mistake_and_their_tests_pass(house: Workspac
     for name, content in files_in(house.rules).items():
         kept = iter(content.splitlines())
         assert all(line in kept for line in before[name].splitlines()), f"{name}: all that was there, in its order"
+
+
+# A rate, a day, on demand; each kind, in German too, is run in `make deep`.
+SOME_KINDS = ("rate_upper", "dated_deliverable", "on_demand")
+
+
+@pytest.mark.parametrize("begun", ["en without units"], indirect=True)
+def test_the_scenarios_of_a_new_house_and_of_a_new_rule_run_as_they_are_written(house: Workspace) -> None:
+    play_new_scenarios(house, SOME_KINDS)
+
+
+@pytest.mark.deep
+def test_the_scenarios_of_each_kind_of_rule_run_as_they_are_written(house: Workspace) -> None:
+    play_new_scenarios(house, tuple(KINDS))
+
+
+def play_new_scenarios(house: Workspace, kinds: Sequence[str]) -> None:
+    """In the language of the house: those of `init`, and of a rule of each kind."""
+    for kind in kinds:
+        assert house.run("rules", "new", "--kind", kind).code == 0
+    activated = house.run("rules", "activate")
+    assert activated.code == 0, activated.err
+    played = house.run("audit", "features", "--json")
+    assert played.code == 0, played.out + played.err
+    ran: list[Mapping[str, Any]] = json.loads(played.out)["scenarios"]
+    assert {each["result"] for each in ran} == {"passed"}
+    book = load(house.rules)
+    files = {Path(each["file"]) for each in ran}
+    assert len(files) == len(kinds) + 1
+    assert {file.stem for file in files} - {planned.rule.id for planned in book.rules()} < {"qualitaet", "quality"}
+    written = [file.read_text(encoding="utf-8") for file in files]
+    assert all(text.startswith(f"# language: {book.language}\n") for text in written)
+    assert book.language == "de" or not any(re.search("[äöüß]", text) for text in written)
+
+
+def test_scenarios_that_somebody_has_written_stay_as_they_are(house: Workspace) -> None:
+    folder = scenarios_beside(house.rules, load(house.rules).language)
+    mine = folder / "reisen.feature"
+    mine.write_text("mine", encoding="utf-8")
+    done = house.run("rules", "new", "--kind", "budget_cap", "--id", "reisen", "--json")
+    assert done.code == 0
+    assert json.loads(done.out)["scenarios"] is None
+    assert "scenarios of 'reisen' are there already" in done.err
+    assert mine.read_text(encoding="utf-8") == "mine"
+    assert sorted(path.name for path in folder.iterdir())[-1] == "reisen.feature"
+
+
+def test_that_scenarios_cannot_be_written_is_told_with_what_to_do_and_the_rule_is_there(
+    house: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(source: Path, target: Path) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS))
+
+    monkeypatch.setattr(os, "link", refused)
+    done = house.run("rules", "new", "--kind", "budget_cap", "--id", "reisen")
+    assert done.code == 0
+    assert "'zielwacht audit features --new reisen' writes them" in done.err
+    assert "reisen" in {planned.rule.id for planned in load(house.rules).rules()}
+    assert not list(house.folder.rglob(".reisen*"))
 
 
 def test_what_the_plan_must_say_is_marked_as_assumed(house: Workspace) -> None:

@@ -1,4 +1,4 @@
-"""`zielwacht audit features`: the German scenarios, run by the rules in force."""
+"""`zielwacht audit features`: the scenarios that come along and those of the house, run by the rules in force."""
 
 from __future__ import annotations
 
@@ -65,7 +65,8 @@ def command(
     out: Path | None,
     now: datetime | None,
 ) -> int:
-    """Check the German scenarios against the rules in force, as they lie in the archive.
+    """Check the scenarios against the rules in force, as they lie in the archive: those that come along where they are
+    of this plan, and those of the house, beside its rules folder (szenarien/ or scenarios/).
 
     A scenario whose figures, days or roles are not those of the rulebook fails, and says both. The run is noted in the
     log. Exit code 1: a scenario failed; 2: a file of scenarios is no good. --new writes a file of scenarios to go on
@@ -76,17 +77,18 @@ def command(
       zielwacht audit features --tag T06
     """
     from checker.audit.feature_run import play
+    from checker.audit.house_features import files_to_play
     from checker.cli.audit.features_sheet import FeaturesReport
 
     at = now or WallClock().now()
     with _rules(app, named) as (folder, book, store):
         if rule:
-            _write_new(app, rule, book, folder, out)
+            _write_new(app, rule, book, out)
             return ExitCode.ALL_WELL
-        if not files:
-            _refuse_another_plan(book)
+        is_all = not files and named != SHIPPED
+        chosen = files_to_play(book, app.configuration().rules.path) if is_all else files
         app.note(f"running the scenarios by the rulebook {book.sha256[:12]}")
-        run = play(folder, tags=tags, files=files)
+        run = play(folder, tags=tags, files=chosen)
         report = FeaturesReport(run, book, named, (*tags, *files), local_day(at))
         text = _written(report, "json" if app.json else form)
         if out is not None:
@@ -127,19 +129,20 @@ def _rules(app: App, named: str) -> Iterator[tuple[Path, Rulebook, Store | None]
         store.close()
 
 
-def _write_new(app: App, rule: str, book: Rulebook, folder: Path, out: Path | None) -> None:
+def _write_new(app: App, rule: str, book: Rulebook, out: Path | None) -> None:
     """A new file, never over one that is there: somebody may have gone on writing in it."""
-    from checker.audit.feature_run import new_scenarios
     from checker.domain.problem import nearest
     from checker.domain.refusal import NotThere, Refused
+    from checker.rule_testing.new_scenarios import scenarios_of
 
-    if book.rule(rule) is None:
+    planned = book.rule(rule)
+    if planned is None:
         near = nearest(rule, [planned.rule.id for planned in book.rules()])
         raise Refused(NotThere.RULE_IN_FORCE, nearest=near, rule=rule)
     place = out or Path(f"{rule}.feature")
     if place.exists():
         raise UsageError(f"{place} is there already and stays as it is; name another file with --out")
-    text = new_scenarios(rule, folder)
+    text = scenarios_of(book, planned)
     try:
         with place.open("x", encoding="utf-8") as file:
             file.write(text)
@@ -147,17 +150,6 @@ def _write_new(app: App, rule: str, book: Rulebook, folder: Path, out: Path | No
         raise UsageError(f"{place} cannot be written: {refused.strerror}; name another file with --out") from None
     click.echo(str(place))
     app.note(f"run them with 'zielwacht audit features --file {place}'")
-
-
-def _refuse_another_plan(book: Rulebook) -> None:
-    """The scenarios that come along say nothing of a house that has none of their rows."""
-    from checker.audit.feature_run import features_folder
-    from checker.audit.scenarios import scenarios_by_tag
-    from checker.domain.refusal import FeaturesRefusal, Refused
-
-    tags = scenarios_by_tag(features_folder())
-    if tags and not any(planned.rule.source.row in tags for planned in book.rules()):
-        raise Refused(FeaturesRefusal.OTHER_PLAN, rulebook=book.sha256[:12])
 
 
 def _written(report: FeaturesReport, form: str | None) -> str:

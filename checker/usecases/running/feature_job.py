@@ -1,4 +1,4 @@
-"""The German scenarios run by the rules in force for somebody on a page, in the process of a job. Edge."""
+"""Scenarios run by the rules in force for somebody on a page, in the process of a job. Edge."""
 
 from __future__ import annotations
 
@@ -12,13 +12,11 @@ from tempfile import TemporaryDirectory
 from time import monotonic
 from typing import Any
 
-from checker.audit.feature_run import FeatureRun, features_folder, play
-from checker.audit.scenarios import scenarios_by_tag
-from checker.domain.refusal import FeaturesRefusal, Refused
-from checker.domain.rulebook import Rulebook
+from checker.audit.feature_run import FeatureRun, play
+from checker.audit.house_features import files_to_play
 from checker.store.jobs import JobAsked
 from checker.store.opening import Store
-from checker.usecases.auditing.played_rules import note_run, unpacked
+from checker.usecases.auditing.played_rules import PlayedRules, note_run, unpacked
 
 SCHEMA = "zielwacht/feature-run/1"
 OWN_FILE = "eigenes.feature"
@@ -34,7 +32,7 @@ def run_features(store: Store, asked: JobAsked) -> Mapping[str, Any]:
     with TemporaryDirectory(prefix="rules-") as folder:
         beside = asked.about.get("rules")
         played = unpacked(store, "active", Path(folder), Path(beside) if beside else None)
-        run = _run(played.folder, played.book, tags, asked.about.get("own", ""))
+        run = _run(played, Path(beside) if beside else None, tags, asked.about.get("own", ""))
     result = _result(run, played.book.sha256)
     report = hashlib.sha256(json.dumps(result, ensure_ascii=False).encode()).hexdigest()
     at = asked.asked_at + timedelta(seconds=monotonic() - started)
@@ -42,16 +40,13 @@ def run_features(store: Store, asked: JobAsked) -> Mapping[str, Any]:
     return result
 
 
-def _run(rules: Path, book: Rulebook, tags: tuple[str, ...], own: str) -> FeatureRun:
+def _run(played: PlayedRules, beside: Path | None, tags: tuple[str, ...], own: str) -> FeatureRun:
     if own:
         with TemporaryDirectory(prefix="own-") as folder:
             file = Path(folder) / OWN_FILE
             file.write_text(own, encoding="utf-8")
-            return play(rules, files=[str(file)])
-    known = scenarios_by_tag(features_folder())
-    if known and not any(planned.rule.source.row in known for planned in book.rules()):
-        raise Refused(FeaturesRefusal.OTHER_PLAN, rulebook=book.sha256[:12])
-    return play(rules, tags=tags)
+            return play(played.folder, files=[str(file)])
+    return play(played.folder, tags=tags, files=files_to_play(played.book, beside))
 
 
 def _result(run: FeatureRun, rulebook: str) -> Mapping[str, Any]:
