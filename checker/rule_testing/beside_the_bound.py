@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 
+from checker.domain.kinds import KINDS
 from checker.domain.period import Period, parts
 from checker.domain.rule import Rule
 from checker.evaluation.kinds import kinds
@@ -19,8 +20,6 @@ from checker.wording.scenario_texts import AGAINST, PART_OF
 # Large enough that a bound lies on a whole number of cases, and small that people can follow; of a mean, smaller.
 THOUSAND = 1000
 WHOLES = {False: (300, THOUSAND, 10_000, 100_000), True: (10, 100, THOUSAND)}
-# Its figure is by how much the part exceeds the whole.
-GROWTH = "growth_cap"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +75,8 @@ def beside(rule: Rule, bound: Fraction, offset: int) -> ScenarioFigures:
         return ScenarioFigures(str(4 * share // 1 + offset), whole="4")
     if spec.part is not None and spec.whole is not None:
         whole = next((each for each in WHOLES[rule.per == 1] if (share * each).denominator == 1), THOUSAND)
-        more = whole if rule.kind == GROWTH else 0
+        # Of a change it is by how much the part exceeds the whole.
+        more = whole if KINDS[rule.kind].is_change else 0
         return ScenarioFigures(_text(more + share * whole // 1 + offset), whole=_text(whole))
     return ScenarioFigures(_text(bound + offset * unit.step, digits=2 if unit.quantity == "money" else None))
 

@@ -42,7 +42,7 @@ A_PLAIN_ROW = re.compile(r"[A-Za-z]+\d\w*(?:\.\w+)*")
 
 
 @dataclass(frozen=True, slots=True)
-class _Case:
+class ScenarioCase:
     """What is tried: what its title says, what is reported as tests of rules and as people write it, and the day."""
 
     title: str
@@ -53,11 +53,11 @@ class _Case:
 
 def scenarios_of(book: Rulebook, planned: PlannedRule) -> str:
     """The whole file."""
-    return _Writer(book, planned).file()
+    return ScenarioWriter(book, planned).file()
 
 
 @dataclass(frozen=True, slots=True)
-class _Writer:
+class ScenarioWriter:
     book: Rulebook
     planned: PlannedRule
 
@@ -145,11 +145,11 @@ class _Writer:
         due = calendar.add_working_days(asked, rule.due.after_request or TEN_WORKING_DAYS)
         nothing = NOTHING[self.locale]
         cases = (
-            _Case("not_asked", "missing", nothing, asked - DAY),
-            _Case(self._said("on_last_day", day=self._day(due)), due, self._on(due), due + A_WEEK),
-            _Case("a_day_late", due + DAY, self._on(due + DAY), due + A_WEEK),
-            _Case(self._said("not_yet", day=self._day(due)), "missing", nothing, due),
-            _Case("missing", "missing", nothing, due + DAY),
+            ScenarioCase("not_asked", "missing", nothing, asked - DAY),
+            ScenarioCase(self._said("on_last_day", day=self._day(due)), due, self._on(due), due + A_WEEK),
+            ScenarioCase("a_day_late", due + DAY, self._on(due + DAY), due + A_WEEK),
+            ScenarioCase(self._said("not_yet", day=self._day(due)), "missing", nothing, due),
+            ScenarioCase("missing", "missing", nothing, due + DAY),
         )
         scope = scopes_of(rule, self.book.organisation, asked)[0].id
         opened, period = Opened(asked, due), opened_period(asked)
@@ -159,7 +159,7 @@ class _Writer:
         for case, verdict in zip(cases, found, strict=True):
             yield self._scenario(case.title, [self._given(case, scope, opened), *self._outcome(case.on, verdict)])
 
-    def _given(self, case: _Case, scope: str, opened: Opened) -> str:
+    def _given(self, case: ScenarioCase, scope: str, opened: Opened) -> str:
         facts = {"row": self.row, "place": self._place(scope), "asked": self._day(opened.asked)}
         if self.rule.measure.records == "agreement":
             return self._said("agreed", **facts, due=self._day(opened.due), measure=case.written)
@@ -178,7 +178,7 @@ class _Writer:
         is_plain = period.kind in WRITTEN_OUT and Period.parse(str(period)) == period
         return period_text(period, self.locale) if is_plain else str(period)
 
-    def _judged(self, scope: str, period: Period, case: _Case) -> Verdict | None:
+    def _judged(self, scope: str, period: Period, case: ScenarioCase) -> Verdict | None:
         try:
             return verdict_of(self.book, self.planned, scope, period, case.on, case.measure)
         except (NoSuchMeasure, ValueError):
@@ -190,25 +190,25 @@ class _Writer:
     def _on(self, day: date) -> str:
         return f"{ON_A_DAY[self.locale]}{self._day(day)}"
 
-    def _cases(self, period: Period) -> Iterator[_Case]:
+    def _cases(self, period: Period) -> Iterator[ScenarioCase]:
         if KINDS[self.rule.kind].is_dated:
             yield from self._of_a_day(period)
             return
         expected = figures_expected(self.rule, period, self.book.calendar)
         after = max(expected or date.min, last_day_of_counting(self.rule, period)) + DAY
         yield from self._around_the_bound(period, after)
-        yield _Case("figures_missing", "missing", NOTHING[self.locale], after)
-        yield _Case("too_early", "missing", NOTHING[self.locale], period.start)
+        yield ScenarioCase("figures_missing", "missing", NOTHING[self.locale], after)
+        yield ScenarioCase("too_early", "missing", NOTHING[self.locale], period.start)
 
-    def _of_a_day(self, period: Period) -> Iterator[_Case]:
+    def _of_a_day(self, period: Period) -> Iterator[ScenarioCase]:
         last = due_of(self.rule, last_day_of_counting(self.rule, period), self.book.calendar).effective
         for title, day in (("a_week_before", last - A_WEEK), ("on_last_day", last), ("a_day_late", last + DAY)):
-            yield _Case(self._said(title, day=self._day(last)), day, self._on(day), last + A_WEEK)
+            yield ScenarioCase(self._said(title, day=self._day(last)), day, self._on(day), last + A_WEEK)
         nothing = NOTHING[self.locale]
-        yield _Case(self._said("not_yet", day=self._day(last)), "missing", nothing, last)
-        yield _Case("missing", "missing", nothing, last + DAY)
+        yield ScenarioCase(self._said("not_yet", day=self._day(last)), "missing", nothing, last)
+        yield ScenarioCase("missing", "missing", nothing, last + DAY)
 
-    def _around_the_bound(self, period: Period, on: date) -> Iterator[_Case]:
+    def _around_the_bound(self, period: Period, on: date) -> Iterator[ScenarioCase]:
         """One step below the bound, at it, one above; a figure where there is no bound."""
         compared = self.rule.compared
         if compared is None or compared.value is None or not compared.value[0].isdigit():
@@ -221,17 +221,17 @@ class _Writer:
                 measure = beside(self.rule, bound, offset)
                 written = measure.written(self.locale)
                 title = self._said(BESIDE[offset], bound=shown, measure=written)
-                yield _Case(title, measure.tested, written, on)
+                yield ScenarioCase(title, measure.tested, written, on)
 
-    def _without_a_bound(self, on: date) -> Iterator[_Case]:
+    def _without_a_bound(self, on: date) -> Iterator[ScenarioCase]:
         other = ScenarioFigures("100")
         for text, where in (("99", "below"), ("100", "at"), ("101", "above")):
             title = self._said(f"{where}_compared", measure=text, other=other.first)
             measure = ScenarioFigures(text, against="100")
-            yield _Case(title, measure.tested, measure.written(self.locale), on)
-        yield _Case("a_number", other.tested, other.written(self.locale), on)
+            yield ScenarioCase(title, measure.tested, measure.written(self.locale), on)
+        yield ScenarioCase("a_number", other.tested, other.written(self.locale), on)
         share = ScenarioFigures("30", whole="100")
-        yield _Case("a_share", share.tested, share.written(self.locale), on)
+        yield ScenarioCase("a_share", share.tested, share.written(self.locale), on)
 
 
 def _plain(text: str) -> str:
