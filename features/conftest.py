@@ -45,6 +45,7 @@ from .steps.quiet import *
 from .steps.receipts import *
 from .steps.reports import *
 from .steps.retention import *
+from .steps.rollover import *
 from .steps.rows import every_rule
 from .steps.rule_tests import *
 from .steps.rulebook import *

@@ -110,6 +110,7 @@ HEADINGS: Mapping[str, str] = {
     "packs": "Nachweispaket",
     "year_report": "Jahresbericht",
     "other_houses": "Andere Häuser",
+    "rollover": "Jahreswechsel",
     "pages": "Seiten im Browser",
     "page_files": "Dateien, Schlüssel und Vorschauen auf den Seiten",
     "in_english": "Sätze der Häuser, die Englisch sprechen",

@@ -35,6 +35,7 @@ LATE = {
     "explain": ("checker.cli.explain", "command"),
     "history": ("checker.cli.rule_history", "history"),
     "new": ("checker.cli.rules_new", "new"),
+    "rollover": ("checker.cli.rules_rollover", "rollover"),
     "test": ("checker.cli.rule_tests", "test"),
 }
 

@@ -381,6 +381,17 @@ class NewRuleRefusal(RefusalCode):
     NO_SCENARIOS = "new_rule.no_scenarios", "file", "detail", "rule"
 
 
+class RolloverRefusal(RefusalCode):
+    """Why no plan of the next year is proposed, or not written."""
+
+    NOT_NEXT = "rollover.not_next", "year", "newest", "next"
+    EXISTS = "rollover.exists", "folder", "files", "year"
+    OUT_NOT_EMPTY = "rollover.out_not_empty", "folder"
+    OUT_WITHIN = "rollover.out_within", "folder"
+    CHANGED = "rollover.changed", "file"
+    CANNOT_WRITE = "rollover.cannot_write", "folder", "detail"
+
+
 class OrganisationRefusal(RefusalCode):
     """Why a store is not opened, or not written to, for an organisation. `given` is its id."""
 

@@ -39,6 +39,7 @@ from checker.domain.refusal import (
     RefusalCode,
     ReleaseRefusal,
     RetryRefusal,
+    RolloverRefusal,
     RulebookRefusal,
     SampleRefusal,
     SettleRefusal,
@@ -400,6 +401,17 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         NewRuleRefusal.SCENARIOS_THERE: "Zu „{rule}“ liegen schon Szenarien in {file}; sie bleiben, wie sie sind",
         NewRuleRefusal.NO_SCENARIOS: "Die Regel „{rule}“ ist geschrieben, ihre Szenarien in {file} nicht: {detail}; "
         "ist sie in Kraft, schreibt sie 'zielwacht audit features --new {rule}'",
+        RolloverRefusal.NOT_NEXT: "Der neueste Plan ist der von {newest}: vorgeschlagen wird der von {next}, nicht "
+        "der von {year}",
+        RolloverRefusal.EXISTS: "Einen Plan {year} gibt es schon ({folder} mit {files:and}); daran wird nichts "
+        "geändert: für einen neuen Vorschlag bitte einen anderen Ordner nennen ({input[out]})",
+        RolloverRefusal.OUT_NOT_EMPTY: "{folder} ist kein leerer Ordner: bitte einen leeren oder neuen nennen; "
+        "überschrieben wird nichts",
+        RolloverRefusal.OUT_WITHIN: "{folder} liegt im Regelordner und würde mitgelesen: bitte einen Ordner "
+        "daneben nennen",
+        RolloverRefusal.CHANGED: "{file} wurde inzwischen geändert: bitte noch einmal vorschlagen lassen; "
+        "geschrieben ist nichts",
+        RolloverRefusal.CANNOT_WRITE: "In {folder} lässt sich nicht schreiben: {detail}; es ist kein Plan entstanden",
         OrganisationRefusal.ANOTHER: "Der Datenbestand gehört „{organisation}“, die Regeln gehören „{given}“: bitte "
         "einen anderen Datenbestand nennen oder organisation.id in organisation.yaml berichtigen; solange noch keine "
         "Mail geplant wurde, kann die Organisation umbenannt werden ({input[rename_organisation]})",
@@ -852,6 +864,14 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         NewRuleRefusal.SCENARIOS_THERE: "scenarios of '{rule}' are there already, in {file}; they stay as they are",
         NewRuleRefusal.NO_SCENARIOS: "the rule '{rule}' is written, its scenarios in {file} are not: {detail}; once it "
         "is in force, 'zielwacht audit features --new {rule}' writes them",
+        RolloverRefusal.NOT_NEXT: "the newest plan is that of {newest}: {next} can be proposed, not {year}",
+        RolloverRefusal.EXISTS: "there is a plan of {year} already ({folder} with {files:and}), and nothing in it is "
+        "changed: name another folder for a new proposal ({input[out]})",
+        RolloverRefusal.OUT_NOT_EMPTY: "{folder} is no empty folder: name an empty or a new one; nothing is "
+        "overwritten",
+        RolloverRefusal.OUT_WITHIN: "{folder} lies in the rules folder and would be read with it: name one beside it",
+        RolloverRefusal.CHANGED: "{file} was changed meanwhile: propose again; nothing is written",
+        RolloverRefusal.CANNOT_WRITE: "{folder} cannot be written to: {detail}; no plan has come of it",
         OrganisationRefusal.ANOTHER: "the store belongs to '{organisation}' and the rules to '{given}': name another "
         "store, or mend organisation.id in organisation.yaml; while no mail has been planned yet the organisation can "
         "be renamed ({input[rename_organisation]})",
@@ -980,6 +1000,7 @@ INPUTS: Mapping[Locale, Mapping[str, str]] = {
         "closing": "Schluss", "faulty": "fehlerhafte Fälle", "file_number": "Aktenzeichen",
         "opening": "Einleitung", "request": "Bitte",
         "headcount": "Personalkennzahl", "held_on": "Tag der Durchführung",
+        "out": "Ausgabeordner",
         "metric": "Kennzahl", "now": "Zeitpunkt", "numerator": "Zähler", "on": "Stichtag", "period": "Zeitraum",
         "planned_on": "geplanter Tag", "rate": "Quote", "reason": "Grund", "reason_id": "Kennung des Grundes",
         "reference_date": "Stichtag der Daten",
@@ -998,6 +1019,7 @@ INPUTS: Mapping[Locale, Mapping[str, str]] = {
         "closing": "closing", "faulty": "faulty cases", "file_number": "file number",
         "opening": "opening", "request": "request",
         "headcount": "staff figure", "held_on": "day it was held",
+        "out": "folder for the result",
         "metric": "metric", "now": "instant", "numerator": "numerator", "on": "day judged", "period": "period",
         "planned_on": "planned day", "rate": "rate", "reason": "reason", "reason_id": "id of the reason",
         "reference_date": "reference date",

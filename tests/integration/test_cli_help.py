@@ -27,7 +27,7 @@ COMMANDS = dict(_commands(zielwacht))
 VERBS = frozenset({
     "Accept", "Acknowledge", "Activate", "Approve", "Change", "Check", "Compare", "Compute", "Confirm", "Declare",
     "Delete", "End", "Enter", "Explain", "Grant", "Hand", "Import", "Invite", "Judge", "List", "Make", "Mark", "Mute",
-    "Object", "Print", "Prove", "Put", "Release",
+    "Object", "Print", "Propose", "Prove", "Put", "Release",
     "Replace", "Report", "Retry", "Run", "Send", "Settle", "Show", "Take", "Undo", "Walk", "Withdraw", "Withhold",
     "Write",
 })  # fmt: skip
