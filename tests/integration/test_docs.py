@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[2]
 EXAMPLES = sorted((ROOT / "examples").rglob("*.md"))
 # The folder in which each wants its commands to be run.
 DOCUMENTS = {
-    **dict.fromkeys([ROOT / "README.md", *sorted((ROOT / "docs").rglob("*.md"))], ROOT),
+    **dict.fromkeys([ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))], ROOT),
     **{document: document.parent for document in EXAMPLES},
 }
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
