@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 @click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant that counts as now.")
 @global_options
 def command(app: App, form: str | None, now: datetime | None) -> int:
-    """Check the machine: Python, clock, disk, rights, database, mail server, mailbox, proxies, web address.
+    """Check the machine: Python, clock, disk, rights, database, backup, mail server, mailbox, proxies, web address.
 
     Each line says what was found, and what to do where it is not well. The mail server is asked to log in, no mail is
     sent. 'zielwacht status' says whether the service does what it should. Exit code 4: something is to be mended.

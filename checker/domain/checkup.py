@@ -35,6 +35,10 @@ class CheckupCode(StrEnum):
     DATABASE = "database.opens"
     NO_DATABASE = "database.none_yet"
     DATABASE_FAILS = "database.fails"
+    BACKUP = "backup.young"
+    NO_BACKUP_YET = "backup.none_yet"
+    BACKUP_OLD = "backup.too_old"
+    NO_BACKUP = "backup.never"
     MAILS_ARE_FILES = "smtp.not_used"
     SMTP = "smtp.logged_in"
     SMTP_FAILS = "smtp.fails"
@@ -60,7 +64,8 @@ PROBLEMS = frozenset({
     CheckupCode.NOT_CONFIGURED, CheckupCode.PYTHON_OTHER, CheckupCode.LIBRARY_MISSING, CheckupCode.TIME_ZONE_MISSING,
     CheckupCode.CLOCK_BEHIND, CheckupCode.CLOCK_OF_DISK, CheckupCode.LITTLE_ROOM, CheckupCode.NOT_WRITABLE,
     CheckupCode.NO_FOLDER, CheckupCode.NOT_READABLE, CheckupCode.SECRET_IS_OPEN, CheckupCode.RULES_BROKEN,
-    CheckupCode.DATABASE_FAILS, CheckupCode.SMTP_FAILS, CheckupCode.ANSWERS_FAIL, CheckupCode.PROXY_IS_NONE,
+    CheckupCode.DATABASE_FAILS, CheckupCode.BACKUP_OLD, CheckupCode.NO_BACKUP,
+    CheckupCode.SMTP_FAILS, CheckupCode.ANSWERS_FAIL, CheckupCode.PROXY_IS_NONE,
     CheckupCode.WEB_OPEN_WITHOUT_ADDRESS, CheckupCode.WEB_UNENCRYPTED, CheckupCode.WEB_TRUSTS_ALL,
     CheckupCode.WEB_PORT_OF_ROOT,
 })  # fmt: skip

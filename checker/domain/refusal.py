@@ -349,6 +349,7 @@ class NewHouseRefusal(RefusalCode):
     """Why no files are written for a new house, or what of it cannot be used."""
 
     NOT_EMPTY = "new_house.not_empty", "folder", "files"
+    UNFINISHED = "new_house.unfinished", "folder", "files"
     NO_FOLDER = "new_house.no_folder", "folder"
     CANNOT_WRITE = "new_house.cannot_write", "folder", "detail"
     NO_NAME = "new_house.no_name", "name"

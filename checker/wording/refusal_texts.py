@@ -368,6 +368,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "früheren und einen späteren nennen",
         NewHouseRefusal.NOT_EMPTY: "Der Ordner {folder} ist nicht leer ({files:and}): bitte einen leeren oder neuen "
         "nennen; überschrieben wird nichts",
+        NewHouseRefusal.UNFINISHED: "In {folder} legt gerade jemand ein Haus an, oder es wurde abgebrochen: bitte "
+        "warten, oder entfernen, was davon da ist ({files:and})",
         NewHouseRefusal.NO_FOLDER: "{folder} ist kein Ordner: bitte einen leeren oder neuen nennen",
         NewHouseRefusal.CANNOT_WRITE: "In {folder} lässt sich nicht schreiben: {detail}; nichts ist entstanden",
         NewHouseRefusal.NO_NAME: "„{name}“ ist kein Name: bitte einen mit Buchstaben oder Ziffern, in einer Zeile",
@@ -833,6 +835,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "one",
         NewHouseRefusal.NOT_EMPTY: "the folder {folder} is not empty ({files:and}): name an empty or a new one; "
         "nothing is overwritten",
+        NewHouseRefusal.UNFINISHED: "another init is at work in {folder}, or was broken off there: wait, or remove "
+        "what is of it ({files:and})",
         NewHouseRefusal.NO_FOLDER: "{folder} is no folder: name an empty or a new one",
         NewHouseRefusal.CANNOT_WRITE: "{folder} cannot be written to: {detail}; nothing has come of it",
         NewHouseRefusal.NO_NAME: "'{name}' is no name: give one with letters or digits, in one line",

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 from collections import namedtuple
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfoNotFoundError
 
 import pytest
 from aiosmtpd.smtp import AuthResult
@@ -183,6 +185,66 @@ def test_proxies_of_the_environment_are_named_without_what_they_hold(house: Work
     wrong = looked_at(house, env={"https_proxy": "proxy.example"}, code=4)["proxies.no_address"]
     assert "geheim" not in json.dumps(found)
     assert "https_proxy" in wrong["what"]
+
+
+def test_a_store_that_belongs_to_somebody_else(house: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    assert house.run("rules", "activate", "--now", NOON.isoformat()).code == 0
+    monkeypatch.setattr(os, "access", lambda path, _: Path(path) != house.store)
+    found = looked_at(house, "--now", NOON.isoformat(), code=4)["rights.not_writable"]
+    assert found["what"].startswith(f"{house.store} cannot be written to")
+    assert found["remedy"].startswith(f"give {house.store} to the user")
+
+
+def test_a_folder_of_backups_that_is_none(house: Workspace) -> None:
+    house.configure(more='\n[backup]\nfolder = "backups"\n')
+    house.write("backups", "a file")
+    assert "[backup] folder" in looked_at(house, code=4)["rights.no_folder"]["what"]
+
+
+def test_how_old_the_last_backup_is(house: Workspace) -> None:
+    assert looked_at(house)["backup.none_yet"]["well"]
+    assert house.run("rules", "activate", "--now", NOON.isoformat()).code == 0
+    a_week, more = (NOON + timedelta(days=7)).isoformat(), (NOON + timedelta(days=8)).isoformat()
+    assert "backup.none_yet" in looked_at(house, "--now", a_week)
+    assert looked_at(house, "--now", more, code=4)["backup.never"]["remedy"] == "zielwacht backup"
+    assert house.run("backup", "--out", "b.zip", "--now", NOON.isoformat()).code == 0
+    assert "04.07.2016 12:00" in looked_at(house, "--now", a_week)["backup.young"]["what"]
+    assert looked_at(house, "--now", more, code=4)["backup.too_old"]["remedy"] == "zielwacht backup"
+
+
+def test_a_python_that_the_engine_does_not_run_on(house: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machine, "FITTING", ((2, 7),))
+    assert "3.11 or 3.12" in str(looked_at(house, code=4)["python.other"]["remedy"])
+
+
+def test_a_machine_without_time_zones(house: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    def none(name: str) -> None:
+        raise ZoneInfoNotFoundError(name)
+
+    monkeypatch.setattr(machine, "ZoneInfo", none)
+    assert looked_at(house, code=4)["time_zone.missing"]["remedy"] == "install the package tzdata"
+
+
+def test_a_file_server_whose_clock_is_wrong(house: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(machine.time, "time", lambda: 0.0)
+    assert "seconds apart from this machine" in looked_at(house, code=4)["clock.of_disk"]["what"]
+
+
+def test_a_port_that_only_root_may_bind_to(house: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(os, "geteuid", lambda: 1000)
+    house.configure(more='\n[web]\nbind = "127.0.0.1:80"\n')
+    assert "port 80" in looked_at(house, code=4)["web.port_of_root"]["what"]
+
+
+def test_a_store_that_is_half_restored(house: Workspace) -> None:
+    assert house.run("rules", "activate", "--now", NOON.isoformat()).code == 0
+    house.write(f"{house.store.name}.restore.json", "{}")
+    assert "half restored" in looked_at(house, "--now", NOON.isoformat(), code=4)["database.fails"]["what"]
+
+
+def test_every_problem_is_met_by_a_test_of_this_file() -> None:
+    tests = Path(__file__).read_text(encoding="utf-8")
+    assert [code for code in PROBLEMS if f'"{code}"' not in tests] == []
 
 
 WEB = {

@@ -8,7 +8,7 @@ import pty
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from email import message_from_bytes, policy
 from pathlib import Path
 
@@ -17,7 +17,8 @@ import pytest
 from checker.domain.house_ids import LONGEST_ID, id_of
 from checker.domain.regions import REGIONS
 from checker.rulebook.load import lint
-from tests.workspace import REPOSITORY, Workspace
+from checker.usecases.rules import new_house
+from tests.workspace import REPOSITORY, Done, Workspace
 
 HEAD = "Leitung <leitung@amt.example>"
 CONTROLLING = "Controlling <controlling@amt.example>"
@@ -202,6 +203,55 @@ def test_a_disk_that_is_full_leaves_nothing_behind(
     assert refused.code == 2
     assert "No space left on device; nothing has come of it" in refused.err
     assert list(place.folder.iterdir()) == []
+
+
+@pytest.mark.parametrize(("folder", "wins"), [("haus", "the faster"), (".", "the first")], ids=["new", "empty"])
+def test_of_two_at_once_one_writes_its_house_whole(
+    place: Workspace, folder: str, wins: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    others: list[Done] = []
+    laid_out = new_house._lay_out
+
+    def another_meanwhile(files: Mapping[str, bytes], root: Path) -> None:
+        laid_out(files, root)
+        if not others:
+            others.append(Done(0, "", ""))
+            others[0] = place.run("init", folder, *WITHOUT_UNITS, "--name", "Das andere")
+
+    monkeypatch.setattr(new_house, "_lay_out", another_meanwhile)
+    first = place.run("init", folder, *WITHOUT_UNITS, "--name", "Das eine")
+    faster = others[0]
+    winner, loser = (faster, first) if wins == "the faster" else (first, faster)
+    assert (winner.code, loser.code) == (0, 2), (first.err, faster.err)
+    assert "is not empty" in loser.err or "another init is at work in" in loser.err
+    house = Workspace(place.folder / folder)
+    named = "Das andere" if wins == "the faster" else "Das eine"
+    assert named in (house.rules / "organisation.yaml").read_text(encoding="utf-8")
+    assert house.run("rules", "lint").code == 0
+    assert [path.name for path in place.folder.iterdir() if path.name.startswith(".")] == []
+
+
+def test_one_that_was_broken_off_is_told_with_what_it_left(place: Workspace) -> None:
+    place.write(".zielwacht-init-abc/config.toml", "")
+    place.write("LIESMICH.md", "")
+    refused = place.run("init", ".", *WITH_UNITS)
+    assert refused.code == 2
+    assert (
+        "was broken off there: wait, or remove what is there of it (.zielwacht-init-abc and LIESMICH.md)" in refused.err
+    )
+
+
+def test_a_place_that_cannot_be_written_to_is_told(place: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    place.write("datei", "eine Datei")
+    assert "datei is no folder" in place.run("init", "datei/haus", *WITH_UNITS).err
+
+    def refuse(**_: object) -> str:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+
+    monkeypatch.setattr(new_house, "mkdtemp", refuse)
+    for folder in ("haus", "."):
+        refused = place.run("init", folder, *WITH_UNITS)
+        assert (refused.code, "Permission denied; nothing has come of it" in refused.err) == (2, True), refused.err
 
 
 def test_where_nobody_can_be_asked_the_missing_options_are_named(place: Workspace) -> None:

@@ -5,8 +5,11 @@ Written whole or not at all: an empty or new folder gets everything, any other s
 
 from __future__ import annotations
 
+import fcntl
+import os
 import shutil
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -23,6 +26,8 @@ MOST_NAMED = 5
 COUNTED_IN, TO_CONFIRM = timedelta(days=10), timedelta(days=14)
 EMPTY_FOLDERS = ("var", "var/inbox", MAILS)
 OURS_ALONE = 0o750
+# In a folder that is filled; it is gone at the end.
+WITHIN = ".zielwacht-init-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +54,8 @@ def make_house(house: NewHouse, folder: Path) -> MadeHouse:
     try:
         _write(files, folder)
     except OSError as failed:
+        # Where another init was faster, that is the reason.
+        refuse_unfit(folder)
         detail = failed.strerror or str(failed)
         raise Refused(NewHouseRefusal.CANNOT_WRITE, folder=str(folder), detail=detail) from None
     return MadeHouse(folder, tuple(sorted(files)), names_of(house), samples[-1].on, due)
@@ -57,6 +64,9 @@ def make_house(house: NewHouse, folder: Path) -> MadeHouse:
 def refuse_unfit(folder: Path) -> None:
     """Raises Refused where the folder has anything in it, or is none."""
     if not folder.exists() and not folder.is_symlink():
+        above = next(parent for parent in folder.parents if parent.exists())
+        if not above.is_dir():
+            raise Refused(NewHouseRefusal.NO_FOLDER, folder=str(above))
         return
     if not folder.is_dir():
         raise Refused(NewHouseRefusal.NO_FOLDER, folder=str(folder))
@@ -66,7 +76,9 @@ def refuse_unfit(folder: Path) -> None:
         raise Refused(NewHouseRefusal.CANNOT_WRITE, folder=str(folder), detail=failed.strerror or str(failed)) from None
     if names:
         more = ("…",) if names[MOST_NAMED:] else ()
-        raise Refused(NewHouseRefusal.NOT_EMPTY, folder=str(folder), files=(*names[:MOST_NAMED], *more))
+        is_ours = any(name.startswith(WITHIN) for name in names)
+        code = NewHouseRefusal.UNFINISHED if is_ours else NewHouseRefusal.NOT_EMPTY
+        raise Refused(code, folder=str(folder), files=(*names[:MOST_NAMED], *more))
 
 
 def _samples(house: NewHouse) -> tuple[Sample, ...]:
@@ -102,7 +114,8 @@ def _write(files: Mapping[str, bytes], folder: Path) -> None:
     except BaseException:
         shutil.rmtree(beside, ignore_errors=True)
         for parent in made:
-            parent.rmdir()
+            with suppress(OSError):
+                parent.rmdir()
         raise
 
 
@@ -113,18 +126,34 @@ def _missing_parents(folder: Path) -> Iterator[Path]:
 
 def _fill(files: Mapping[str, bytes], folder: Path) -> None:
     """Into a folder that is there: whoever stands in it stays in it."""
-    within = Path(mkdtemp(prefix=".zielwacht-init-", dir=folder))
     moved: list[Path] = []
+    with _alone_in(folder):
+        within = Path(mkdtemp(prefix=WITHIN, dir=folder))
+        try:
+            _lay_out(files, within)
+            for path in sorted(within.iterdir()):
+                moved.append(path.rename(folder / path.name))
+            within.rmdir()
+        except BaseException:
+            shutil.rmtree(within, ignore_errors=True)
+            for path in moved:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+            raise
+
+
+@contextmanager
+def _alone_in(folder: Path) -> Iterator[None]:
+    """Another init that fills this folder would take what is moved here for its own. Refused where there is one."""
+    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
     try:
-        _lay_out(files, within)
-        for path in sorted(within.iterdir()):
-            moved.append(path.rename(folder / path.name))
-        within.rmdir()
-    except BaseException:
-        shutil.rmtree(within, ignore_errors=True)
-        for path in moved:
-            shutil.rmtree(path) if path.is_dir() else path.unlink()
-        raise
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise Refused(NewHouseRefusal.UNFINISHED, folder=str(folder), files=(f"{WITHIN}…",)) from None
+        refuse_unfit(folder)
+        yield
+    finally:
+        os.close(descriptor)
 
 
 def _lay_out(files: Mapping[str, bytes], root: Path) -> None:

@@ -1,4 +1,4 @@
-"""Rules folder and database: can what is kept be read, and does the clock lie behind it? Shell.
+"""Rules folder, database and backup: can what is kept be read, is it backed up, does the clock lie behind it? Shell.
 
 The store is opened as every command opens it.
 """
@@ -6,7 +6,7 @@ The store is opened as every command opens it.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from checker.configuration import Configuration
@@ -15,7 +15,7 @@ from checker.domain.clock import local_time
 from checker.domain.errors import ZielwachtError
 from checker.domain.health import SLACK
 from checker.rulebook.load import lint
-from checker.store import journal
+from checker.store import activations, backups, journal
 from checker.store.opening import Store
 
 
@@ -34,6 +34,7 @@ def database(configuration: Configuration, now: datetime) -> Iterator[Checkup]:
     if not settings.may_be_there:
         yield Checkup(CheckupCode.NO_DATABASE)
         yield Checkup(CheckupCode.CLOCK, {"now": shown})
+        yield _backup(configuration, None, None, now)
         return
     try:
         store = Store.open(settings.url, create=False, organisation=settings.organisation)
@@ -43,6 +44,7 @@ def database(configuration: Configuration, now: datetime) -> Iterator[Checkup]:
     try:
         with store.read() as tx:
             newest = journal.newest_instant(tx)
+            activated, backed_up_at = activations.newest(tx), backups.last_backup_at(tx)
     except ZielwachtError as refused:
         yield Checkup(CheckupCode.DATABASE_FAILS, {"why": str(refused)})
         return
@@ -54,3 +56,17 @@ def database(configuration: Configuration, now: datetime) -> Iterator[Checkup]:
         yield Checkup(CheckupCode.CLOCK_BEHIND, facts)
     else:
         yield Checkup(CheckupCode.CLOCK, {"now": shown})
+    yield _backup(configuration, activated.activated_at if activated else None, backed_up_at, now)
+
+
+def _backup(
+    configuration: Configuration, activated_at: datetime | None, last: datetime | None, now: datetime
+) -> Checkup:
+    """Rules are in force since `activated_at`, the last backup was made at `last`; None: none are, none was."""
+    days = configuration.backup.warn_after_days
+    given, facts = timedelta(days=days), {"days": str(days)}
+    if last is not None:
+        facts["at"] = f"{local_time(last):%d.%m.%Y %H:%M}"
+        return Checkup(CheckupCode.BACKUP_OLD if now - last > given else CheckupCode.BACKUP, facts)
+    is_late = activated_at is not None and now - activated_at > given
+    return Checkup(CheckupCode.NO_BACKUP if is_late else CheckupCode.NO_BACKUP_YET, facts)

@@ -4,6 +4,7 @@ that it takes away again.
 
 from __future__ import annotations
 
+import errno
 import getpass
 import os
 import platform
@@ -69,6 +70,7 @@ def time_zone(now: datetime) -> Iterator[Checkup]:
 def folders(configuration: Configuration) -> Iterator[Checkup]:
     """Of each folder that is written to: whether it is there, writable, and has room; of a disk, once."""
     seen: set[int] = set()
+    yield from _kept_files(configuration)
     for key, folder in _written_to(configuration).items():
         if not folder.is_dir():
             yield Checkup(CheckupCode.NO_FOLDER, {"folder": str(folder), "key": key, "user": user()})
@@ -79,12 +81,23 @@ def folders(configuration: Configuration) -> Iterator[Checkup]:
             yield _room(folder)
 
 
+def _kept_files(configuration: Configuration) -> Iterator[Checkup]:
+    """The store's own file: whoever else once ran a command on it may have made it theirs."""
+    store = configuration.store.file
+    if store is not None and store.is_file() and not os.access(store, os.R_OK | os.W_OK):
+        facts = {"folder": str(store), "why": os.strerror(errno.EACCES), "user": user()}
+        yield Checkup(CheckupCode.NOT_WRITABLE, facts)
+
+
 def _written_to(configuration: Configuration) -> Mapping[str, Path]:
     store = configuration.store.file
     folders = {"[store] url": store.parent} if store is not None else {}
     folders["[inbox] path"] = configuration.inbox.path
     if configuration.mail.transport == "folder":
         folders["[mail] folder"] = configuration.mail.folder
+    # Made by the first backup.
+    if configuration.backup.folder.exists():
+        folders["[backup] folder"] = configuration.backup.folder
     return folders
 
 
