@@ -5,12 +5,15 @@ Nothing is judged: the folder is told by its fingerprint, and the preview was ma
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection
+
+from checker.domain.health import UnapprovedEdit
 from checker.preview.preview_job import AGAIN, PREVIEW
 from checker.rulebook.files import fingerprint, read_folder
 from checker.store import activations, approvals, grounds
@@ -19,6 +22,7 @@ from checker.store.approvals import Approval
 from checker.store.grounds import NeededApproval
 from checker.store.jobs import KeptJob
 from checker.store.opening import Store
+from checker.usecases.rules.emergencies import still_lacking, unapproved_edits
 from checker.usecases.running.jobs import newest_of
 
 
@@ -31,11 +35,20 @@ class FolderNow(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class EditToApprove:
+    """An edit that took effect in an emergency, and the approvals that it still lacks."""
+
+    edit: UnapprovedEdit
+    lacking: tuple[NeededApproval, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PreviewSeen:
     """`newest` is the job that was begun last, whatever became of it; `made` the last one that has a result.
 
     `is_current`: that result is about the folder as it is, or a former activation, and about what is in force.
     `took_effect`: the activation that its preview led to. `given` are the approvals of its preview that hold.
+    `afterwards`: what is in force already and lacks approvals.
     """
 
     folder: FolderNow
@@ -44,6 +57,7 @@ class PreviewSeen:
     is_current: bool = False
     took_effect: int | None = None
     given: tuple[Approval, ...] = ()
+    afterwards: tuple[EditToApprove, ...] = ()
 
     @property
     def result(self) -> Mapping[str, Any]:
@@ -89,11 +103,19 @@ def preview_seen(store: Store, folder: Path | None) -> PreviewSeen:
         head = activations.newest(tx)
         given = approvals.standing(tx, sha256) if sha256 else ()
         took_effect = grounds.activated_on(tx, sha256) if sha256 else None
+        afterwards = tuple(_to_approve(tx))
     now, edited = _folder_now(folder, head)
     # What once was in force stays as it was; the folder may have been edited since.
     is_about = bool(result.get(AGAIN)) or result.get("rules") == edited
     is_current = head is not None and is_about and result.get("in_force") == head.number
-    return PreviewSeen(now, newest, made, is_current, took_effect, given)
+    return PreviewSeen(now, newest, made, is_current, took_effect, given, afterwards)
+
+
+def _to_approve(tx: Connection) -> Iterator[EditToApprove]:
+    for edit in unapproved_edits(tx):
+        ground = grounds.of(tx, edit.number)
+        if ground is not None:
+            yield EditToApprove(edit, still_lacking(tx, ground))
 
 
 def _folder_now(folder: Path | None, head: ActivationHead | None) -> tuple[FolderNow, str]:

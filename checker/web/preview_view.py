@@ -11,7 +11,7 @@ from checker.findings.visibility import Sight
 from checker.pages.addresses import RULES_PREVIEW_PATH
 from checker.pages.list_page import ListCell, ListColumn, ListPage, whole_list
 from checker.preview.kept_parts import kept_parts
-from checker.preview.preview_seen import FolderNow, PreviewSeen
+from checker.preview.preview_seen import EditToApprove, FolderNow, PreviewSeen
 from checker.store.grounds import NeededApproval
 from checker.store.jobs import JobState
 from checker.web.forms import FormChoice, FormErrors, FormField, FormOption, FormPart, filled
@@ -34,13 +34,16 @@ AT_INPUT: Mapping[RefusalCode, str] = {
 
 @dataclass(frozen=True, slots=True)
 class EditForm:
-    """A form of the page: what it is called, what it bears unseen, its inputs and its button."""
+    """A form of the page: what it is called, what it bears unseen, its inputs and its button. `about`: which preview it
+    approves; empty: the one that is shown.
+    """
 
     title: str
     button: str
     hidden: tuple[tuple[str, str], ...]
     parts: tuple[FormPart, ...] = ()
     lead: str = ""
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +107,7 @@ def preview_view(seen: PreviewSeen, reader: EditReader, errors: FormErrors) -> P
         preview=seen.preview,
         shown=parts_view(kept, reader.sight, RULES_PREVIEW_PATH, words) if kept is not None else None,
         needs=_needs(seen, reader) if seen.preview else None,
-        forms=tuple(_filled(_forms(seen, reader), reader, errors)) if is_open else (),
+        forms=tuple(_filled(_all_forms(seen, reader, is_open=is_open), reader, errors)),
     )
 
 
@@ -159,6 +162,24 @@ def about(rule: str, reader: EditReader) -> str:
     planned = reader.visit.book.rule(rule) if rule else None
     title = planned.rule.short_title_in(reader.visit.locale) if planned is not None else rule
     return title or reader.words["house"]
+
+
+def _all_forms(seen: PreviewSeen, reader: EditReader, *, is_open: bool) -> Iterator[EditForm]:
+    if is_open:
+        yield from _forms(seen, reader)
+    if reader.may_approve:
+        for each in seen.afterwards:
+            yield from _afterwards(each, reader)
+
+
+def _afterwards(each: EditToApprove, reader: EditReader) -> Iterator[EditForm]:
+    """What the reader's roles may approve of an edit that is in force already."""
+    words = reader.words
+    for role in dict.fromkeys(role for need in each.lacking for role in reader.counts_as(need.roles)):
+        theirs = [need for need in each.lacking if role in need.roles]
+        title = words["afterwards"].format(number=each.edit.number, post=reader.named(role))
+        parts, hidden = tuple(_approving(theirs, role, reader)), (("form", "approve"), ("by", role))
+        yield EditForm(title, words["approve"], hidden, parts, words["afterwards_lead"], each.edit.preview)
 
 
 def _forms(seen: PreviewSeen, reader: EditReader) -> Iterator[EditForm]:
@@ -218,5 +239,6 @@ def _filled(forms: Iterator[EditForm], reader: EditReader, errors: FormErrors) -
     entered = reader.visit.entered
     sent = {name: entered.get(name) for name in ("form", "by")}
     for each in forms:
-        is_sent = all(sent[name] == value for name, value in each.hidden)
+        is_about = not each.about or entered.get("seen") == each.about
+        is_sent = is_about and all(sent[name] == value for name, value in each.hidden)
         yield replace(each, parts=filled(each.parts, entered, errors)) if is_sent else each

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from checker.domain.assumption import Assumption, assumptions
+from checker.domain.assumption import assumptions
 from checker.domain.rulebook import PlannedRule, Rulebook
 from checker.domain.verdict import Verdict
 from checker.pages.addresses import obligation_path, rule_path
@@ -17,6 +17,7 @@ from checker.wording.dates import day_text
 from checker.wording.locales import Locale
 from checker.wording.post_titles import role_title
 from checker.wording.rule_facts import rule_facts, rule_texts
+from checker.wording.rule_kinds import assumed_key, assumed_reading, kind_title
 from checker.wording.rules_page_words import RULES_WORDS
 from checker.wording.states import state_text
 from checker.wording.titles import titled_verdict
@@ -137,7 +138,7 @@ def rule_view(book: Rulebook, planned: PlannedRule, locale: Locale) -> RulePageV
         title=rule.title_in(locale),
         asks=tuple(rule_facts(book, planned, locale).items()),
         source=tuple(_source(planned, locale)),
-        assumed=_assumed(planned, locale),
+        assumed=_assumed(book, planned, locale),
         is_of_staff=rule.measures_staff,
         others=tuple(_others(book, planned, locale)),
     )
@@ -172,22 +173,18 @@ def _source(planned: PlannedRule, locale: Locale) -> Iterator[tuple[str, str]]:
     yield words["row"], plan_row(planned, locale)
     yield words["goal"], planned.goal.title
     yield words["id"], rule.id
-    yield words["kind"], rule.kind
+    yield words["kind"], kind_title(rule.kind, locale)
     yield words["written_in"], planned.where
 
 
-def _assumed(planned: PlannedRule, locale: Locale) -> ListPage:
-    words = RULES_WORDS[locale]
+def _assumed(book: Rulebook, planned: PlannedRule, locale: Locale) -> ListPage:
+    words, facts = RULES_WORDS[locale], rule_texts(book, planned, locale)
     columns = tuple(ListColumn(name, words[name]) for name in ("key", "reading", "why"))
-    rows = [(ListCell(one.path), ListCell(_said(one)), ListCell(one.why)) for one in assumptions(planned.rule)]
-    return whole_list(columns, rows)
-
-
-def _said(one: Assumption) -> str:
-    """How it is read; or the values themselves, as the rule file has them."""
-    if "says" in one.said:
-        return str(one.said["says"])
-    return ", ".join(f"{name}: {value}" for name, value in one.said.items() if value not in ([], {}))
+    found = [
+        (assumed_key(one, locale), assumed_reading(one, facts, book.organisation, locale), one.why)
+        for one in assumptions(planned.rule)
+    ]
+    return whole_list(columns, [tuple(map(ListCell, each)) for each in found])
 
 
 def _others(book: Rulebook, planned: PlannedRule, locale: Locale) -> Iterator[tuple[str, str]]:

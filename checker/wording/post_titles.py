@@ -5,15 +5,21 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
-from checker.domain.organisation import Organisation
+from checker.domain.organisation import ADMINISTRATION, SERVICE, Organisation
 from checker.domain.post import Post
 from checker.wording.locales import Locale
+
+# Who acts where no role was named: whoever runs commands on the machine, and the service.
+WITHOUT_ROLE: Mapping[Locale, Mapping[str, str]] = {
+    "de": {ADMINISTRATION: "Administration", SERVICE: "der Dienst"},
+    "en": {ADMINISTRATION: "administration", SERVICE: "the service"},
+}
 
 
 def role_title(role_id: str, scope_id: str, organisation: Organisation, locale: Locale) -> str:
     """The role as people call it, with its unit where each unit has a holder of its own."""
     role = organisation.role(role_id)
-    title = role.title_in(locale) if role else role_id
+    title = role.title_in(locale) if role else WITHOUT_ROLE[locale].get(role_id, role_id)
     place = organisation.find(scope_id)
     if role is None or not role.exists_at_units or place is None or scope_id == organisation.organisation.id:
         return title

@@ -54,6 +54,9 @@ PREVIEW_PAGE_WORDS: PageWords = {
         "decided": "Tag der Entscheidung",
         "decided_hint": "So: {example} oder {iso}",
         "approve": "Zustimmen",
+        "afterwards": "Aktivierung {number} nachträglich zustimmen als {post}",
+        "afterwards_lead": "Sie ist als Notfall in Kraft getreten; was sie geändert hat, steht unter „Was wann in Kraft"
+        " trat“.",
         "take_back_as": "Zustimmung zurücknehmen als {post}",
         "take_back": "Zustimmung zurücknehmen",
         "activate": "In Kraft setzen",
@@ -123,6 +126,8 @@ PREVIEW_PAGE_WORDS: PageWords = {
         "decided": "Day of the decision",
         "decided_hint": "Such as {example} or {iso}",
         "approve": "Approve",
+        "afterwards": "Approve activation {number} afterwards as {post}",
+        "afterwards_lead": "It took effect as an emergency; what it changed stands under 'What took effect when'.",
         "take_back_as": "Take the approval back as {post}",
         "take_back": "Take the approval back",
         "activate": "Put in force",

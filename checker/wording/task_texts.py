@@ -83,7 +83,6 @@ TASK_PHRASES: Mapping[Locale, Mapping[str, str]] = {
         "kept_out_waits": "nicht übernommen",
         "edit": "Regeländerung {number} ist in Kraft, {count} Zustimmungen fehlen",
         "edit_waits": "ohne Zustimmung",
-        "command": "Befehl: {command}",
         "kept_out_answer": "Die Stelle, die sendet, hat eine Empfangsbestätigung mit den Gründen.",
     },
     "en": {
@@ -108,7 +107,6 @@ TASK_PHRASES: Mapping[Locale, Mapping[str, str]] = {
         "kept_out_waits": "not taken",
         "edit": "Edit {number} of the rules is in force, {count} approvals are missing",
         "edit_waits": "without approval",
-        "command": "command: {command}",
         "kept_out_answer": "Whoever sends them has a receipt with the reasons.",
     },
 }

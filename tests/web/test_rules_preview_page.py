@@ -165,6 +165,20 @@ def test_in_an_emergency_it_takes_effect_without(edited: PreviewedHouse) -> None
     client = edited.browser(ADMINISTRATION)
     assert activate(client, emergency="Meldefrist", confirmed="yes").status_code == 303
     assert "Notfall: Meldefrist" in words(client.get("/regeln/verlauf"))
+    assert "nachträglich" not in words(client.get(PAGE)), "it is for whoever could have approved it"
+
+
+def test_what_took_effect_in_an_emergency_is_approved_afterwards(edited: PreviewedHouse) -> None:
+    activate(edited.browser(ADMINISTRATION), emergency="Meldefrist", confirmed="yes")
+    client = edited.browser(MANAGEMENT)
+    page = client.get(PAGE)
+    assert "Aktivierung 2 nachträglich zustimmen als Geschäftsführung" in words(page)
+    about = {"form": "approve", "by": "gf", "seen": seen(page)}
+    assert client.post(PAGE, about).status_code == 422, "nothing is chosen"
+    assert client.post(PAGE, about | {"of": RULE}).status_code == 303
+    assert given(edited) == [("gf", RULE)]
+    assert "nachträglich" not in words(client.get(PAGE))
+    assert "zugestimmt: Geschäftsführung" in words(client.get("/regeln/verlauf"))
 
 
 def test_what_was_in_force_before_is_previewed_approved_and_in_force_again(house: PreviewedHouse) -> None:

@@ -139,8 +139,7 @@ def test_answers_and_files_are_read_again_when_something_may_have_changed_them(s
     assert read == {"mail.sent": set(), "proposal.received": both, "of.a.newer.version": both}
 
 
-def test_what_is_kept_out_leads_to_the_files_and_edits_without_approval_name_their_command(store: Store) -> None:
-    """An edit that is in force already is approved by hash at the command line alone."""
+def test_what_is_kept_out_leads_to_the_files_and_edits_without_approval_to_the_preview(store: Store) -> None:
     mine = my_tasks(store, Viewer((ADMINISTRATION,), LogInWay.PASSWORD, 1), NOON)
     kept = Task(TaskKind.LOOK_INTO, ADMINISTRATION, WhyMine.ADMINISTERS, OpenNow(3, 1, NOON), LAST_DAY)
     edit = UnapprovedEdit(7, NOON, 2, "4f5d9c31c4250000")
@@ -151,7 +150,8 @@ def test_what_is_kept_out_leads_to_the_files_and_edits_without_approval_name_the
     assert "Befehl" not in first
     assert browser(store, ADMINISTRATION).get(listed.rows[0][0].href).status_code == 200
     assert "Regeländerung 7 ist in Kraft, 2 Zustimmungen fehlen" in second
-    assert "Befehl: zielwacht rules approve 4f5d9c31c425 --by gf" in second
+    assert "Befehl" not in second
+    assert listed.rows[1][0].href == "/regeln/vorschau"
 
 
 def test_fifty_a_page_and_the_way_to_the_next(store: Store) -> None:

@@ -12,13 +12,12 @@ from datetime import date
 
 from checker.domain.dated import is_dated
 from checker.domain.health import UnapprovedEdit
-from checker.domain.post import Post
 from checker.domain.proposal import Proposal
 from checker.domain.quarantine import OpenNow
 from checker.domain.rulebook import Rulebook
 from checker.domain.verdict import State
 from checker.findings.tasks import TaskKind, WhyMine
-from checker.pages.addresses import INBOX_PATH, finding_path, letter_path, proposal_path
+from checker.pages.addresses import INBOX_PATH, RULES_PREVIEW_PATH, finding_path, letter_path, proposal_path
 from checker.pages.list_page import ListCell, ListColumn, ListPage, page_made, stated
 from checker.store.mail_rows import QueuedMessage
 from checker.usecases.reading.finding_rows import title_with_place
@@ -38,7 +37,6 @@ from notifications.mail_context import Briefing
 from notifications.overdue_reports import MissingReport
 
 WAITS = State.PENDING
-PREVIEW_CHARACTERS = 12
 
 
 def task_list(mine: MyTasks, own: Collection[str], locale: Locale, page: int = 1) -> ListPage:
@@ -73,7 +71,7 @@ def _subject(task: Task, book: Rulebook, briefing: Briefing) -> tuple[ListCell, 
         case OpenNow() as kept:
             return _kept_out(kept, briefing.locale)
         case UnapprovedEdit() as edit:
-            return _edit(edit, Post.parse(task.post).role, briefing.locale)
+            return _edit(edit, briefing.locale)
 
 
 def _matter(matter: JudgedMatter, briefing: Briefing) -> tuple[ListCell, ListCell, ListCell]:
@@ -125,12 +123,8 @@ def _kept_out(kept: OpenNow, locale: Locale) -> tuple[ListCell, ListCell, ListCe
     return what, _waiting("kept_out_waits", locale, State.NOT_EVALUABLE), ListCell("")
 
 
-def _edit(edit: UnapprovedEdit, role: str, locale: Locale) -> tuple[ListCell, ListCell, ListCell]:
-    command = f"zielwacht rules approve {edit.preview[:PREVIEW_CHARACTERS]} --by {role}"
-    what = ListCell(
-        task_phrase("edit", locale, number=edit.number, count=edit.lacking),
-        beside=(task_phrase("command", locale, command=command),),
-    )
+def _edit(edit: UnapprovedEdit, locale: Locale) -> tuple[ListCell, ListCell, ListCell]:
+    what = ListCell(task_phrase("edit", locale, number=edit.number, count=edit.lacking), RULES_PREVIEW_PATH)
     return what, _waiting("edit_waits", locale), ListCell("")
 
 
