@@ -13,11 +13,11 @@ from checker.domain.verdict import Verdict
 from checker.pages.addresses import obligation_path, rule_path
 from checker.pages.list_page import ListCell, ListColumn, ListPage, stated, whole_list
 from checker.pages.list_query import ListFilter, ListQuery
+from checker.wording.assumed_texts import assumed_key, assumed_reading
 from checker.wording.dates import day_text
 from checker.wording.locales import Locale
 from checker.wording.post_titles import role_title
 from checker.wording.rule_facts import rule_facts, rule_texts
-from checker.wording.rule_kinds import assumed_key, assumed_reading, kind_title
 from checker.wording.rules_page_words import RULES_WORDS
 from checker.wording.states import state_text
 from checker.wording.titles import titled_verdict
@@ -173,7 +173,6 @@ def _source(planned: PlannedRule, locale: Locale) -> Iterator[tuple[str, str]]:
     yield words["row"], plan_row(planned, locale)
     yield words["goal"], planned.goal.title
     yield words["id"], rule.id
-    yield words["kind"], kind_title(rule.kind, locale)
     yield words["written_in"], planned.where
 
 

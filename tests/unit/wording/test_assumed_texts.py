@@ -1,4 +1,4 @@
-"""What a rule's page says of its kind and of what was assumed is words, of every shipped rule."""
+"""What a rule's page says of what was assumed is words, of every shipped rule."""
 
 from __future__ import annotations
 
@@ -8,21 +8,14 @@ from pathlib import Path
 import pytest
 
 from checker.domain.assumption import assumptions
-from checker.domain.kinds import KINDS
 from checker.rulebook.load import load
+from checker.wording.assumed_texts import assumed_key, assumed_reading
 from checker.wording.locales import LOCALES, Locale
 from checker.wording.rule_facts import rule_texts
-from checker.wording.rule_kinds import KIND_TITLES, assumed_key, assumed_reading, kind_title
 from tests.workspace import REPOSITORY
 
 # As a rule file is written, and no reader speaks.
 CODE = re.compile(r"[a-z]_[a-z]|[\[{]|\b(?:jobcenter|stadt)\b")
-
-
-@pytest.mark.parametrize("locale", LOCALES)
-def test_every_kind_has_a_title(locale: Locale) -> None:
-    assert set(KIND_TITLES[locale]) == set(KINDS)
-    assert kind_title("hauseigen", locale) == "hauseigen", "of one that a house has added, its id"
 
 
 @pytest.mark.parametrize("folder", ["rules", "examples/hospital/rules"])
