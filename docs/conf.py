@@ -32,9 +32,14 @@ html_title = "Zielwacht"
 html_copy_source = False
 html_show_copyright = False
 html_show_sphinx = False
-html_theme_options = {"top_of_page_buttons": []}
+html_static_path = ["style"]
+html_css_files = ["narrow.css"]
 
+# Read aloud, and broken into lines, as what they are.
+GERMAN = frozenset({"entrances/supervisor", "entrances/auditor", "features", "steps"})
 DECISION = re.compile(r"decisions/\d")
+# A block that is a file, or an edit of one: its name stands above it.
+OF_A_FILE = re.compile(r"^```(csv|diff|yaml) (\S+)$", re.MULTILINE)
 LINK_OUT = re.compile(r"(?<!!)\[([^\]]+)\]\((\.\./[^)#]+)(?:#[^)]*)?\)")
 
 
@@ -45,6 +50,7 @@ def adapt(_app: object, page: str, source: list[str]) -> None:
     if DECISION.match(page):  # a hundred of them are found by their table, not in the margin of every page
         source[0] = "---\norphan: true\n---\n" + source[0]
     folder = (DOCS / page).parent
+    source[0] = OF_A_FILE.sub(r"```{code-block} \1\n:caption: \2\n", source[0])
     source[0] = LINK_OUT.sub(lambda link: _within(link, folder), source[0])
 
 
@@ -57,6 +63,13 @@ def _within(link: re.Match[str], folder: Path) -> str:
     return f"{text} (`{path.relative_to(ROOT)}`)"
 
 
+def speak_german(_app: object, page: str, _template: str, context: dict[str, Any], _tree: object) -> None:
+    """What a German page says of its language."""
+    if page in GERMAN:
+        context["language"] = "de"
+
+
 def setup(app: Any) -> None:
     app.add_lexer("csv", TextLexer)
     app.connect("source-read", adapt)
+    app.connect("html-page-context", speak_german)

@@ -45,7 +45,9 @@ class Step:
 
 
 def steps_of(page: Path) -> list[Step]:
-    return [Step(*found) for found in BLOCK.findall(page.read_text(encoding="utf-8"))]
+    """In their order. A command may go on behind a backslash, as in a shell."""
+    text = re.sub(r" \\\n *", " ", page.read_text(encoding="utf-8"))
+    return [Step(*found) for found in BLOCK.findall(text)]
 
 
 HOW_TOS = [
