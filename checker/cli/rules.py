@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import shlex
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from checker.domain.problem import Problem
     from checker.domain.rule import Rule
     from checker.domain.rulebook import PlannedRule, Rulebook
+    from checker.rulebook.load import Linted
 
 
 MOST_NAMED = 5
@@ -64,26 +65,37 @@ def lint(app: App) -> int:
     if found.stale_schemas:
         app.note(_to_renew(settings.rules.path, found.stale_schemas))
     if found.problems:
-        return tell_problems(app, found.problems)
-    if found.does_both:
-        app.note(_one_for_both(found.does_both))
-    if found.bare_letters:
-        named = ", ".join(found.bare_letters)
-        app.note(f"Letters to bodies outside lack what 'letters' of organisation.yaml does not say: {named}.")
-    if found.untranslated:
-        app.note(_without_english(found.untranslated))
-    if found.uncounted:
-        app.note(_uncounted(found.uncounted))
+        code = tell_problems(app, found.problems)
+        if not found.files:
+            app.note("No file of rules lies there. 'zielwacht init FOLDER' writes those of a new house.")
+        return code
+    for remark in _remarks(found):
+        app.note(remark)
     if app.json:
         told = {"schema": "zielwacht/lint/1", "rulebook": found.sha256, "rules": found.rules, "problems": []}
         noted = {"stale_schemas": found.stale_schemas, "does_both": found.does_both or None}
         further = {"bare_letters": found.bare_letters, "untranslated": found.untranslated}
-        further |= {"uncounted": found.uncounted}
+        further |= {"uncounted": found.uncounted, "told_twice": found.told_twice}
         click.echo(json.dumps({**told, **noted, **further}))
     else:
         click.echo(f"{found.rules} rules in {found.files} files, no mistake; rulebook {found.sha256[:12]}")
         app.note("They take effect with 'zielwacht rules activate'.")
     return 0
+
+
+def _remarks(found: Linted) -> Iterator[str]:
+    """What is no mistake, and worth a look."""
+    if found.does_both:
+        yield _one_for_both(found.does_both)
+    if found.bare_letters:
+        named = ", ".join(found.bare_letters)
+        yield f"Letters to bodies outside lack what 'letters' of organisation.yaml does not say: {named}."
+    if found.untranslated:
+        yield _without_english(found.untranslated)
+    if found.uncounted:
+        yield _uncounted(found.uncounted)
+    if found.told_twice:
+        yield _told_twice(found.told_twice)
 
 
 def _in_force(app: App, settings: Configuration) -> Mapping[str, bytes]:
@@ -127,6 +139,15 @@ def _uncounted(figures: Sequence[str]) -> str:
     more = f"; and {len(figures) - MOST_NAMED} more" if figures[MOST_NAMED:] else ""
     named = "; ".join(figures[:MOST_NAMED]) + more
     return f"No rule counts what these profiles give ('aggregation'); no mistake, but reported in vain: {named}."
+
+
+def _told_twice(pairs: Sequence[str]) -> str:
+    more = f"; and {len(pairs) - MOST_NAMED} more" if pairs[MOST_NAMED:] else ""
+    named = "; ".join(pairs[:MOST_NAMED]) + more
+    return (
+        f"The same records are held against the same bound by two rules, so that each miss is told twice: {named}. No "
+        "mistake where the plan promises it twice; else delete one."
+    )
 
 
 def _to_renew(folder: Path, stale: Sequence[str]) -> str:

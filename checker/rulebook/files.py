@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from stat import S_ISREG
 
@@ -25,6 +25,7 @@ SCHEMA_FOLDER = "schema"
 _SCHEMA = re.compile(rf"{SCHEMA_FOLDER}/[a-z]+\.schema\.json")
 _FIXED = (CALENDAR, ESCALATION, ORGANISATION, VOCABULARY)
 _OPTIONAL = (CLOSURES,)
+MOST_FILES = 20_000
 _YAML = re.compile(r".+\.(yaml|yml|json)", re.IGNORECASE)
 
 
@@ -68,7 +69,7 @@ def missing(names: Iterable[str], shown: str) -> list[Problem]:
         Problem(Location(f"{shown}plans/{year}/goals"), "the plan has no goals; at least one file with rules is needed")
         for year in sorted(years - goals)
     ]
-    if not years and not goals:
+    if not years and not goals and "plans" not in there:  # else it was found, and could not be read
         problems.append(
             Problem(Location(f"{shown}plans"), "there is no plan, such as plans/2016/plan.yaml with goals/")
         )
@@ -90,12 +91,7 @@ def fingerprint(files: Mapping[str, bytes]) -> str:
 
 def _names(folder: Path, problems: list[Problem]) -> Iterable[str]:
     """Every YAML file, without what editors leave behind. Linked folders are refused: nobody would see them change."""
-
-    def closed(failed: OSError) -> None:
-        problems.append(Problem(Location(str(failed.filename)), f"this folder cannot be read: {failed.strerror}"))
-
-    for root, folders, names in os.walk(folder, onerror=closed):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
+    for root, folders, names in walked(folder, problems):
         for name in folders:
             if (Path(root) / name).is_symlink():
                 problems.append(
@@ -109,6 +105,23 @@ def _names(folder: Path, problems: list[Problem]) -> Iterable[str]:
         for name in names:
             if _YAML.fullmatch(name) and not name.startswith((".", "#")):
                 yield (Path(root) / name).relative_to(folder).as_posix()
+
+
+def walked(folder: Path, problems: list[Problem]) -> Iterator[tuple[str, list[str], list[str]]]:
+    """Each folder, with the folders in it (none that begins with a point) and its files; no further than MOST_FILES."""
+
+    def closed(failed: OSError) -> None:
+        problems.append(Problem(Location(str(failed.filename)), f"this folder cannot be read: {failed.strerror}"))
+
+    seen = 0
+    for root, folders, names in os.walk(folder, onerror=closed):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        seen += len(names)
+        if seen > MOST_FILES:
+            what = f"more than {MOST_FILES:,} files lie here, so this is no folder of rules; name that with --rules"
+            problems.append(Problem(Location(str(folder)), what))
+            return
+        yield root, folders, names
 
 
 def _bytes(path: Path, inside: Path) -> bytes | Problem:

@@ -44,6 +44,7 @@ def word_problems(rule: Rule, path: Path, tree: Tree, vocabulary: Vocabulary) ->
         said = getattr(rule.measure.where, key) or None  # an empty one is told as that
         yield from _named(said, key, (*path, "measure", "where", key), tree, known)
     yield from _about_staff(rule, path, tree, vocabulary)
+    yield from _of_whole_files(rule, path, tree, vocabulary)
     kind = KINDS.get(rule.kind)
     if rule.target is not None:
         yield from _declared(rule.target, (*path, "target"), tree, vocabulary)
@@ -58,6 +59,17 @@ def word_problems(rule: Rule, path: Path, tree: Tree, vocabulary: Vocabulary) ->
         if unit.is_share and bound > unit.per:
             what = f"{rule.tolerance.value} {unit} is no share; it lies from 0 to {unit.per:,}"
             yield Problem(tree.where((*path, "tolerance", "value")), what)
+
+
+def _of_whole_files(rule: Rule, path: Path, tree: Tree, vocabulary: Vocabulary) -> Iterator[Problem]:
+    """Of topics under which whole files are counted, none is ever faulty."""
+    topic = rule.measure.where.topic or ()
+    topics = frozenset((topic,) if isinstance(topic, str) else topic)
+    measured = f"{rule.measure.part} {rule.measure.whole} {rule.measure.total}"
+    if topics and topics <= vocabulary.whole_file_topics and "faulty" in measured:
+        named = ", ".join(f"'{each}'" for each in sorted(topics))
+        what = f"under {named} whole files are counted, and none is faulty, as vocabulary.yaml says: never judged"
+        yield Problem(tree.where((*path, "measure", "where", "topic")), what)
 
 
 def _about_staff(rule: Rule, path: Path, tree: Tree, vocabulary: Vocabulary) -> Iterator[Problem]:

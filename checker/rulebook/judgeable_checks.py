@@ -13,6 +13,7 @@ from fractions import Fraction
 from pydantic import BaseModel
 
 from checker.domain.expression import parse
+from checker.domain.figures import FILTERS
 from checker.domain.kinds import KINDS
 from checker.domain.organisation import Organisation
 from checker.domain.problem import Problem, nearest
@@ -92,8 +93,8 @@ def _no_kind_of_row(
 
 
 def _asked(measure: MeasureSpec) -> Iterator[Filter]:
-    """Each filter with the words of which one must be there."""
-    for key in type(measure.where).model_fields:
+    """Each filter that such records have, with the words of which one must be there."""
+    for key in FILTERS.get(measure.records, ()):
         match getattr(measure.where, key):
             case str() as word:
                 yield key, frozenset({word})
@@ -172,6 +173,9 @@ def _nobody_answers(rule: Rule, year: int, path: Path, tree: Tree, organisation:
         return
     # A role that exists once is addressed at the house, others at each unit of their level.
     where = [scope.id for scope in organisation.scopes(role.scope, day)]
+    if not where and role.scope != rule.scope.judge and organisation.units(role.scope):
+        what = f"on {day}, when this is due, no {role.scope} exists in which somebody is '{role.id}'"
+        yield Problem(tree.where((*path, "owner")), what)
     if not where or any(organisation.address(role.id, scope_id, day) for scope_id in where):
         return
     lacks = "it has no deputy" if role.deputy is None else "its deputies are vacant as well"
@@ -181,14 +185,19 @@ def _nobody_answers(rule: Rule, year: int, path: Path, tree: Tree, organisation:
 
 def _nowhere(rule: Rule, year: int, path: Path, tree: Tree, organisation: Organisation) -> Iterator[Problem]:
     """Without a unit of its level a rule has no obligation."""
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    if rule.scope.judge not in organisation.level_names:
+    first, last, spec = date(year, 1, 1), date(year, 12, 31), rule.scope
+    if spec.judge not in organisation.level_names:
         return  # told already
-    units = organisation.units(rule.scope.judge)
+    every = organisation.units(spec.judge)
+    units = [unit for unit in every if spec.unit in (None, unit.id) and spec.group in (None, unit.group)]
+    if every and not units:
+        return  # told already: nothing bears that name
     exists = any(
         (unit.valid_from is None or unit.valid_from <= last) and (unit.valid_to is None or first <= unit.valid_to)
         for unit in units
     )
     if not exists:
-        what = f"there is no {rule.scope.judge} in {year}, so this is never judged"
-        yield Problem(tree.where((*path, "scope", "judge")), what)
+        chosen = next((key for key in ("unit", "group") if getattr(spec, key) is not None), "judge")
+        named = f" of the group '{spec.group}'" if spec.group else f" '{spec.unit}'" if spec.unit else ""
+        what = f"there is no {spec.judge}{named} in {year}, so this is never judged"
+        yield Problem(tree.where((*path, "scope", chosen)), what)

@@ -28,6 +28,7 @@ from checker.domain.vocabulary import Vocabulary
 from checker.rulebook.assembly import RuleFiles, assembled
 from checker.rulebook.calendar_table import closure_problems, holidays_of
 from checker.rulebook.column_checks import column_problems
+from checker.rulebook.conflict_marks import conflicts_beside
 from checker.rulebook.files import (
     CALENDAR,
     CLOSURES,
@@ -51,12 +52,14 @@ from checker.rulebook.policy_checks import policy_problems, power_problems
 from checker.rulebook.problems import RulebookError, assumptions_without_reason, in_order, schema_problems
 from checker.rulebook.profile_checks import title_problems, twin_problems, uncounted_figures, version_problems
 from checker.rulebook.profile_places import placed_profiles
+from checker.rulebook.replaced_checks import replaced_problems, unknown_former_problems
 from checker.rulebook.rule_checks import reference_problems, rule_problems
 from checker.rulebook.schema_stamp import stale_schemas
 from checker.rulebook.sender_checks import sender_problems
-from checker.rulebook.sense_checks import replaced_problems, sense_problems
+from checker.rulebook.sense_checks import sense_problems
 from checker.rulebook.shared_checks import sharing_problems
 from checker.rulebook.shown_text import shown_text_problems
+from checker.rulebook.told_twice import told_twice
 from checker.rulebook.when_checks import Written, when_problems
 from checker.rulebook.yaml_tree import Path as TreePath
 from checker.rulebook.yaml_tree import Tree, read
@@ -103,7 +106,7 @@ def load_vocabulary(folder: Path) -> Vocabulary:
         return Vocabulary()
     files, problems = read_folder(folder)
     reading = _Reading(files, f"{folder.as_posix()}/", [each for each in problems if each.where.file == str(path)])
-    _read_words(reading)
+    _read_words(reading, is_there=True)
     if reading.problems:
         raise RulebookError(reading.problems)
     return reading.get(VOCABULARY, Vocabulary) or Vocabulary()
@@ -117,7 +120,7 @@ class Linted:
     them. `untranslated` are rules and ladders without an English title where somebody is written to in English.
     `does_both` is the role that is administration and service in one, or empty. `bare_letters` are keys of
     organisation.yaml without which letters to bodies outside lack something. `uncounted` are profiles that give a
-    figure in ways of which no rule counts any.
+    figure in ways of which no rule counts any. `told_twice` are pairs of rules with the same records and bound.
     """
 
     problems: tuple[Problem, ...]
@@ -129,6 +132,7 @@ class Linted:
     bare_letters: tuple[str, ...] = ()
     untranslated: tuple[str, ...] = ()
     uncounted: tuple[str, ...] = ()
+    told_twice: tuple[str, ...] = ()
 
 
 def lint(folder: Path, in_force: Mapping[str, bytes] | None = None) -> Linted:
@@ -138,7 +142,9 @@ def lint(folder: Path, in_force: Mapping[str, bytes] | None = None) -> Linted:
     whose holidays take longer than all the reading.
     """
     reading = _read_from(folder)
-    reading.problems += _not_following(_unraised(reading, in_force or {}), reading)
+    reading.problems += conflicts_beside(folder, reading.files)
+    with_history = [*_unraised(reading, in_force or {}), *_never_in_force(reading, in_force or {})]
+    reading.problems += _not_following(with_history, reading)
     goals = [model for model in reading.models.values() if isinstance(model, GoalFile)]
     rules = sum(len(goal.rules) for goal in goals)
     vocabulary = reading.get(VOCABULARY, Vocabulary)
@@ -149,7 +155,8 @@ def lint(folder: Path, in_force: Mapping[str, bytes] | None = None) -> Linted:
     sha256, bare = fingerprint(reading.files), _bare_letters(reading)
     uncounted = tuple(uncounted_figures(reading.every(SenderFile), [rule for goal in goals for rule in goal.rules]))
     english = _untranslated(reading, goals)
-    return Linted(problems, sha256, len(reading.files), rules, tuple(stale), both, bare, english, uncounted)
+    twice = tuple(told_twice((rule for goal in goals for rule in goal.rules), reading.get(ORGANISATION, Organisation)))
+    return Linted(problems, sha256, len(reading.files), rules, tuple(stale), both, bare, english, uncounted, twice)
 
 
 def _unraised(reading: _Reading, in_force: Mapping[str, bytes]) -> Iterator[Problem]:
@@ -163,6 +170,22 @@ def _unraised(reading: _Reading, in_force: Mapping[str, bytes]) -> Iterator[Prob
             _read(name, data, before)
     senders = reading.every(SenderFile)
     return version_problems(placed_profiles(senders, reading.trees), before.every(SenderFile))
+
+
+def _never_in_force(reading: _Reading, in_force: Mapping[str, bytes]) -> Iterator[Problem]:
+    """Rules that say they replace one that there was not: its findings would end, and not go on under theirs."""
+    goals = [tree for name, tree in reading.trees.items() if GOAL.fullmatch(name)]
+    now = [(tree, path) for tree in goals for path in _rule_paths(tree)]
+    if not in_force or not any(tree.get((*path, "replaces")) for tree, path in now):
+        return
+    if _house_id(in_force) != _house_id(reading.files):
+        return
+    archived = [
+        reading.trees[name] if reading.files.get(name) == data else read(data, name)
+        for name, data in in_force.items()
+        if GOAL.fullmatch(name)
+    ]
+    yield from unknown_former_problems(now, [(tree, path) for tree in archived for path in _rule_paths(tree)])
 
 
 def _house_id(files: Mapping[str, bytes]) -> object:
@@ -256,16 +279,19 @@ def _read_each(files: dict[str, bytes], shown: str, problems: list[Problem], may
     reading = _Reading(files, shown, problems)
     unreadable = {problem.where.file.removeprefix(shown) for problem in problems}
     problems += missing([*files, *unreadable, *may_lack], shown)
-    _read_words(reading)
+    _read_words(reading, is_there=VOCABULARY in unreadable)
     for name, data in files.items():
         if name != VOCABULARY:
             _read(name, data, reading)
     return reading
 
 
-def _read_words(reading: _Reading) -> None:
-    """The vocabulary, first of all: its levels say how the organisation is to be read."""
+def _read_words(reading: _Reading, *, is_there: bool) -> None:
+    """The vocabulary, first of all: its levels say how the organisation is to be read. Of one that is there and cannot
+    be read nobody knows them.
+    """
     if VOCABULARY not in reading.files:
+        reading.levels = None if is_there else reading.levels
         return
     _read(VOCABULARY, reading.files[VOCABULARY], reading)
     reading.levels, problems = _levels(reading.trees.get(VOCABULARY))
@@ -383,7 +409,7 @@ def _cross_checks(reading: _Reading, known: KnownNames) -> Iterator[Problem]:
         goals = [model for model in reading.models.values() if isinstance(model, GoalFile)]
         if len(goals) == sum(1 for name in reading.files if GOAL.fullmatch(name)):
             rules = [rule for goal in goals for rule in goal.rules]
-            yield from power_problems(escalation, rules, reading.trees[ESCALATION])
+            yield from power_problems(escalation, rules, reading.trees[ESCALATION], known.external_roles)
     for name, tree in reading.trees.items():
         if SENDER.fullmatch(name) and (sender := reading.get(name, SenderFile)) is not None:
             yield from sender_problems(sender, known, tree)

@@ -21,7 +21,9 @@ def measure_problems(measure: MeasureSpec, path: Path, tree: Tree) -> Iterator[P
     for key in ("total", "rate", "amount", "base", "enough", "sender_target"):
         if (text := getattr(measure, key)) is not None:
             yield from _figure(text, measure.records, (*path, key), tree)
+    yield from _of_itself(measure, path, tree)
     yield from _filters(measure, path, tree)
+    yield from _named_twice(path, tree)
     yield from _taken(measure, path, tree)
     yield from _required(measure, path, tree)
     yield from _counted(measure, path, tree)
@@ -69,6 +71,36 @@ def _expression(text: str, records: str, path: Path, tree: Tree) -> Iterator[Pro
         return
     for name in sorted(expression.names()):
         yield from _figure(name, records, path, tree)
+
+
+def _of_itself(measure: MeasureSpec, path: Path, tree: Tree) -> Iterator[Problem]:
+    """A figure held against itself says nothing."""
+    for key in ("part", "whole"):
+        text = getattr(measure, key)
+        if text is not None and (less := _less(text)) is not None and less.whole == less.part:
+            yield Problem(tree.where((*path, key)), f"'{text}' is always 0: nothing is left of a figure without itself")
+    if measure.part is not None and measure.part == measure.whole:
+        what = f"'{measure.part}' is part and whole: the share is always all of it"
+        yield Problem(tree.where((*path, "part")), what)
+
+
+def _less(text: str) -> Less | None:
+    try:
+        found = parse(text)
+    except ValueError:
+        return None  # told already
+    return found if isinstance(found, Less) else None
+
+
+def _named_twice(path: Path, tree: Tree) -> Iterator[Problem]:
+    """One word twice in a list of which each counts once."""
+    filters = tree.get((*path, "where"))
+    lists = [(*path, "where", key) for key in filters] if isinstance(filters, dict) else []
+    for at in (*lists, (*path, "requires"), (*path, "participants", "roles")):
+        words = [tree.get(entry) for entry in tree.entries(at)]
+        for place, word in enumerate(words):
+            if word in words[:place]:
+                yield Problem(tree.where((*at, place)), f"'{word}' stands here twice; once is enough")
 
 
 def _figure(name: str, records: str, path: Path, tree: Tree) -> Iterator[Problem]:

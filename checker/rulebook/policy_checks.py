@@ -59,8 +59,13 @@ def lead_problems(leads: Sequence[int], path: Path, tree: Tree) -> Iterator[Prob
         yield Problem(tree.where(path), "lead times fall towards the due day, such as [20, 5, 1]")
 
 
-def power_problems(escalation: Escalation, rules: Collection[Rule], tree: Tree) -> Iterator[Problem]:
-    """Powers over rules that do not exist, and acts that nobody may do about a rule: one sentence a ladder and act."""
+def power_problems(
+    escalation: Escalation, rules: Collection[Rule], tree: Tree, outside: Collection[str] = ()
+) -> Iterator[Problem]:
+    """Powers over rules that do not exist, and acts that nobody may do about a rule: one sentence a ladder and act.
+
+    `outside` are the roles outside the house: that they own nothing is told elsewhere.
+    """
     known = {rule.id for rule in rules}
     first_by_rule: dict[str, int] = {}
     for place, powers in enumerate(escalation.rule_powers):
@@ -75,6 +80,8 @@ def power_problems(escalation: Escalation, rules: Collection[Rule], tree: Tree) 
     told: set[tuple[str, str, str]] = set()
     asked: set[tuple[str, str]] = set()  # what rules without powers of their own share with all others of their kind
     for rule in rules:
+        if rule.owner in outside:
+            continue
         if rule.id not in first_by_rule:
             if (rule.escalation, rule.owner) in asked:
                 continue

@@ -5,8 +5,7 @@ Asked of well-formed rules: what is found here reads well and means nothing.
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from datetime import date
 from fractions import Fraction
 
@@ -37,34 +36,19 @@ def sense_problems(
         yield from _owner_elsewhere(rule, path, tree, organisation)
 
 
-def replaced_problems(rules: Collection[tuple[Tree, Path]]) -> Iterator[Problem]:
-    """Of the rules of one year: what is said to be replaced is another rule that is gone, and by one only."""
-    # What has no readable id is told elsewhere.
-    names = {name for tree, path in rules if isinstance(name := tree.get((*path, "id")), str)}
-    replacing = [
-        (tree, path, former) for tree, path in rules if isinstance(former := tree.get((*path, "replaces")), str)
-    ]
-    times = Counter(former for _, _, former in replacing)
-    for tree, path, former in replacing:
-        where = tree.where((*path, "replaces"))
-        if former == tree.get((*path, "id")):
-            yield Problem(where, f"the rule '{former}' cannot replace itself")
-        elif former in names:
-            yield Problem(where, f"the rule '{former}' still stands in this plan; what is replaced is gone")
-        elif times[former] > 1:
-            yield Problem(where, f"the rule '{former}' is replaced twice; its findings go on under one rule only")
-
-
 def _bound(rule: Rule, target: Target, path: Path, tree: Tree) -> Iterator[Problem]:
-    """A bound on which the figure can only ever lie on one side."""
+    """Bounds, now and before an amendment, on which the figure can only ever lie on one side."""
     kind = KINDS.get(rule.kind)
     if kind is None or kind.is_change or not target.is_number or rule.tolerance is not None:
         return
     is_part_of_whole = target.unit.per == ALL_OF_IT and rule.measure.part is not None and rule.measure.base is None
-    verdict = _always(target.operator, target.bound, ALL_OF_IT if is_part_of_whole else None)
-    if verdict is not None and target.bound >= 0:
-        said = f"{target.operator} {target.value} {target.unit}"
-        yield Problem(tree.where((*path, "value")), f"'{said}' can never be {verdict}: nothing lies on its other side")
+    bounds = {(*path, "value"): target.value or ""}
+    bounds |= {(*path, "amended", place, "was"): one.was for place, one in enumerate(target.amended or ())}
+    for at, value in bounds.items():
+        verdict = _always(target.operator, Fraction(value), ALL_OF_IT if is_part_of_whole else None)
+        if verdict is not None and Fraction(value) >= 0:
+            said = f"{target.operator} {value} {target.unit}"
+            yield Problem(tree.where(at), f"'{said}' can never be {verdict}: nothing lies on its other side")
 
 
 def _always(operator: str, bound: Fraction, most: int | None) -> str | None:

@@ -42,6 +42,8 @@ def when_problems(
             continue
         at = (*one.path, "when")
         if one.rule.period.kind != "request":
+            if one.rule.kind in KINDS and KINDS[one.rule.kind].is_on_demand:
+                continue  # told already: its period is another
             what = f"only what is owed on demand waits for something; a rule of the kind {one.rule.kind} is always owed"
             on_demand = tuple(kind.name for kind in KINDS.values() if kind.is_on_demand)
             yield Problem(one.tree.where_key(at), what, on_demand)

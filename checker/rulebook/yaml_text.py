@@ -14,8 +14,9 @@ _BYTE_ORDER_MARKS = (
     (b"\xfe\xff", "UTF-16"),
 )
 _UTF8_MARK = b"\xef\xbb\xbf"
-_CONFLICT_MARKS = ("<<<<<<< ", ">>>>>>> ")
-_BETWEEN = "======="
+BEGINS, _ENDS = "<<<<<<< ", ">>>>>>> "
+# Between the sides; where merges show it, what both began from stands there as well.
+_BETWEEN, _BEFORE = "=======", "|||||||"
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 _HIDDEN_BREAK = re.compile("[\x85\u2028\u2029]")
 # Neither of them nor a tab: as good as always, and told by one look.
@@ -46,16 +47,16 @@ def decode(data: bytes, file: str) -> str | list[Problem]:
 
 def without_conflicts(text: str, file: str) -> tuple[str, list[Problem]]:
     """The text with the first side of each merge conflict, its lines where they stood, and where a merge left both."""
-    if not any(mark in text for mark in _CONFLICT_MARKS):
+    if BEGINS not in text and _ENDS not in text:
         return text, []
     lines, problems = text.splitlines(keepends=True), list[Problem]()
     begun, is_other = 0, False
     for number, line in enumerate(lines, start=1):
-        if line.startswith(_CONFLICT_MARKS[0]):
+        if line.startswith(BEGINS):
             begun, is_other = number, False
-        elif begun and line.rstrip() == _BETWEEN:
+        elif begun and (line.rstrip() == _BETWEEN or line.startswith(_BEFORE)):
             is_other = True
-        elif line.startswith(_CONFLICT_MARKS[1]):
+        elif line.startswith(_ENDS):
             what = f"a merge left both sides here (lines {begun or number} to {number}): keep one, and delete the marks"
             problems.append(Problem(Location(file, begun or number, 1), what))
             begun, is_other = 0, False

@@ -19,6 +19,7 @@ from checker.rulebook.yaml_scalar import plain
 from checker.rulebook.yaml_text import decode, without_conflicts
 
 DEEPEST = 50
+MOST_PROBLEMS = 1_000
 Path = tuple[str | int, ...]
 Place = tuple[int, int]
 # The C parser where libyaml is there; the pure one gives the same events, slower.
@@ -203,6 +204,10 @@ class _Builder:
         return instead
 
     def _note(self, where: Location, what: str) -> None:
+        if len(self.tree.problems) >= MOST_PROBLEMS:
+            what = f"the {MOST_PROBLEMS:,} mistakes above are enough: what follows in this file was not read"
+            self.tree.problems.append(Problem(where, what))
+            raise _Unreadable
         self.tree.problems.append(Problem(where, what))
 
     def _at(self, event: Any) -> Location:
