@@ -96,7 +96,7 @@ def _seen(tx: Connection, book: Rulebook, viewer: Viewer, first: date, last: dat
 
 def _around(tx: Connection, book: Rulebook, first: date, last: date) -> tuple[str, ...]:
     """The obligations that may have one of their days from `first` to `last`, by key."""
-    return obligations.due_within(tx, first - max(APART, *_waits(book)), last + APART)
+    return obligations.due_within(tx, first - max((APART, *_waits(book))), last + APART)
 
 
 def _waits(book: Rulebook) -> Iterator[timedelta]:
