@@ -13,6 +13,7 @@ from .step_lookup import StepLookup
 from .steps.acts import *
 from .steps.answers import *
 from .steps.auditing import *
+from .steps.backing_up import *
 from .steps.calendar import *
 from .steps.chains import *
 from .steps.commitments import *
