@@ -35,6 +35,7 @@ LATE = {
     "diff": ("checker.cli.rules_diff", "diff"),
     "explain": ("checker.cli.explain", "command"),
     "history": ("checker.cli.rule_history", "history"),
+    "import": ("checker.cli.rules_import", "take_in"),
     "new": ("checker.cli.rules_new", "new"),
     "rollover": ("checker.cli.rules_rollover", "rollover"),
     "test": ("checker.cli.rule_tests", "test"),

@@ -9,6 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
+from checker.domain.line_form import FigureForm, LineForm
 from checker.domain.measure_unit import Quantity
 from checker.domain.shown_by import ShownBy
 
@@ -33,6 +34,7 @@ class KindSpec:
     `is_built_on`: something else of the plan may rest on it. `is_rate`: its figure is a share or a mean, which
     does not add up over the period.
     `reminders`: which of the house's lead times it has unless the rule says otherwise; None: it is not reminded of.
+    `fits`: what a line of a department's table says that becomes such a rule; `figure`: how a test of it gives one.
     """
 
     name: str
@@ -56,6 +58,8 @@ class KindSpec:
     is_built_on: bool = False
     is_rate: bool = False
     reminders: Literal["dated", "short_notice"] | None = None
+    fits: tuple[LineForm, ...] = ()
+    figure: FigureForm = FigureForm.OWN
 
     def shown_by(self, records: str) -> ShownBy:
         """By what a rule of this kind that counts such records is shown to be kept."""
@@ -71,6 +75,16 @@ class KindSpec:
     def is_compared(self) -> bool:
         """Is its figure held against something? Not where it is only asked that it is there."""
         return any(operator != "report" for operator in self.operators)
+
+    @property
+    def is_delivered(self) -> bool:
+        """Is something handed in for it?"""
+        return "deliverable" in self.records
+
+    @property
+    def counts_dates(self) -> bool:
+        """Does it ask for so many dates of a calendar?"""
+        return self.quantities == ("occasions",)
 
     @property
     def is_on_demand(self) -> bool:

@@ -393,6 +393,20 @@ class RolloverRefusal(RefusalCode):
     CANNOT_WRITE = "rollover.cannot_write", "folder", "detail"
 
 
+class TargetTableRefusal(RefusalCode):
+    """Why a department's table of targets becomes no rules."""
+
+    TOO_LONG = "target_table.too_long", "file", "lines", "most"
+    NO_SHEET = "target_table.no_sheet", "file", "sheet"
+    WHICH_SHEET = "target_table.which_sheet", "file"
+    NO_HEADER = "target_table.no_header", "file", "known"
+    NO_COLUMN = "target_table.no_column", "file", "column"
+    NO_TARGETS = "target_table.no_targets", "file", "line"
+    NO_PLAN = "target_table.no_plan", "year"
+    NO_GOAL_ID = "target_table.no_goal_id", "goal"
+    GOAL_EXISTS = "target_table.goal_exists", "file"
+
+
 class OrganisationRefusal(RefusalCode):
     """Why a store is not opened, or not written to, for an organisation. `given` is its id."""
 

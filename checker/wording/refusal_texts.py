@@ -44,6 +44,7 @@ from checker.domain.refusal import (
     SampleRefusal,
     SettleRefusal,
     SpanRefusal,
+    TargetTableRefusal,
     UploadRefusal,
 )
 from checker.wording.backup_texts import BACKUP_SENTENCES
@@ -414,6 +415,20 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         RolloverRefusal.CHANGED: "{file} wurde inzwischen geändert: bitte noch einmal vorschlagen lassen; "
         "geschrieben ist nichts",
         RolloverRefusal.CANNOT_WRITE: "In {folder} lässt sich nicht schreiben: {detail}; es ist kein Plan entstanden",
+        TargetTableRefusal.TOO_LONG: "{file} hat {lines} Zeilen, eine Tabelle von Zielen höchstens {most}: bitte nur "
+        "die Ziele übergeben, keine Liste von Fällen",
+        TargetTableRefusal.NO_SHEET: "Ein Blatt „{sheet}“ hat {file} nicht",
+        TargetTableRefusal.WHICH_SHEET: "{file} hat mehrere Blätter mit Zielen: bitte eines nennen ({input[sheet]})",
+        TargetTableRefusal.NO_HEADER: "In {file} ist keine Kopfzeile zu erkennen: sie braucht eine Spalte für den "
+        "Titel ({known} …) und eine weitere; sonst bitte die Spalten nennen ({input[column]})",
+        TargetTableRefusal.NO_COLUMN: "{file} hat keine Spalte „{column}“",
+        TargetTableRefusal.NO_TARGETS: "{file} hat unter der Kopfzeile (Zeile {line}) keine Ziele; es wurde nichts "
+        "geschrieben",
+        TargetTableRefusal.NO_PLAN: "Einen Plan {year} gibt es nicht",
+        TargetTableRefusal.NO_GOAL_ID: "Aus „{goal}“ lässt sich keine Kennung bilden: bitte eine nennen "
+        "({input[goal]})",
+        TargetTableRefusal.GOAL_EXISTS: "{file} gibt es schon und wird nicht überschrieben: bitte ein anderes Oberziel "
+        "nennen ({input[goal]})",
         OrganisationRefusal.ANOTHER: "Der Datenbestand gehört „{organisation}“, die Regeln gehören „{given}“: bitte "
         "einen anderen Datenbestand nennen oder organisation.id in organisation.yaml berichtigen; solange noch keine "
         "Mail geplant wurde, kann die Organisation umbenannt werden ({input[rename_organisation]})",
@@ -876,6 +891,17 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         RolloverRefusal.OUT_WITHIN: "{folder} lies in the rules folder and would be read with it: name one beside it",
         RolloverRefusal.CHANGED: "{file} was changed meanwhile: propose again; nothing is written",
         RolloverRefusal.CANNOT_WRITE: "{folder} cannot be written to: {detail}; no plan has come of it",
+        TargetTableRefusal.TOO_LONG: "{file} has {lines} lines, a table of targets at most {most}: hand over the "
+        "targets only, no list of cases",
+        TargetTableRefusal.NO_SHEET: "{file} has no sheet '{sheet}'",
+        TargetTableRefusal.WHICH_SHEET: "{file} has several sheets with targets: name one ({input[sheet]})",
+        TargetTableRefusal.NO_HEADER: "no header is recognised in {file}: it needs a column for the title "
+        "({known} ...) and one more; else name the columns ({input[column]})",
+        TargetTableRefusal.NO_COLUMN: "{file} has no column '{column}'",
+        TargetTableRefusal.NO_TARGETS: "{file} has no targets below its header (line {line}); nothing was written",
+        TargetTableRefusal.NO_PLAN: "there is no plan of {year}",
+        TargetTableRefusal.NO_GOAL_ID: "no id can be made of '{goal}': name one ({input[goal]})",
+        TargetTableRefusal.GOAL_EXISTS: "{file} exists and is not overwritten: name another goal ({input[goal]})",
         OrganisationRefusal.ANOTHER: "the store belongs to '{organisation}' and the rules to '{given}': name another "
         "store, or mend organisation.id in organisation.yaml; while no mail has been planned yet the organisation can "
         "be renamed ({input[rename_organisation]})",
@@ -1010,6 +1036,7 @@ INPUTS: Mapping[Locale, Mapping[str, str]] = {
         "reference_date": "Stichtag der Daten",
         "rename_organisation": "Organisation umbenennen",
         "replaces": "ersetzter Termin", "reviewed": "geprüfte Fälle", "scope": "Bereich", "selection": "Auswahl",
+        "column": "Spalte", "sheet": "Blatt",
         "stratum": "Schicht", "submitted_on": "Abgabetag", "to": "Vertretung", "token": "Kennzeichen", "topic": "Thema",
         "total": "Teile insgesamt", "until": "Enddatum", "value": "Wert",
     },
@@ -1030,6 +1057,7 @@ INPUTS: Mapping[Locale, Mapping[str, str]] = {
         "rename_organisation": "rename the organisation",
         "replaces": "replaced event",
         "reviewed": "cases reviewed", "scope": "scope", "selection": "selection", "stratum": "stratum",
+        "column": "column", "sheet": "sheet",
         "submitted_on": "day of submission", "to": "deputy", "token": "token",
         "topic": "topic", "total": "parts in all",
         "until": "end date", "value": "value",

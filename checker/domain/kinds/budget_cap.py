@@ -1,6 +1,7 @@
 """What may not become too much, such as money spent or accidents; once exceeded it cannot be met again. Pure."""
 
 from checker.domain.kind import KindSpec
+from checker.domain.line_form import FigureForm, LineForm
 
 KIND = KindSpec(
     name="budget_cap",
@@ -12,4 +13,6 @@ KIND = KindSpec(
     required=frozenset({"target"}),
     forbidden=frozenset({"minimum_sample", "remind", "tolerance", "band", "minimum_staff"}),
     periods=("year", "half_year", "quarter", "month"),
+    fits=(LineForm.SUM_AT_MOST,),
+    figure=FigureForm.BARE,
 )

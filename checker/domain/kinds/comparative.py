@@ -1,6 +1,7 @@
 """Better than before: the figure against the same one of last year, or of a baseline day. Pure."""
 
 from checker.domain.kind import KindSpec
+from checker.domain.line_form import FigureForm, LineForm
 
 KIND = KindSpec(
     name="comparative",
@@ -13,4 +14,6 @@ KIND = KindSpec(
     forbidden=frozenset({"path", "minimum_sample", "remind", "tolerance", "band", "minimum_staff"}),
     words=("previous_year", "baseline"),
     periods=("year", "half_year", "quarter", "month"),
+    fits=(LineForm.BETTER_THAN_BEFORE,),
+    figure=FigureForm.AGAINST,
 )

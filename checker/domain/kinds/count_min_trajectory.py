@@ -1,6 +1,7 @@
 """A count that must reach a minimum in the year, with a path that shows whether it is on its way. Pure."""
 
 from checker.domain.kind import KindSpec
+from checker.domain.line_form import FigureForm, LineForm
 
 KIND = KindSpec(
     name="count_min_trajectory",
@@ -11,4 +12,6 @@ KIND = KindSpec(
     interims=("path", "none"),
     required=frozenset({"target"}),
     forbidden=frozenset({"minimum_sample", "remind"}),
+    fits=(LineForm.COUNT_AT_LEAST,),
+    figure=FigureForm.BARE,
 )

@@ -1,6 +1,7 @@
 """Something to be handed in by the day on which a body meets, once that day is known. Pure."""
 
 from checker.domain.kind import KindSpec
+from checker.domain.line_form import LineForm
 
 KIND = KindSpec(
     name="event_relative_deadline",
@@ -10,4 +11,5 @@ KIND = KindSpec(
     is_dated=True,
     is_due_with_a_meeting=True,
     reminders="dated",
+    fits=(LineForm.WITH_A_MEETING,),
 )

@@ -1,6 +1,7 @@
 """What the plan took for granted or foretold; on some of it its targets are built (`premise_of`). Pure."""
 
 from checker.domain.kind import KindSpec
+from checker.domain.line_form import FigureForm, LineForm
 
 KIND = KindSpec(
     name="premise",
@@ -14,4 +15,6 @@ KIND = KindSpec(
     is_change=True,
     is_judged=False,
     is_built_on=True,
+    fits=(LineForm.TAKEN_FOR_GRANTED,),
+    figure=FigureForm.SHOWN,
 )

@@ -1,6 +1,7 @@
 """A rate or mean that must reach its bound, such as a rate of success. Pure."""
 
 from checker.domain.kind import KindSpec
+from checker.domain.line_form import FigureForm, LineForm
 
 KIND = KindSpec(
     name="rate_lower",
@@ -13,4 +14,6 @@ KIND = KindSpec(
     required=frozenset({"target"}),
     is_rate=True,
     forbidden=frozenset({"remind"}),
+    fits=(LineForm.RATE_AT_LEAST,),
+    figure=FigureForm.SHARE,
 )

@@ -1,6 +1,7 @@
 """A rate or mean that must stay under its bound, such as an error rate or a mean stay. Pure."""
 
 from checker.domain.kind import KindSpec
+from checker.domain.line_form import FigureForm, LineForm
 
 KIND = KindSpec(
     name="rate_upper",
@@ -13,4 +14,6 @@ KIND = KindSpec(
     required=frozenset({"target"}),
     is_rate=True,
     is_seen_by_month=True,
+    fits=(LineForm.RATE_AT_MOST,),
+    figure=FigureForm.SHARE,
 )

@@ -1,6 +1,7 @@
 """So many events in each unit. Pure."""
 
 from checker.domain.kind import KindSpec
+from checker.domain.line_form import FigureForm
 
 KIND = KindSpec(
     name="recurring_event_per_unit",
@@ -12,4 +13,5 @@ KIND = KindSpec(
     periods=("year", "half_year", "quarter", "month"),
     required=frozenset({"target"}),
     forbidden=frozenset({"minimum_sample", "remind"}),
+    figure=FigureForm.BARE,
 )

@@ -1,6 +1,7 @@
 """All of it: every planned event is held, every approval is booked. Pure."""
 
 from checker.domain.kind import KindSpec
+from checker.domain.line_form import LineForm
 
 KIND = KindSpec(
     name="share_full",
@@ -14,4 +15,5 @@ KIND = KindSpec(
     forbidden=frozenset({"minimum_sample", "remind"}),
     only_bound="100",
     is_seen_by_month=True,
+    fits=(LineForm.ALL_OF_IT,),
 )

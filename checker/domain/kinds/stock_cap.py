@@ -1,6 +1,7 @@
 """A stock that must not grow over its baseline. Pure."""
 
 from checker.domain.kind import KindSpec
+from checker.domain.line_form import FigureForm, LineForm
 
 KIND = KindSpec(
     name="stock_cap",
@@ -13,4 +14,6 @@ KIND = KindSpec(
     forbidden=frozenset({"path", "minimum_sample", "remind", "tolerance", "band", "minimum_staff"}),
     words=("baseline", "previous_year"),
     periods=("year", "half_year", "quarter", "month"),
+    fits=(LineForm.AT_MOST_AS_BEFORE,),
+    figure=FigureForm.AGAINST,
 )

@@ -5,10 +5,8 @@ What the rule needs and the house has no word for is declared in its vocabulary.
 
 from __future__ import annotations
 
-import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
 from importlib import import_module
 from pathlib import Path
 
@@ -16,35 +14,15 @@ from checker.domain import kinds
 from checker.domain.house_ids import id_of
 from checker.domain.kind import KindSpec
 from checker.domain.kinds import KINDS
-from checker.domain.level import HOUSE
 from checker.domain.plan import Plan
 from checker.domain.problem import nearest
 from checker.domain.refusal import NewRuleRefusal, Refused
 from checker.domain.rulebook import Rulebook
 from checker.rulebook.files import GOAL, VOCABULARY
 from checker.rulebook.load import load, load_from_files
-from checker.rulebook.yaml_append import with_entry
 from checker.starter.rule_skeletons import kinds_with_skeleton, skeleton
-from checker.starter.yaml_words import as_word, quoted
-
-# What a row of the new rule is called in its test.
-ROW_CALLED = {"de": "NEU", "en": "NEW"}
-READ_BY_THE_GROUP = 0o640
-FIRST_DUE = timedelta(days=60)
-DAY = timedelta(days=1)
-# As the skeleton of what is asked for says.
-WORKING_DAYS_ASKED = 10
-# Under which section of the vocabulary the words of records stand, and what else such a word needs.
-WORDS: Mapping[str, str] = {"measurement": "metrics", "headcount": "headcounts", "event": "event_types"}
-# Of a kind that may count several sorts of records, its skeleton counts these.
-MOST_LIKELY = "measurement"
-# A unit that a house without one of its quantity begins with: its id, and its words.
-UNITS: Mapping[str, tuple[str, str]] = {
-    "count": ("things", "de: {one: Stück, many: Stück}, en: {one: item, many: items}"),
-    "occasions": ("dates", "de: {one: Termin, many: Termine}, en: {one: date, many: dates}"),
-    "amount": ("points", "decimals: 1, de: {one: Punkt, many: Punkte}, en: {one: point, many: points}"),
-    "duration": ("days", "de: {one: Tag, many: Tage}, en: {one: day, many: days}"),
-}
+from checker.usecases.rules.rule_files import appended, begun_tests, text_of, write_files
+from checker.usecases.rules.skeleton_values import skeleton_values, words_lacking
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,19 +61,19 @@ def add_rule(folder: Path, wanted: NewRule) -> AddedRule:
     book = load(folder)
     goal, plan = _goal(book, wanted.goal)
     rule_id = _id(book, wanted, plan)
-    values = _values(book, plan, kind, rule_id, _owner(book, wanted.owner))
+    values = skeleton_values(book, plan, kind, rule_id, _owner(book, wanted.owner))
     goal_file, test_file = f"plans/{plan.year}/goals/{goal}.yaml", f"plans/{plan.year}/tests/{goal}.yaml"
-    before = {name: _text(folder / name) for name in (VOCABULARY, goal_file, test_file)}
+    before = {name: text_of(folder / name) for name in (VOCABULARY, goal_file, test_file)}
     after = dict(before)
-    for section, entry in _lacking(book, kind, rule_id, values):
-        after[VOCABULARY] = _appended(after[VOCABULARY], section, entry, VOCABULARY, folder)
+    for section, entry in words_lacking(book, kind, rule_id, values):
+        after[VOCABULARY] = appended(after[VOCABULARY], section, entry, VOCABULARY, folder)
     rule, test = skeleton(kind.name, "rule", values), skeleton(kind.name, "test", values)
-    after[goal_file] = _appended(after[goal_file], "rules", rule, goal_file, folder, apart=True)
-    after[test_file] = _appended(after[test_file] or _begun(goal), "tests", test, test_file, folder, apart=True)
+    after[goal_file] = appended(after[goal_file], "rules", rule, goal_file, folder, apart=True)
+    after[test_file] = appended(after[test_file] or begun_tests(goal), "tests", test, test_file, folder, apart=True)
     changed = {name: text for name, text in after.items() if text != before[name]}
     # Tests are no part of a rulebook.
     load_from_files({**book.files, **{name: text.encode() for name, text in changed.items() if name != test_file}})
-    _write(folder, changed)
+    write_files(folder, changed)
     return AddedRule(rule_id, tuple(changed))
 
 
@@ -151,99 +129,3 @@ def _owner(book: Rulebook, named: str | None) -> str:
     if named is not None and named not in known:
         raise Refused(NewRuleRefusal.UNKNOWN_OWNER, nearest=nearest(named, known), allowed=known, owner=named)
     return named or book.escalation.administering
-
-
-def _values(book: Rulebook, plan: Plan, kind: KindSpec, rule_id: str, owner: str) -> dict[str, object]:
-    organisation = book.organisation
-    at_units = next((level.id for level in reversed(organisation.levels) if organisation.units(level.id)), HOUSE)
-    german = organisation.organisation.language == "de"
-    due = book.calendar.previous_working_day(date(plan.year, 9, 30))
-    return {
-        "id": as_word(rule_id),
-        "called": rule_id,
-        "is_german": german,
-        "row": ROW_CALLED[organisation.organisation.language],
-        "year": plan.year,
-        "owner": as_word(owner),
-        "policy": as_word(_ladder(book, owner)),
-        "word": as_word(rule_id),
-        "unit": _unit(book, kind),
-        "level": at_units,
-        "place": as_word(organisation.units(at_units)[0].id),
-        "body": as_word(next((role.id for role in organisation.roles if role.kind == "body"), owner)),
-        "day": due,
-        "asked_on": book.calendar.add_working_days(due, -WORKING_DAYS_ASKED),
-        "next_day": due + DAY,
-        "later": due + FIRST_DUE,
-    }
-
-
-def _ladder(book: Rulebook, owner: str) -> str:
-    """The first that does not lead back to the owner; the first of all where each does, as lint then says."""
-    policies = book.escalation.policies
-    return next((policy.id for policy in policies if owner not in policy.steps), policies[0].id)
-
-
-def _unit(book: Rulebook, kind: KindSpec) -> str:
-    """A unit of the house that the kind may count in; its first quantity that asks for one, where it has none."""
-    declared = book.vocabulary.units
-    wanted = [quantity for quantity in kind.quantities if quantity in UNITS]
-    fitting = next((unit.id for quantity in wanted for unit in declared if unit.quantity == quantity), None)
-    if fitting is not None or not wanted:
-        return fitting or ""
-    return UNITS[wanted[0]][0]
-
-
-def _lacking(book: Rulebook, kind: KindSpec, rule_id: str, values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
-    """What the vocabulary must declare first, by its section."""
-    unit = values["unit"]
-    for quantity, (unit_id, words) in UNITS.items():
-        if unit_id == unit and unit_id not in book.vocabulary.unit_by_id:
-            yield "units", f"  - {{id: {unit_id}, quantity: {quantity}, {words}}}\n"
-    section = WORDS.get(MOST_LIKELY if MOST_LIKELY in kind.records else kind.records[0])
-    if section is not None and rule_id not in {entry.id for entry in getattr(book.vocabulary, section)}:
-        yield section, f"  - {{id: {as_word(rule_id)}, de: {quoted(rule_id)}, en: {quoted(rule_id)}}}\n"
-
-
-def _text(path: Path) -> str:
-    """With the line ends that it has."""
-    return path.read_bytes().decode() if path.exists() else ""
-
-
-def _begun(goal: str) -> str:
-    """A file of tests for a goal that has none."""
-    return (
-        "# yaml-language-server: $schema=../../../schema/test.schema.json\n"
-        "schema: zielwacht/rule-tests/1\n"
-        f"rules: [../goals/{goal}.yaml]\n"
-        "organisation: ../../../organisation.yaml\n"
-        "calendar: ../../../calendar.yaml\n"
-    )
-
-
-def _appended(text: str, key: str, entry: str, name: str, folder: Path, *, apart: bool = False) -> str:
-    longer = with_entry(text, key, entry, apart=apart)
-    if longer is None:
-        raise Refused(NewRuleRefusal.IN_ONE_LINE, file=str(folder / name), key=key)
-    return longer
-
-
-def _write(folder: Path, changed: Mapping[str, str]) -> None:
-    """Each file whole; the words before the rule that uses them. Raises Refused with the file that is not written."""
-    for name, text in changed.items():
-        try:
-            _replace(folder / name, text.encode())
-        except OSError as failed:
-            detail = failed.strerror or str(failed)
-            raise Refused(NewRuleRefusal.CANNOT_WRITE, file=str(folder / name), detail=detail) from None
-
-
-def _replace(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.chmod(path.stat().st_mode if path.exists() else READ_BY_THE_GROUP)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
