@@ -52,6 +52,7 @@ from .steps.rule_tests import *
 from .steps.rulebook import *
 from .steps.service import *
 from .steps.tables import *
+from .steps.target_tables import *
 from .steps.trails import *
 from .steps.ways_in import *
 from .steps.year_report import *

@@ -34,6 +34,7 @@ LATE = {
     "approve": ("checker.cli.rule_activation", "approve"),
     "diff": ("checker.cli.rules_diff", "diff"),
     "explain": ("checker.cli.explain", "command"),
+    "export": ("checker.cli.rules_export", "hand_over"),
     "history": ("checker.cli.rule_history", "history"),
     "import": ("checker.cli.rules_import", "take_in"),
     "new": ("checker.cli.rules_new", "new"),

@@ -25,8 +25,8 @@ class GivenRule:
     """What is known of a rule before its skeleton is written; None: as the skeleton has it.
 
     `period`, `due` and `steps` are values as YAML writes them, `figure` the keys of the measure that the target bounds.
-    `holds` and `misses` are what its test measures. `assumed` are the keys that somebody must confirm, each with how it
-    was read; `why` is the reason for all of them.
+    `holds` and `misses` are what its test measures, of `tested_period` as seen on `tested_on`. `assumed` are the keys
+    that somebody must confirm, each with how it was read; `why` is the reason for all of them.
     """
 
     title: str | None = None
@@ -49,6 +49,8 @@ class GivenRule:
     warned: date | None = None
     before_warning: date | None = None
     fallback: date | None = None
+    tested_period: str | None = None
+    tested_on: date | None = None
     holds: str | None = None
     misses: str | None = None
     assumed: tuple[tuple[str, str], ...] | None = None

@@ -264,7 +264,8 @@ def test_names_of_200_letters_are_cut_and_umlauts_written_out(house: Workspace) 
 
 def test_forty_lines_ask_only_questions(house: Workspace) -> None:
     lines = [("Ziel", "Zielwert", "Frist", "Zuständig")]
-    lines += [(f"Vorhaben {number}", f"mindestens {number}", "31.12.", "Leitung") for number in range(1, 41)]
+    when = ("31.12.", "zum Quartalsende", "monatlich", f"Ende {year_of(house) + 1}")
+    lines += [(f"Vorhaben {number}", f"höchstens {number} %", when[number % 4], "Leitung") for number in range(1, 41)]
     found = told(house.run("rules", "import", str(table(house, lines)), "--json"))
     assert found["lines"] == {"read": 40, "used": 40, "left_out": 0}
     assert house.run("rules", "lint").code == 0

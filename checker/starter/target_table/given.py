@@ -26,6 +26,8 @@ FAR_LATER = timedelta(days=60)
 LONGEST_TITLE, LONGEST_SHORT_TITLE = 90, 32
 SHARES = "part: numerator, whole: denominator"
 AMOUNT = "amount: value"
+# The one that a test looks at.
+LAST_PERIOD = {"month": "{year}-12", "quarter": "{year}-Q4", "half_year": "{year}-H2"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,15 +116,30 @@ def _of_a_period(given: GivenRule, guess: Guess, year: int) -> GivenRule:
     at_its_end = f"{{policy: {DuePolicy.PERIOD_END_NEVER_SHIFTS}}}"
     if due.cohort_months is not None and "cohort" in periods:
         cohort = f"{{kind: cohort, matures_after_months: {due.cohort_months}}}"
-        return replace(given, period=cohort, due=at_its_end, interim="none", aggregation="point")
+        return replace(
+            given, period=cohort, due=at_its_end, interim="none", aggregation="point", tested_period=f"{year}-Q1"
+        )
     if due.each is not None and due.each in periods and due.each != "year":
-        return replace(given, period=f"{{kind: {due.each}}}", due=at_its_end, interim="none", aggregation="month")
+        return replace(
+            given,
+            period=f"{{kind: {due.each}}}",
+            due=at_its_end,
+            interim="none",
+            aggregation="month",
+            tested_period=LAST_PERIOD[due.each].format(year=year),
+        )
     if due.day is None or (due.day.month, due.day.day) != YEARS_END:
         assumed = f"origin: assumption, why: {quoted(given.why or '')}"
         end = date(year, 12, 31)
         return replace(given, due=f"{{nominal: {end}, policy: {DuePolicy.PERIOD_END_NEVER_SHIFTS}, {assumed}}}")
     period = f"{{kind: year, year: {due.day.year}}}" if due.day.year != year else None
-    return replace(given, period=period, due=f"{{nominal: {due.day}, policy: {DuePolicy.PERIOD_END_NEVER_SHIFTS}}}")
+    tested_on = date(due.day.year + 1, 6, 1) if due.day.year != year else None
+    return replace(
+        given,
+        period=period,
+        tested_on=tested_on,
+        due=f"{{nominal: {due.day}, policy: {DuePolicy.PERIOD_END_NEVER_SHIFTS}}}",
+    )
 
 
 def _days(guess: Guess, calendar: WorkingCalendar, year: int) -> tuple[SkeletonDays, DuePolicy]:

@@ -152,6 +152,8 @@ def _guess(line: TableTarget, house: TableHouse, bound: ReadBound, due: ReadDue,
     unit = FoundUnit(PERCENT)
     if is_figure:
         unit = find_unit(named, house.units, hints, is_times=bound.is_times or bound.word == "declared")
+    elif named in house.units:
+        unit = FoundUnit(house.units[named])
     if bound.value is not None and _decimals(bound.value) > unit.unit.decimals and not unit.unit.is_share:
         unit = finer(unit.unit, _decimals(bound.value), house.units)
     owner = find_owner(line.text(TableField.OWNER), house.roles, house.otherwise)

@@ -19,7 +19,7 @@ TITLES: Mapping[TableField, tuple[str, ...]] = {
     ),
     TableField.MEASURE: (
         "messgröße", "messgrösse", "messgroesse", "kennzahl", "indikator", "messung", "kriterium", "woran gemessen",
-        "gemessen an", "measure", "metric", "indicator", "kpi", "measured by", "in worten",
+        "gemessen an", "measure", "metric", "indicator", "kpi", "measured by", "in worten", "in words",
     ),
     TableField.BOUND: (
         "zielwert", "sollwert", "soll", "wert", "grenze", "grenzwert", "vorgabe", "schwelle", "planwert",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -12,6 +13,7 @@ from checker.starter.target_table.header import TableHeader, is_header_again
 
 SUMS = ("summe", "gesamt", "insgesamt", "zwischensumme", "total", "subtotal", "sum")
 LONGEST_TOLD = 120
+NUMBERED = re.compile(r"(?:[A-Z]|[IVX]{1,4}|\d{1,2})[.):]\s")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ def lines_of(grid: Grid, header: TableHeader) -> TableLines:
             continue
         if is_header_again(row, grid.rows[header.row]):
             left_out.append(LineLeftOut(line, UnusedLine.HEADER_AGAIN))
-        elif _is_heading(filled, header):
+        elif _is_heading(row, filled, header):
             section, above = shown(row[filled[0]]), ""
             left_out.append(LineLeftOut(line, UnusedLine.HEADING, section[:LONGEST_TOLD]))
         else:
@@ -73,14 +75,17 @@ def lines_of(grid: Grid, header: TableHeader) -> TableLines:
     return TableLines(tuple(targets), tuple(left_out))
 
 
-def _is_heading(filled: Sequence[int], header: TableHeader) -> bool:
+def _is_heading(row: Row, filled: Sequence[int], header: TableHeader) -> bool:
     """One text alone: a merged heading has its text in the first of its cells.
 
-    Where the title stands behind other columns, a text alone below it is a target of which nothing else is said.
+    Where the title stands behind other columns, a text alone below it is a target of which nothing else is said,
+    unless it is numbered as headings are.
     """
+    if len(filled) != 1:
+        return False
     title = header.columns[TableField.TITLE]
     is_first = title == min(header.columns.values())
-    return len(filled) == 1 and (filled[0] != title or is_first)
+    return filled[0] != title or is_first or NUMBERED.match(shown(row[title])) is not None
 
 
 def _target(row: Row, line: int, header: TableHeader, section: str, above: str) -> TableTarget | LineLeftOut:

@@ -12,6 +12,7 @@ from datetime import date, timedelta
 
 from checker.domain.house_ids import id_of
 from checker.domain.kinds import KINDS
+from checker.domain.level import HOUSE
 from checker.domain.measure_unit import MeasureUnit
 from checker.domain.plan import Plan
 from checker.domain.problem import Problem
@@ -180,6 +181,9 @@ def _values(draft: TableDraft, book: Rulebook, plan: Plan) -> dict[str, object]:
     values = skeleton_values(book, plan, kind, draft.id, draft.guess.owner.role)
     if kind.has_target:
         values["unit"] = draft.guess.unit.unit.id
+    role = book.organisation.role(draft.guess.owner.role)
+    if role is not None and role.scope != HOUSE and (units := book.organisation.units(role.scope)):
+        values |= {"level": role.scope, "place": as_word(units[0].id)}
     row = line.text(TableField.ROW) or TABLE_WORDS[book.language]["row"].format(line=line.line)
     is_plain = row.isascii() and row.isalnum() and row[0].isalpha() and as_word(row) == row
     values["row"] = row if is_plain else quoted(row)
