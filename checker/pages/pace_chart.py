@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from checker.pages.chart_label import PlacedLabel, placed
+
 WIDTH, HEIGHT = 560, 240
 LEFT, RIGHT, TOP, BOTTOM = 12, 12, 22, 26
 # A bit of room above the highest line, so that its label fits.
@@ -38,7 +40,8 @@ class Mark:
 class PlottedPace:
     """A chart as it is drawn, in the units of `WIDTH` x `HEIGHT`; `today` None: outside the span.
 
-    `forecast` leads from the last figure to `ahead`, the end of the span; None and empty: nothing is foreseen.
+    `value`: the last figure, where no line runs through it; None: there is none. `forecast` leads from it to `ahead`,
+    the end of the span; None and empty: nothing is foreseen.
     """
 
     path: str
@@ -48,6 +51,7 @@ class PlottedPace:
     ground: int
     months: tuple[Mark, ...]
     today: int | None
+    value: PlacedLabel | None = None
     forecast: str = ""
     ahead: Mark | None = None
     width: int = WIDTH
@@ -87,17 +91,25 @@ def plotted(
     told = [(point.on, point.actual) for point in points if point.actual is not None]
     is_ahead = forecast is not None and bool(told) and told[-1][0] < last
     ahead = Mark(across(last), down(forecast), text_of(forecast)) if is_ahead and forecast is not None else None
+    path = [(across(point.on), down(point.path)) for point in points if point.path is not None]
+    actual = [(across(on), down(value)) for on, value in told]
+    foreseen = [actual[-1], (ahead.x, ahead.y)] if ahead else []
     return PlottedPace(
-        path=" ".join(f"{across(point.on)},{down(point.path)}" for point in points if point.path is not None),
-        actual=" ".join(f"{across(on)},{down(value)}" for on, value in told),
-        dots=tuple(Mark(across(on), down(value), text_of(value) if on == told[-1][0] else "") for on, value in told),
+        path=_line(path),
+        actual=_line(actual),
+        dots=tuple(Mark(x, y) for x, y in actual),
+        value=placed(text_of(told[-1][1]), actual[-1], (path, actual, foreseen), WIDTH - RIGHT) if told else None,
         bound=Mark(LEFT, down(bound), text_of(bound)) if bound is not None else None,
         ground=down(Fraction(0)),
         months=tuple(Mark(across(point.on), HEIGHT - 8, month_of(point.on)) for point in points if _ends(point.on)),
         today=across(today) if first <= today <= last else None,
-        forecast=f"{across(told[-1][0])},{down(told[-1][1])} {ahead.x},{ahead.y}" if ahead else "",
+        forecast=_line(foreseen),
         ahead=ahead,
     )
+
+
+def _line(points: Sequence[tuple[int, int]]) -> str:
+    return " ".join(f"{x},{y}" for x, y in points)
 
 
 def _ends(on: date) -> bool:

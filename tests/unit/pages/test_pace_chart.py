@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+import itertools
+from datetime import date, timedelta
 from fractions import Fraction
+
+import pytest
 
 from checker.pages.pace_chart import BOTTOM, HEIGHT, LEFT, RIGHT, TOP, WIDTH, PacePoint, PlottedPace, plotted
 
@@ -31,8 +34,38 @@ def test_the_bound_lies_below_the_upper_edge_so_that_its_label_fits() -> None:
 
 def test_a_month_without_a_figure_has_no_point_and_the_last_one_bears_its_value() -> None:
     chart = drawn(PacePoint(JUNE, Fraction(150), Fraction(120)), PacePoint(DECEMBER, Fraction(300), None))
-    assert [dot.label for dot in chart.dots] == ["120"]
+    assert len(chart.dots) == 1
+    assert chart.value is not None
+    assert chart.value.text == "120"
     assert len(chart.path.split()) == 2
+
+
+def met(chart: PlottedPace) -> bool:
+    """Does the line of the path run through the letters of the value, each of them as wide as an m?"""
+    value = chart.value
+    assert value is not None
+    wide = 8 * len(value.text)
+    left = value.x - wide if value.anchor == "end" else value.x
+    path = [tuple(map(int, point.split(","))) for point in chart.path.split()]
+    on_path = [
+        (x, y + (to_y - y) * (x - begin) / (to_x - begin))
+        for (begin, y), (to_x, to_y) in itertools.pairwise(path)
+        for x in range(begin, to_x)
+    ]
+    return any(left <= x <= left + wide and value.y - 10 <= y <= value.y for x, y in on_path)
+
+
+@pytest.mark.parametrize("month", range(1, 13))
+@pytest.mark.parametrize("share", [Fraction(1, 2), Fraction(4, 5), Fraction(9, 10), Fraction(1), Fraction(11, 10)])
+def test_no_line_runs_through_the_last_value(month: int, share: Fraction) -> None:
+    """Close below the path, on it and above it, in each month of the year."""
+    ends = [date(2016, each + 1, 1) - timedelta(days=1) for each in range(1, 12)] + [DECEMBER]
+    expected = [Fraction(25 * each) for each in range(1, 13)]
+    points = [
+        PacePoint(on, path, path * share if each <= month else None)
+        for each, (on, path) in enumerate(zip(ends, expected, strict=True), start=1)
+    ]
+    assert not met(drawn(*points))
 
 
 def test_the_day_judged_is_drawn_only_within_the_span() -> None:
