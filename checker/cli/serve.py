@@ -56,6 +56,7 @@ def command(app: App, bind: str | None, sign_in: str | None, from_last_tick: boo
         raise UsageError(f"the pages need more packages ('{missing.name}'): pip install 'zielwacht[web]'") from missing
     from checker.cli.pages_beat import pages_beat
     from checker.daemon import logs
+    from checker.usecases.running.jobs import clear_after_death
 
     configuration = app.configuration({"web.bind": bind})
     settings = configuration.web
@@ -64,6 +65,7 @@ def command(app: App, bind: str | None, sign_in: str | None, from_last_tick: boo
     logging.getLogger("uvicorn").setLevel(logging.WARNING)
     store = app.store()
     try:
+        clear_after_death(store)
         house = _house(app, store, configuration, sign_in, from_last_tick=from_last_tick)
         listener = _listener(settings)
         host, port = listener.getsockname()[:2]

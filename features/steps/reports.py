@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from io import BytesIO
+from pathlib import Path
 from zipfile import ZipFile
 
 from pytest_bdd import given
@@ -16,7 +17,7 @@ from checker.store import archive, import_ledger
 from checker.store.archive import ArchiveKind
 
 from .house import House
-from .words import day, german, month, month_name, number, rows, sentence
+from .words import day, german, is_file_name, month, month_name, number, rows, sentence
 
 REVIEW_COLUMNS = ("Lfd. Nr.", "Geschäftsstelle", "Monat", "Prüfthema", "Fallart", "Auswahl", "geprüft", "fehlerhaft",
                   "Fehlerquote in %", "Erfasst am", "Bemerkung")  # fmt: skip
@@ -291,10 +292,16 @@ def _single_reports(house: House, on: date, records: Iterable[dict[str, object]]
     house.receive(f"einzelmeldung_{on}.json", json.dumps(listed).encode(), on)
 
 
+def example(name: str) -> Path:
+    """Where an example lies. A text that somebody typed on a page names no other file of the machine."""
+    assert is_file_name(name), f"„{name}“ ist kein Dateiname"
+    return RECORDS / name
+
+
 @given("diese Beispieldateien treffen ein:")
 def example_files_arrive(house: House, datatable: Sequence[Sequence[str]]) -> None:
     for row in rows(datatable):
-        house.receive(row["Datei"], (RECORDS / row["Datei"]).read_bytes(), day(row["Eingang"]))
+        house.receive(row["Datei"], example(row["Datei"]).read_bytes(), day(row["Eingang"]))
 
 
 @given(
@@ -307,7 +314,7 @@ def a_workbook_with_a_far_cell_arrives(house: House, on: date, file_name: str, c
     line = cell.lstrip("ABCDEFGHIJKLMNOPQRSTUVWXYZ")
     row = f'<row r="{line}"><c r="{cell}" t="inlineStr"><is><t xml:space="preserve"> </t></is></c></row></sheetData>'
     saved = BytesIO()
-    with ZipFile(RECORDS / file_name) as old, ZipFile(saved, "w") as new:
+    with ZipFile(example(file_name)) as old, ZipFile(saved, "w") as new:
         for part in old.namelist():
             new.writestr(part, old.read(part).replace(b"</sheetData>", row.encode()))
     house.receive(file_name, saved.getvalue(), on)
@@ -346,7 +353,7 @@ def a_workbook_lies_there_as_it_came(
     house: House, on: date, file_name: str, datatable: Sequence[Sequence[str]]
 ) -> None:
     """As every workbook was archived before any was screened where no cell shows it."""
-    house.receive(file_name, (RECORDS / file_name).read_bytes(), on)
+    house.receive(file_name, example(file_name).read_bytes(), on)
     house.import_all()
     with house.store.write() as tx:
         (kept,) = import_ledger.names_of_kept_files(tx)
@@ -387,7 +394,7 @@ def a_workbook_with_an_author_arrives(house: House, on: date, file_name: str, pe
 def _workbook_with(file_name: str, parts: Mapping[str, str]) -> bytes:
     """An example with parts added or replaced."""
     saved = BytesIO()
-    with ZipFile(RECORDS / file_name) as old, ZipFile(saved, "w") as new:
+    with ZipFile(example(file_name)) as old, ZipFile(saved, "w") as new:
         for part in old.namelist():
             if part not in parts:
                 new.writestr(part, old.read(part))

@@ -24,6 +24,8 @@ from checker.starter import RECORDS
 from checker.store import Store, import_ledger, journal, spool
 from checker.store.spool import SpooledFile
 from checker.usecases.running.pages_watch import pages_issues
+from checker.web.api import door
+from tests.patience import HANGS
 from tests.web.machine import Machine, machine_of, secret_for
 from tests.web.ruled_store import ruled_store
 from tests.web.served import house_over, served_house
@@ -92,6 +94,27 @@ def test_a_full_disk_is_told_of_what_is_less_than_a_buffer_as_well(
         for answer in (bring(machine, b"a;b\n"), report(machine, FACT)):
             assert (answer.status_code, answer.headers["retry-after"]) == (503, "10")
             assert os.strerror(errno.ENOSPC) in answer.text
+
+
+@pytest.mark.parametrize("limit", ["MOST_SECONDS", "PIECE_SECONDS"])
+def test_a_body_that_does_not_come_in_time_is_said_and_leaves_nothing(
+    store: Store, monkeypatch: pytest.MonkeyPatch, limit: str
+) -> None:
+    monkeypatch.setattr(door, limit, 0.2)
+    house = house_over(store, AT)
+    secret = secret_for(house, BRINGER, KeyScope.RECORDS)
+    with served_house(house) as served, socket.create_connection(("127.0.0.1", served.port)) as line:
+        line.settimeout(HANGS)
+        line.sendall(
+            f"POST /api/v1/records?name={QUARTER} HTTP/1.1\r\nHost: 127.0.0.1\r\nAuthorization: Bearer {secret}\r\n"
+            "Idempotency-Key: sending-1\r\nContent-Type: application/octet-stream\r\n"
+            f"Content-Length: {len(CONTENT)}\r\n\r\n".encode()
+            + CONTENT[:100]
+        )
+        answer = line.recv(1 << 16)
+    assert answer.startswith(b"HTTP/1.1 408")
+    assert b"application/problem+json" in answer
+    assert accounts(store) == 0
 
 
 def test_a_file_is_taken_and_the_answer_is_its_account(store: Store, machine: Machine) -> None:

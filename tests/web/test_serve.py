@@ -33,11 +33,16 @@ ADDRESS = "https://zielwacht.example"
 
 @pytest.fixture(scope="module")
 def house(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
-    """Rules are in force; nothing else has happened."""
+    """Rules are in force; pages that were killed have left a folder of a job."""
     made = make_workspace(tmp_path_factory.mktemp("house"), ["kdu"])
     made.configure(more=LINKED)
     assert made.run("rules", "activate", "--by", "administration").code == 0
+    left_by_a_job(made).mkdir(parents=True)
     return made
+
+
+def left_by_a_job(house: Workspace) -> Path:
+    return Path(f"{house.store}.jobs") / "7.scratch"
 
 
 class Pages:
@@ -114,6 +119,7 @@ def test_when_it_is_killed_status_says_so(house: Workspace, running: Pages) -> N
     assert running.browser.get("/healthz").status == 200
     assert _said(house) == []
     assert "zielwacht members invite" in running.said, "nobody could log in"
+    assert not left_by_a_job(house).exists()
     running.end(signal.SIGKILL)
     ((code, text),) = _said(house, later=timedelta(minutes=2))
     assert code is HealthCode.PAGES_GONE

@@ -99,6 +99,11 @@ def _begun_as(store: Store, kind: JobKind, about: Mapping[str, str], by: str, no
     return number
 
 
+def clear_after_death(store: Store) -> None:
+    """Remove what jobs needed whose pages were killed; before any is begun."""
+    jobs.clear_scratch(store.place)
+
+
 def jobs_of(store: Store, kind: JobKind) -> tuple[KeptJob, ...]:
     """The newest of a kind, newest first."""
     return tuple(job for job in jobs.every_job(store.place) if job.asked.kind == kind.id)
