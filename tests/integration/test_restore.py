@@ -80,6 +80,16 @@ def test_the_journal_goes_on_and_says_what_was_put_back_and_what_was_replaced(ho
     assert f"entries {told['entries'] + 1} to {len(before)}" in line_of(lines, "missing")
 
 
+def test_an_auditor_whose_head_is_of_the_replaced_log_is_told_why_it_does_not_hold(house: Workspace) -> None:
+    with closing(sqlite3.connect(house.store)) as opened:
+        number, its = opened.execute("SELECT seq, hash FROM journal ORDER BY seq DESC LIMIT 1").fetchone()
+    restored(house, house.folder / BACKUP, "--move-aside")
+    done = house.run("audit", "verify", "--head", f"{number}:{its}")
+    assert (done.code, "a backup was restored on 05.07.2016 10:00" in done.out) == (4, True), done.out
+    assert f"up to entry {number}, {its}" in done.out
+    assert "restored" not in house.run("audit", "verify").out
+
+
 def moved_aside(lines: list[str]) -> Path:
     return Path(line_of(lines, "beside").split(maxsplit=1)[1])
 

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli.options import App, InstantParam, global_options
-from checker.domain.clock import WallClock
+from checker.domain.clock import WallClock, local_time
 from checker.domain.errors import ExitCode, UsageError
 from checker.wording.escapes import escaped
 
 if TYPE_CHECKING:
     from checker.audit.verify import Checkpoint
+    from checker.store.journal import JournalEntry
     from checker.usecases.auditing.log import CheckedLog
 
 SIGNED = {
@@ -87,9 +88,18 @@ def command(
         click.echo(json.dumps(shown, indent=1))
     else:
         said = [f"checkpoint over {each.size} lines: {SIGNED[how]}" for each, how in checked.signed]
+        said += [_told_of_restore(checked.restored)] if checked.restored is not None else []
         for line in (*report(checked.result), *said, *(signatures_to_check(noted) if file is not None else ())):
             click.echo(escaped(line))
     return ExitCode.FAILED if checked.result.fault else ExitCode.ALL_WELL
+
+
+def _told_of_restore(entry: JournalEntry) -> str:
+    facts = entry.facts
+    told = f"entry {entry.seq}: a backup was restored on {local_time(entry.at):%d.%m.%Y %H:%M}; it ended with entry "
+    told += f"{facts['entries']}, and what was kept outside behind that is of the log that was replaced"
+    end = f" (up to entry {facts['replaced_entries']}, {facts['replaced_head']})" if facts["replaced_entries"] else ""
+    return f"{told}{end}: look for it in the store that moved aside"
 
 
 def _of_file(file: Path, heads: dict[int, str], noted: Collection[Checkpoint], *, with_root: bool) -> CheckedLog:

@@ -13,6 +13,7 @@ from checker.audit.ed25519 import is_signed
 from checker.audit.signed_note import NoteKey
 from checker.audit.verify import START, Checkpoint, Signature, Verified, verify
 from checker.store import Store, checkpoints, journal
+from checker.store.backups import RESTORED
 from checker.store.checkpoints import COUNTER_CHECKED
 from checker.store.journal import JournalEntry
 from checker.usecases.auditing.keys import key_history, origin_of
@@ -31,10 +32,15 @@ class Signed(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class CheckedLog:
-    """What came of a verification: of the lines, and of each checkpoint's signature."""
+    """What came of a verification: of the lines, and of each checkpoint's signature.
+
+    `restored`: the log does not hold, and a backup was put back once (the newest entry about that): what was kept
+    outside of the log that it replaced cannot hold.
+    """
 
     result: Verified
     signed: tuple[tuple[Checkpoint, Signed], ...] = ()
+    restored: JournalEntry | None = None
 
 
 def entries_of(store: Store, *, kind: str | None = None) -> Iterator[JournalEntry]:
@@ -67,6 +73,7 @@ def verify_log(
         stored = _StoredLines(tx)
         result = verify(stored.lines(), heads, noted, _origins(tx, store), with_root=with_root)
         signed = tuple((each, _signed(tx, each, key)) for each in noted)
+        restored = journal.newest_of(tx, RESTORED)
     fault = result.fault or stored.fault(result) or _of_signatures(signed)
     if fault is not None:
         result = replace(result, fault=fault, proved=0)
@@ -74,7 +81,7 @@ def verify_log(
     given = {"heads": len(heads), "checkpoints": len(noted)} if heads or noted else {}
     with store.write() as tx:
         journal.append(tx, COUNTER_CHECKED if given else VERIFIED, facts | given, now)
-    return CheckedLog(result, signed)
+    return CheckedLog(result, signed, restored if fault is not None else None)
 
 
 class _StoredLines:
