@@ -26,7 +26,7 @@ Funktionalität: Vom Plan eines Jahres zu dem des nächsten
       Angenommen der Zielwert für Stürze ist seit dem 01.07.2016 durch Beschluss 7/2016 "40" statt "45"
       Wenn aus dem Plan 2016 der Plan 2017 vorgeschlagen wird
       Dann gilt im Vorschlag für Stürze "<= 40" bis zum 31.12.2017 als Annahme, und die Zeile des Plans steht aus
-      Und heißt es unter dem, was zu entscheiden ist: "<= 40 (falls), seit Freitag, 01.07.2016 (vorher 45; Beschluss 7/2016): gilt das weiter?"
+      Und heißt es unter dem, was zu entscheiden ist: "höchstens 40 Stürze, seit Freitag, 01.07.2016 (vorher 45; Beschluss 7/2016): gilt das weiter?"
 
   Regel: Nichts davon ist in Kraft, bevor es in Kraft gesetzt wird
 

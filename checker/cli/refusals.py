@@ -19,6 +19,7 @@ from checker.domain.refusal import (
     Refused,
     ReleaseRefusal,
     RetryRefusal,
+    RolloverRefusal,
     RulebookRefusal,
     SampleRefusal,
 )
@@ -40,6 +41,8 @@ NEXT: dict[RefusalCode, str] = {
     NotThere.MAIL: "; 'zielwacht mail outbox' lists all",
     NotThere.ACTIVATION: ": 'zielwacht rules history' lists them",
     RulebookRefusal.NONE_ON_THAT_DAY: ": 'zielwacht rules history' lists the activations",
+    RolloverRefusal.NOT_NEXT: "; 'zielwacht rules rollover --help' says how",
+    RolloverRefusal.CHANGED: ": 'zielwacht rules rollover'",
     ActivationRefusal.TESTS_FAIL: "; 'zielwacht rules test' shows why; --despite-tests REASON goes on all the same",
     ActivationRefusal.NOT_APPROVED: ": 'zielwacht rules approve' takes them; --emergency REASON goes on all the same",
     ActivationRefusal.APPROVED_BY_NOBODY_ELSE: " (--by ROLE)",

@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Literal
 
 from checker.domain.due import ShiftedDue
+from checker.domain.rule import Target
 
 Fact = str | int | date
 
@@ -40,14 +41,16 @@ class RolloverDecisionKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class RolloverDecision:
-    """One thing to decide: where it stands (`file`, relative to the rules folder; `rule` where it is one's), its facts,
-    and of a due date the days of the new year with why they moved.
+    """One thing to decide: where it stands (`file`, relative to the rules folder; `rule` and `title` of a rule), its
+    facts; of a bound the `target` that is carried, of a due date the days of the new year with why they moved.
     """
 
     kind: RolloverDecisionKind
     file: str
     rule: str = ""
+    title: str = ""
     facts: Mapping[str, Fact] = field(default_factory=dict)
+    target: Target | None = None
     due: ShiftedDue | None = None
 
 

@@ -157,7 +157,7 @@ def _of_the_house(before: Rulebook, source: Plan) -> Iterator[RolloverDecision]:
     for planned in before.rules():
         if planned.plan.year == source.year and planned.year == source.year + 1:
             file = planned.where.partition(":")[0]
-            yield RolloverDecision(Kind.OVERLAP, file, planned.rule.id, {"title": planned.rule.title})
+            yield RolloverDecision(Kind.OVERLAP, file, planned.rule.id, facts={"title": planned.rule.title})
     for _, unit in before.organisation.every_unit():
         if unit.valid_to is not None and unit.valid_to.year == source.year:
             yield RolloverDecision(

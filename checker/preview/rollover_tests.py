@@ -101,7 +101,7 @@ def carried_tests(
     for at, why in carrying.failed.items():
         rule, test = names[at]
         facts = {"test": test, "why": why}
-        told.append(RolloverDecision(RolloverDecisionKind.TEST, carrying.named(at[0]), rule, facts))
+        told.append(RolloverDecision(RolloverDecisionKind.TEST, carrying.named(at[0]), rule, facts=facts))
     new = {name: file.text.encode() for name, file in rolled.items()}
     return CarriedTests(new, tuple(told), len(names), len(carrying.failed))
 

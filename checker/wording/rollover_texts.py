@@ -10,6 +10,7 @@ from checker.domain.rollover import Fact, ProposedPlan, RolloverDecision, Rollov
 from checker.wording.dates import weekday_text
 from checker.wording.explain.due_days import why_asked_before, why_moved
 from checker.wording.locales import Locale
+from checker.wording.numbers import target_text
 
 Kind = RolloverDecisionKind
 
@@ -87,9 +88,8 @@ _SENTENCES: Mapping[Locale, Mapping[Kind, str]] = {
         "dahin wird "
         "niemandem etwas vorgelegt.",
         Kind.OVERLAP: "Der Plan von {was} sagt für {year} schon zu: „{title}“. Bleibt das daneben stehen?",
-        Kind.BOUND: "{operator} {value} ({unit}): gilt das weiter?",
-        Kind.BOUND_AMENDED: "{operator} {value} ({unit}), seit {since} (vorher {was}; Beschluss {ref}): gilt das "
-        "weiter?",
+        Kind.BOUND: "{bound}: gilt das weiter?",
+        Kind.BOUND_AMENDED: "{bound}, seit {since} (vorher {was}; Beschluss {ref}): gilt das weiter?",
         Kind.DATE_AMENDED: "Im Jahr verlegt, ab {since} (Beschluss {ref}): fortgeschrieben ist {day}, ursprünglich "
         "wäre es "
         "{was}. Welcher Tag gilt?",
@@ -118,9 +118,8 @@ _SENTENCES: Mapping[Locale, Mapping[Kind, str]] = {
         "nothing is "
         "escalated.",
         Kind.OVERLAP: "The plan of {was} promises for {year} already: '{title}'. Does it stay beside the new one?",
-        Kind.BOUND: "{operator} {value} ({unit}): does it hold on?",
-        Kind.BOUND_AMENDED: "{operator} {value} ({unit}), since {since} (before {was}; decision {ref}): does it hold "
-        "on?",
+        Kind.BOUND: "{bound}: does it hold on?",
+        Kind.BOUND_AMENDED: "{bound}, since {since} (before {was}; decision {ref}): does it hold on?",
         Kind.DATE_AMENDED: "Moved within the year, from {since} on (decision {ref}): carried is {day}, by the first "
         "plan it "
         "would be {was}. Which day holds?",
@@ -187,6 +186,7 @@ def decision_text(decision: RolloverDecision, year: int, locale: Locale) -> str:
         return f"{named} {_CLOSURES[locale][written].format(**facts)}"
     if decision.kind is Kind.SOURCE:
         facts["lines"] = f", {facts['lines']}" if facts["lines"] else ""
+    facts["bound"] = _bound(decision, locale)
     text = _SENTENCES[locale][decision.kind].format(**{"was": year - 1, "year": year, **facts})
     return " ".join([text, *_days(decision, locale)])
 
@@ -200,6 +200,14 @@ def _days(decision: RolloverDecision, locale: Locale) -> Iterator[str]:
         yield why_moved(due, locale)
     elif asked := why_asked_before(due, locale):
         yield asked
+
+
+def _bound(decision: RolloverDecision, locale: Locale) -> str:
+    """The bound that is carried as people read it; empty where none is."""
+    target = decision.target
+    if target is None or target.value is None:
+        return ""
+    return target_text(target.operator, target.value, target.unit, locale, str(decision.facts["rounding"]))
 
 
 def _shown(fact: Fact, locale: Locale) -> str:
@@ -224,7 +232,13 @@ def decision_list(proposal: ProposedPlan, locale: Locale) -> str:
     return "\n".join([*lines, ""])
 
 
+def _place(decision: RolloverDecision) -> str:
+    """Of a rule its title with its id, else the file."""
+    if not decision.rule:
+        return f"`{decision.file}`"
+    return f"{decision.title} (`{decision.rule}`)" if decision.title else f"`{decision.rule}`"
+
+
 def _points(decisions: Iterable[RolloverDecision], year: int, locale: Locale) -> Iterator[str]:
     for decision in decisions:
-        place = f"`{decision.rule}`" if decision.rule else f"`{decision.file}`"
-        yield f"- [ ] {place}: {decision_text(decision, year, locale)}"
+        yield f"- [ ] {_place(decision)}: {decision_text(decision, year, locale)}"

@@ -292,3 +292,16 @@ def test_two_at_once_write_one_plan(house: Workspace, monkeypatch: pytest.Monkey
     assert done.code == 2
     assert "- [x]" in (house.rules / LIST).read_text("utf-8")
     assert sorted(path.name for path in (house.rules / "plans").iterdir()) == ["2026", "2027"]
+
+
+@pytest.mark.deep
+def test_the_shipped_plan_is_carried_with_all_its_tests_and_timelines(tmp_path: Path) -> None:
+    place = Workspace(tmp_path)
+    shutil.copytree(REPOSITORY / "rules", place.rules)
+    document = proposed(place, 2017)
+    assert lint(place.rules).problems == ()
+    assert (document["tests"], document["tests_skipped"]) == (178, 0)
+    assert document["counts"]["source"] == 83
+    assert "mistake" not in document["counts"]
+    tested = place.run("rules", "test", "--timelines", "--require-coverage")
+    assert (tested.code, ", 0 failed" in tested.out) == (0, True), tested.out

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from checker.domain.due import DuePolicy
@@ -23,6 +23,7 @@ from checker.starter.rollover.year_shift import (
     is_near,
     next_period,
     next_year,
+    prose_moved,
     years_moved,
 )
 from checker.starter.yaml_words import quoted
@@ -93,7 +94,8 @@ class _Roller:
             self.file.take_out((*self.at, "replaces"))
 
     def _decision(self, kind: Kind, **facts: Fact) -> RolloverDecision:
-        return RolloverDecision(kind, self.name, self.rule.id, facts)
+        title = prose_moved(self.rule.short_title, self.plan_year)
+        return RolloverDecision(kind, self.name, self.rule.id, title, facts)
 
     # --- Where it comes from ------------------------------------------------------------------------------
 
@@ -126,13 +128,19 @@ class _Roller:
         for key in gone:
             self.file.take_out((*at, key))
         self._assume(at, target.origin is None, target.why is None, self.words.value_carried, gone)
-        shown: dict[str, Fact] = {"operator": target.operator, "value": str(held), "unit": target.unit.id}
+        shown: dict[str, Fact] = {
+            "operator": target.operator,
+            "value": str(held),
+            "unit": target.unit.id,
+            "rounding": self.rule.rounding,
+        }
         if target.amended:
             last = max(target.amended, key=lambda change: change.since)
             facts = {**shown, "was": last.was, "since": last.since, "ref": last.decision_ref}
-            yield self._decision(Kind.BOUND_AMENDED, **facts)
+            asked = self._decision(Kind.BOUND_AMENDED, **facts)
         else:
-            yield self._decision(Kind.BOUND, **shown)
+            asked = self._decision(Kind.BOUND, **shown)
+        yield replace(asked, target=target.model_copy(update={"value": held, "amended": None}))
 
     def _due(self) -> Iterator[RolloverDecision]:
         due = self.rule.due
