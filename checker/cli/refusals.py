@@ -10,6 +10,7 @@ from checker.domain.refusal import (
     FactRefusal,
     FileRefusal,
     LookUpRefusal,
+    NewRuleRefusal,
     NotThere,
     PackRefusal,
     ProofRefusal,
@@ -31,7 +32,7 @@ RECORDS_LIST, RECORDS_IMPORT = "'zielwacht records list'", ": 'zielwacht records
 RULES_LIST = "; 'zielwacht rules list' shows all"
 DRAFTS = "; 'zielwacht mail outbox --state draft' shows what waits"
 DEAD = "; 'zielwacht mail outbox --state dead' shows what was refused"
-# Where nothing of a similar name is to be offered.
+# Where nothing of a similar name is to be offered. Facts of the refusal stand in braces.
 NEXT: dict[RefusalCode, str] = {
     NotThere.OBLIGATION: "; 'zielwacht findings list --all' shows those with findings",
     NotThere.FINDING: ": 'zielwacht check' shows its state",
@@ -53,6 +54,7 @@ NEXT: dict[RefusalCode, str] = {
     ActivationRefusal.USED_PREVIEW: "; 'zielwacht rules history' lists the activations",
     ActivationRefusal.IN_FORCE_ALREADY: "; 'zielwacht rules history' lists the activations",
     ActivationRefusal.NOT_APPROVED_YET: "; 'zielwacht rules approve HASH' lists those there are",
+    NewRuleRefusal.NO_SCENARIOS: "; once it is in force, 'zielwacht audit features --new {rule}' writes them",
     NotThere.CHECKPOINT: ": 'zielwacht audit checkpoint --new' makes one",
     NotThere.ITEM: "; 'zielwacht mail show' and 'zielwacht audit matrix --mail' name the items of a mail",
     NotThere.FILE_NAMED: "; 'zielwacht records list' names the files",
@@ -98,5 +100,5 @@ def error_text(error: ZielwachtError) -> str:
     """The sentence for whoever typed the command."""
     if not isinstance(error, Refused):
         return str(error)
-    following = "" if error.nearest else NEXT.get(error.code, "")
+    following = "" if error.nearest else NEXT.get(error.code, "").format_map(error.facts)
     return sentence(error, "en", OPTIONS) + following

@@ -61,14 +61,14 @@ def new(app: App, kind: str | None, rule_id: str | None, owner: str | None, goal
 
 def _scenarios(app: App, folder: Path, rule: str) -> Path | None:
     """The file that was written. None: it could not be, which is said; the rule is there all the same."""
+    from checker.cli.refusals import error_text
     from checker.domain.refusal import Refused
     from checker.rule_testing.scenario_files import write_new_scenarios
-    from checker.wording.refusals import sentence
 
     try:
         return write_new_scenarios(folder, rule)
     except Refused as refused:
-        app.note(sentence(refused, "en"))
+        app.note(error_text(refused))
         return None
 
 

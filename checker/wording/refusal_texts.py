@@ -402,8 +402,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "schreiben, jeden Eintrag mit einem Strich",
         NewRuleRefusal.CANNOT_WRITE: "{file} lässt sich nicht schreiben: {detail}; die Datei ist, wie sie war",
         NewRuleRefusal.SCENARIOS_THERE: "Zu „{rule}“ liegen schon Szenarien in {file}; sie bleiben, wie sie sind",
-        NewRuleRefusal.NO_SCENARIOS: "Die Regel „{rule}“ ist geschrieben, ihre Szenarien in {file} nicht: {detail}; "
-        "ist sie in Kraft, schreibt sie 'zielwacht audit features --new {rule}'",
+        NewRuleRefusal.NO_SCENARIOS: "Die Regel „{rule}“ ist geschrieben, ihre Szenarien in {file} nicht: {detail}",
         RolloverRefusal.NOT_NEXT: "Der neueste Plan ist der von {newest}: vorgeschlagen wird der von {next}, nicht "
         "der von {year}",
         RolloverRefusal.EXISTS: "Einen Plan {year} gibt es schon ({folder} mit {files:and}); daran wird nichts "
@@ -881,8 +880,7 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "another, each with a hyphen",
         NewRuleRefusal.CANNOT_WRITE: "{file} cannot be written: {detail}; it is as it was",
         NewRuleRefusal.SCENARIOS_THERE: "scenarios of '{rule}' are there already, in {file}; they stay as they are",
-        NewRuleRefusal.NO_SCENARIOS: "the rule '{rule}' is written, its scenarios in {file} are not: {detail}; once it "
-        "is in force, 'zielwacht audit features --new {rule}' writes them",
+        NewRuleRefusal.NO_SCENARIOS: "the rule '{rule}' is written, its scenarios in {file} are not: {detail}",
         RolloverRefusal.NOT_NEXT: "the newest plan is that of {newest}: {next} can be proposed, not {year}",
         RolloverRefusal.EXISTS: "there is a plan of {year} already ({folder} with {files:and}), and nothing in it is "
         "changed: name another folder for a new proposal ({input[out]})",
