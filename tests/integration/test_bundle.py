@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 import subprocess
 import sys
 import tarfile
@@ -40,7 +42,7 @@ def test_whatever_an_extra_of_ours_needs_is_asked_for() -> None:
     extras = tomllib.loads((CHECKOUT / "pyproject.toml").read_text(encoding="utf-8"))["project"][
         "optional-dependencies"
     ]
-    assert set(extras) - set(bundle.EXTRAS) == {"test", "dev"}
+    assert set(extras) - set(bundle.EXTRAS) == {"test", "dev", "docs"}
     served = {pin.name for pin in bundle.served(PINS)}
     assert {"starlette", "SQLAlchemy", "Authlib", "polars", "pip"} <= served
     assert not served & {"ruff", "mypy", "hypothesis", bundle.FROM_SOURCE}
@@ -78,6 +80,20 @@ def test_from_the_archive_to_the_first_tick(minor: str, archive: Path, capfd: py
     assert done.returncode == 0, said.out + said.err
     with capfd.disabled():
         sys.stdout.write(f"\n{said.out}")
+
+
+@pytest.mark.deep
+@pytest.mark.skipif(
+    os.geteuid() != 0 or not all(map(shutil.which, ("buildah", "debootstrap", "unshare"))),
+    reason="an image is built by root with buildah and debootstrap (Debian's packages)",
+)
+def test_the_image_of_the_bundle_does_its_work_on_a_read_only_root(archive: Path) -> None:
+    """Without network, as the image's user; the health check is content."""
+    done = subprocess.run(
+        [CHECKOUT / "tools" / "try_image.sh", archive], capture_output=True, text=True, timeout=1800, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "judged" in done.stdout
 
 
 @pytest.fixture(scope="module")
