@@ -396,6 +396,7 @@ class RolloverRefusal(RefusalCode):
 class TargetTableRefusal(RefusalCode):
     """Why a department's table of targets becomes no rules."""
 
+    NO_TABLE = "target_table.no_table", "file"
     TOO_LONG = "target_table.too_long", "file", "lines", "most"
     NO_SHEET = "target_table.no_sheet", "file", "sheet"
     WHICH_SHEET = "target_table.which_sheet", "file"

@@ -30,6 +30,11 @@ def shown_text_problems(tree: Tree) -> Iterator[Problem]:
             yield Problem(tree.where_key(path), _told(found[0]))
 
 
+def without_unseen(text: str) -> str:
+    """A text with blanks in the place of such characters, none doubled."""
+    return " ".join(_UNSEEN.sub(" ", text).split())
+
+
 def _texts(value: object) -> Iterator[str]:
     """Every text within a value, keys included, in no order."""
     waiting = [value]

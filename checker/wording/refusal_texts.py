@@ -414,6 +414,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         RolloverRefusal.CHANGED: "{file} wurde inzwischen geändert: bitte noch einmal vorschlagen lassen; "
         "geschrieben ist nichts",
         RolloverRefusal.CANNOT_WRITE: "In {folder} lässt sich nicht schreiben: {detail}; es ist kein Plan entstanden",
+        TargetTableRefusal.NO_TABLE: "{file} enthält keine Tabelle, die sich lesen lässt: gebraucht wird ein Blatt mit "
+        "Kopfzeile (.xlsx, .ods, .xls) oder eine CSV-Datei",
         TargetTableRefusal.TOO_LONG: "{file} hat {lines} Zeilen, eine Tabelle von Zielen höchstens {most}: bitte nur "
         "die Ziele übergeben, keine Liste von Fällen",
         TargetTableRefusal.NO_SHEET: "Ein Blatt „{sheet}“ hat {file} nicht",
@@ -889,6 +891,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         RolloverRefusal.OUT_WITHIN: "{folder} lies in the rules folder and would be read with it: name one beside it",
         RolloverRefusal.CHANGED: "{file} was changed meanwhile: propose again; nothing is written",
         RolloverRefusal.CANNOT_WRITE: "{folder} cannot be written to: {detail}; no plan has come of it",
+        TargetTableRefusal.NO_TABLE: "{file} holds no table that can be read: what is needed is a sheet with a header "
+        "(.xlsx, .ods, .xls), or a CSV file",
         TargetTableRefusal.TOO_LONG: "{file} has {lines} lines, a table of targets at most {most}: hand over the "
         "targets only, no list of cases",
         TargetTableRefusal.NO_SHEET: "{file} has no sheet '{sheet}'",

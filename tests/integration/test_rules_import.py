@@ -228,7 +228,7 @@ def test_a_disk_that_is_full_leaves_the_folder_as_it_was(house: Workspace, monke
 
 
 BAD: dict[str, tuple[str, bytes, tuple[str, ...], str]] = {
-    "empty": ("leer.csv", b"", (), "leer.csv"),
+    "empty": ("leer.csv", b"", (), "holds no table that can be read"),
     "a PDF": ("ziele.xlsx", b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj\n", (), "PDF"),
     "100,000 lines": ("lang.csv", b"Ziel;Zielwert\n" + b"Quote;10 %\n" * 100_000, (), "at most 2000"),
     "no header": ("ohne.csv", b"a;b\n1;2\n", (), "no header is recognised"),
@@ -260,6 +260,17 @@ def test_names_of_200_letters_are_cut_and_umlauts_written_out(house: Workspace) 
     assert found["goal"] == "ue" * 20
     assert found["rules"] == ["ae" * 20, "oe" * 20]
     assert house.run("rules", "lint").code == 0
+
+
+def test_signs_of_markup_and_bounds_that_cannot_be_make_no_mistake(house: Workspace) -> None:
+    lines = [("Ziel", "Zielwert", "Termin"), ("Quote < {x} `y`", "< 10 %", ""), ("Null: # Fehler", "< 0 %", "")]
+    lines += [("Alles", "über 100 %", "30.06.9999"), ("Zu viel", "höchstens 99999999999999 Fälle", "- a: b")]
+    found = told(house.run("rules", "import", str(table(house, lines)), "--json"))
+    asked = found["questions"]
+    assert isinstance(asked, list)
+    assert {each["line"] for each in asked if each["code"] == "not_possible"} == {3, 4, 5}
+    assert house.run("rules", "lint").code == 0
+    assert house.run("rules", "test", "--require-coverage").code == 0
 
 
 def test_forty_lines_ask_only_questions(house: Workspace) -> None:

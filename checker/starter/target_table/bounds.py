@@ -84,6 +84,7 @@ DONE = frozenset(
     | {"yes", "done", "in place", "delivered", "completed", "available", "x", "✓"}
 )
 ALL = frozenset({"alle", "alles", "vollständig", "jeder", "jede", "jedes", "komplett", "all", "every", "complete"})
+HOW_OFTEN = frozenset({"x", "×", "mal", "times"})
 NONE = frozenset({"keine", "keiner", "kein", "null", "none", "no", "zero"})
 
 
@@ -148,6 +149,8 @@ def _figures(operator: str | None, rest: str, each: Each | None, language: Langu
     written = number_in(one["number"], language)
     value = written.value * THOUSANDS.get((one["factor"] or "").strip(), 1)
     unit = one["unit"].strip(" .,;:") or ("€" if one["money"] else "")
+    if unit.split(" ")[0] in HOW_OFTEN:
+        return ReadBound(doubts=(Doubt.BOUND_NOT_READ,))
     doubts = (Doubt.NUMBER_FORMAT,) if written.is_doubtful else ()
     return ReadBound(operator, value, unit=unit, each=each, doubts=doubts)
 

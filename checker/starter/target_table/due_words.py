@@ -48,6 +48,7 @@ _BEFORE_A_DAY = re.compile(r"(?:\b(?:bis spätestens|bis zum|bis|spätestens|zum
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 LAST_OF_QUARTER = {1: (3, 31), 2: (6, 30), 3: (9, 30), 4: (12, 31)}
 FRIDAY = 5
+FIRST_YEAR, LAST_YEAR = 1900, 2199
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,10 +126,21 @@ def _days(said: str, year: int) -> Iterator[tuple[int, int, date]]:
             parts = found.groupdict()
             month = int(parts["m"]) if parts.get("m") else _NAMES[parts["n"]]
             day, told = int(parts["d"]), parts.get("y")
-            if month > 12 or not month >= 1 or day < 1 or day > monthrange(_year(told, year), month)[1]:
+            if (
+                not _is_plausible(told)
+                or month > 12
+                or not month >= 1
+                or day < 1
+                or day > monthrange(_year(told, year), month)[1]
+            ):
                 continue
             taken.append((found.start(), found.end()))
             yield found.start(), found.end(), date(_year(told, year), month, day)
+
+
+def _is_plausible(told: str | None) -> bool:
+    """Does a plan speak of such a year?"""
+    return not told or len(told) != 4 or FIRST_YEAR <= int(told) <= LAST_YEAR
 
 
 def _year(told: str | None, year: int) -> int:
@@ -139,6 +151,8 @@ def _year(told: str | None, year: int) -> int:
 
 def _stretch(said: str, year: int) -> tuple[date, tuple[Doubt, ...]] | None:
     """The last day of a stretch that a text names."""
+    if not all(map(_is_plausible, re.findall(r"\d{4}", said))):
+        return None
     if found := _WEEK.search(said):
         week = int(found["w"])
         told = _year(found["y"], year)

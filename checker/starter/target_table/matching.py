@@ -15,6 +15,7 @@ from checker.domain.target_table import Doubt
 
 Doubted = tuple[Doubt, dict[str, str]]
 # So alike must a name be to be taken, with a question; or to be named in one.
+LONGEST_UNIT, MARKUP = 40, frozenset("<>{}`*_")
 ALIKE, FAR = 0.75, 0.5
 PERCENT_WORDS = re.compile(r"(?:%|prozent|percent|per cent|v\. ?h\.|vom hundert)(?!\w)")
 EURO_WORDS = re.compile(r"(?:€|eur|euro)(?!\w)")
@@ -58,7 +59,7 @@ def find_unit(said: str, units: Mapping[str, MeasureUnit], hints: str, *, is_tim
         return FoundUnit(EURO)
     if bare in units:
         return FoundUnit(units[bare])
-    if not bare:
+    if not bare or len(bare) > LONGEST_UNIT or set(bare) & MARKUP:
         return _without_unit(units, hints, is_times=is_times)
     found = [unit for unit in units.values() if bare in _words(unit)]
     if is_times:

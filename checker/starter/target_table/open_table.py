@@ -14,7 +14,7 @@ from typing import get_args
 from checker.domain.file_limits import FileLimits
 from checker.domain.problem import nearest
 from checker.domain.profile import FileSpec
-from checker.domain.refusal import FileRefusal, Refused, TargetTableRefusal
+from checker.domain.refusal import Refused, TargetTableRefusal
 from checker.domain.target_table import TableField
 from checker.domain.visible import plain
 from checker.records.contents import Contents, of_workbook
@@ -50,7 +50,7 @@ def open_table(name: str, data: bytes, limits: FileLimits) -> tuple[Grid, ...]:
     contents = of_workbook("xlsx" if data.endswith(MARK) else form, name, data) if form else _text(name, data, limits)
     filled = tuple(grid for grid in contents.grids if not all(map(is_blank, grid.rows)))
     if not filled:
-        raise Refused(FileRefusal.NO_TABLE, file=name)
+        raise Refused(TargetTableRefusal.NO_TABLE, file=name)
     for grid in filled:
         if len(grid.rows) > MOST_LINES:
             raise Refused(TargetTableRefusal.TOO_LONG, file=name, lines=str(len(grid.rows)), most=str(MOST_LINES))
@@ -108,7 +108,7 @@ def _text(name: str, data: bytes, limits: FileLimits) -> Contents:
     content = unpacked(name, data, limits)
     refuse_another_kind(name, content, CSV)
     if not content.strip() or (kind_of(content) is SentKind.UNKNOWN and not content.startswith(UTF16_MARKS)):
-        raise Refused(FileRefusal.NO_TABLE, file=name)
+        raise Refused(TargetTableRefusal.NO_TABLE, file=name)
     form = text_form(content)
     spec = CSV.model_copy(update={"encoding": form.encoding, "delimiter": form.delimiter or ";", "quote": form.quote})
     return Contents((read_csv(name, content, spec),))

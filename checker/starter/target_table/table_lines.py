@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from checker.domain.target_table import LineLeftOut, TableField, UnusedLine
 from checker.domain.visible import plain
 from checker.records.grid import Cell, Damaged, Grid, Row, shown
+from checker.rulebook.shown_text import without_unseen
 from checker.starter.target_table.header import TableHeader, is_header_again
 
 SUMS = ("summe", "gesamt", "insgesamt", "zwischensumme", "total", "subtotal", "sum")
@@ -31,7 +32,7 @@ class TableTarget:
 
     def text(self, field: TableField) -> str:
         """What a reader sees in the cell; empty where there is no such column."""
-        return plain(shown(self.cells.get(field, "")))
+        return _said(self.cells.get(field, ""))
 
     def is_damaged(self, field: TableField) -> bool:
         """A formula without a value, or one that shows an error."""
@@ -63,7 +64,7 @@ def lines_of(grid: Grid, header: TableHeader) -> TableLines:
         if is_header_again(row, grid.rows[header.row]):
             left_out.append(LineLeftOut(line, UnusedLine.HEADER_AGAIN))
         elif _is_heading(row, filled, header):
-            section, above = shown(row[filled[0]]), ""
+            section, above = _said(row[filled[0]]), ""
             left_out.append(LineLeftOut(line, UnusedLine.HEADING, section[:LONGEST_TOLD]))
         else:
             found = _target(row, line, header, section, above)
@@ -90,7 +91,7 @@ def _is_heading(row: Row, filled: Sequence[int], header: TableHeader) -> bool:
 
 def _target(row: Row, line: int, header: TableHeader, section: str, above: str) -> TableTarget | LineLeftOut:
     cells = {field: row[place] for field, place in header.columns.items() if place < len(row)}
-    title = " ".join(plain(shown(cells.get(TableField.TITLE, ""))).split())
+    title = _said(cells.get(TableField.TITLE, ""))
     if title.lower().split(" ")[0].rstrip(":") in SUMS and not any(
         shown(cells.get(field, "")) for field in (TableField.OWNER, TableField.DAY)
     ):
@@ -101,3 +102,8 @@ def _target(row: Row, line: int, header: TableHeader, section: str, above: str) 
     if above and says_more and not title:
         return TableTarget(line, above, cells, section, from_above=True)
     return LineLeftOut(line, UnusedLine.NO_TITLE)
+
+
+def _said(cell: Cell) -> str:
+    """What a reader sees in a cell, in one line."""
+    return without_unseen(plain(shown(cell)))

@@ -23,6 +23,7 @@ from checker.domain.target_table import LineLeftOut, TableField, TableQuestion
 from checker.rulebook.files import VOCABULARY
 from checker.rulebook.load import load, load_from_files
 from checker.rulebook.problems import RulebookError
+from checker.rulebook.shown_text import without_unseen
 from checker.starter.target_table.goal_text import TableGoal, goal_text, questions_text, tests_text
 from checker.starter.target_table.open_table import OpenTable, meant_table, open_table
 from checker.starter.target_table.table_lines import TableLines, lines_of
@@ -164,9 +165,9 @@ def _attempt(
     before = vocabulary = text_of(folder / VOCABULARY)
     for section, entry in words_of(table, book, plan):
         vocabulary = appended(vocabulary, section, entry, VOCABULARY, folder)
-    title = TABLE_WORDS[book.language]["goal"].format(file=name)
+    title = TABLE_WORDS[book.language]["goal"].format(file=without_unseen(name))
     rules = [rule_of(draft, book, plan) for draft in table.drafts]
-    goal = TableGoal(Path(files.goal).stem, title, name, lines.read, rules, lines.left_out)
+    goal = TableGoal(Path(files.goal).stem, title, without_unseen(name), lines.read, rules, lines.left_out)
     text, places = goal_text(goal, book.language)
     changed = {VOCABULARY: vocabulary} if vocabulary != before else {}
     return goal, {**changed, files.goal: text}, places

@@ -29,6 +29,7 @@ from checker.usecases.rules.skeleton_values import WORKING_DAYS_ASKED, skeleton_
 from checker.wording.locales import Locale
 from checker.wording.target_table_texts import TABLE_WORDS
 
+NO_MARKUP = str.maketrans({"<": "‹", ">": "›", "{": "(", "}": ")", "`": "'", "*": "·", "_": "-"})
 Doubted = tuple[Doubt, Mapping[str, str]]
 
 
@@ -105,9 +106,7 @@ def words_of(table: DraftedTable, book: Rulebook, plan: Plan) -> Iterator[tuple[
         yield "units", _unit_entry(unit)
     for draft in table.drafts:
         values = _values(draft, book, plan)
-        for section, entry in words_lacking(
-            book, KINDS[draft.guess.kind], draft.id, values, cut(draft.title, LONGEST_TITLE)
-        ):
+        for section, entry in words_lacking(book, KINDS[draft.guess.kind], draft.id, values, _word(draft.title)):
             if section != "units":
                 yield section, entry
 
@@ -206,6 +205,11 @@ def _unit_entry(unit: MeasureUnit) -> str:
         for locale, (one, many) in (("de", unit.de), ("en", unit.en))
     )
     return f"  - {{id: {as_word(unit.id)}, quantity: {unit.quantity}{decimals}, {words}}}\n"
+
+
+def _word(title: str) -> str:
+    """A title as the vocabulary calls what is counted: without signs that a mail would take for markup."""
+    return cut(title.translate(NO_MARKUP), LONGEST_TITLE)
 
 
 def _free(wanted: str, taken: set[str]) -> str:

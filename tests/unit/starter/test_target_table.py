@@ -61,6 +61,7 @@ NOT_READ = {
     "gut": Doubt.BOUND_NOT_READ,
     "höchstens 5 % über Vorjahr": Doubt.BOUND_NOT_READ,
     "10 % (ab 300 Fällen)": Doubt.BOUND_NOT_READ,
+    "2,5x jährlich": Doubt.BOUND_NOT_READ,
     "45-55": Doubt.FROM_TO,
     "45 bis 55 Minuten": Doubt.FROM_TO,
 }
@@ -122,6 +123,9 @@ def test_a_day_is_read(text: str) -> None:
 def test_days_that_there_are_not_or_too_many_are_told() -> None:
     not_read = ReadDue(doubts=(Doubt.DAY_NOT_READ,))
     assert [read_due(text, 2016) for text in ("31.02.2016", "demnächst", "15.04.2016, 15.07.2016")] == [not_read] * 3
+    assert [read_due(text, 2016) for text in ("30.06.0000", "Ende Juni 9999", "12/0000", "KW 53 0000")] == [
+        not_read
+    ] * 4
     assert read_due("31.12.2014", 2016) == ReadDue(doubts=(Doubt.DAY_OUTSIDE,))
     assert read_due("KW 26", 2016).doubts == (Doubt.DAY_ASSUMED,)
     assert read_due("zum Quartalsende", 2016) == ReadDue(each="quarter")
