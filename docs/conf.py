@@ -63,13 +63,16 @@ def _within(link: re.Match[str], folder: Path) -> str:
     return f"{text} (`{path.relative_to(ROOT)}`)"
 
 
-def speak_german(_app: object, page: str, _template: str, context: dict[str, Any], _tree: object) -> None:
-    """What a German page says of its language."""
+def say_it_aloud(_app: object, page: str, _template: str, context: dict[str, Any], _tree: object) -> None:
+    """What a screen reader and a keyboard need beside the theme: language, levels of headings, blocks that scroll."""
     if page in GERMAN:
         context["language"] = "de"
+    context["body"] = context.get("body", "").replace("<pre>", '<pre tabindex="0">')
+    tree = context.get("furo_navigation_tree", "")
+    context["furo_navigation_tree"] = tree.replace('role="heading"', 'role="heading" aria-level="2"')
 
 
 def setup(app: Any) -> None:
     app.add_lexer("csv", TextLexer)
     app.connect("source-read", adapt)
-    app.connect("html-page-context", speak_german)
+    app.connect("html-page-context", say_it_aloud, priority=900)  # behind the theme

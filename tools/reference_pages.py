@@ -17,17 +17,19 @@ from checker.domain.act import ActKind
 from checker.domain.errors import ExitCode
 from checker.domain.health import HealthCode
 from checker.domain.kinds import KINDS
+from checker.domain.record_problem import ProblemCode
 from checker.domain.refusal import RefusalCode
 from checker.domain.verdict import State
 from checker.domain.vocabulary import Vocabulary
 from checker.rulebook.schema import FILE_KINDS, FileKind, schema_of
-from checker.wording import health, mail_kinds, refusal_texts, states
+from checker.wording import health, mail_kinds, record_problem_texts, refusal_texts, states
 
 Schema = Mapping[str, Any]
 # Of a longer list only the number is said: `zielwacht rules schema KIND` has it, and so has an editor.
 MOST_VALUES = 30
 EXAMPLE = "\b\nExample:\n"
 LARGEST = 10**15
+IN_BOTH = ("code", "in English", "in German")
 
 
 def table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
@@ -202,10 +204,11 @@ def codes() -> str:
     parts = ["## Exit codes", table(("code", "name", "when"), _exit_codes()), "## What `status` finds wrong"]
     parts += [table(("code", "what it says", "what to try"), _health_codes()), "## Refusals"]
     parts += ["Braces hold the facts that come with the code. Machines read both, people the sentence."]
+    parts += ["### Why a file or a row is kept out, or warned about", table(IN_BOTH, _record_problems())]
     for family in RefusalCode.__subclasses__():
         reason = " ".join((inspect.getdoc(family) or "").split())
         parts += [f"### {_spaced(family.__name__)}", reason]
-        parts += [table(("code", "in English", "in German"), _refusals(family))]
+        parts += [table(IN_BOTH, _refusals(family))]
     return "\n\n".join(parts) + "\n"
 
 
@@ -225,6 +228,11 @@ def _health_codes() -> Iterator[Sequence[str]]:
         yield f"`{code.value}`", _sentence(health.SENTENCES["en"][code]), _sentence(health.NEXT.get(code, ""))
 
 
+def _record_problems() -> Iterator[Sequence[str]]:
+    for code in ProblemCode:
+        yield f"`{code.value}`", *(_sentence(record_problem_texts.SENTENCES[locale][code]) for locale in ("en", "de"))
+
+
 def _refusals(family: type[RefusalCode]) -> Iterator[Sequence[str]]:
     for code in family:
         yield f"`{code.value}`", *(_sentence(refusal_texts.SENTENCES[locale][code]) for locale in ("en", "de"))
@@ -232,7 +240,8 @@ def _refusals(family: type[RefusalCode]) -> Iterator[Sequence[str]]:
 
 def _sentence(text: str) -> str:
     """A sentence of a table, with its facts in braces and without how each is written."""
-    return _plain(re.sub(r"\{(\w+)[^}]*\}", r"{\1}", text))
+    named = re.sub(r"(?<!\{)\{(\w+)[^{}]*\}(?!\})", r"{\1}", text)
+    return _plain(named.replace("{{", "{").replace("}}", "}"))
 
 
 def _spaced(name: str) -> str:

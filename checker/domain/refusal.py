@@ -267,6 +267,7 @@ class FileRefusal(RefusalCode):
     WITHDRAWN_ALREADY = "file.withdrawn_already", "file"
     NOT_WITHDRAWN = "file.not_withdrawn", "file"
     NO_TABLE = "file.no_table", "file"
+    NO_FIGURE_DECLARED = "file.no_figure_declared", "file"
 
 
 class UploadRefusal(RefusalCode):

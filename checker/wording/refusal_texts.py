@@ -272,6 +272,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         FileRefusal.NOT_WITHDRAWN: "{file} ist nicht zurückgenommen; aufzuheben gibt es nichts",
         FileRefusal.NO_TABLE: "In {file} ist keine Tabelle zu erkennen; ein Profil wird aus CSV oder einer "
         "Arbeitsmappe entworfen, in der unter Überschriften Zahlen, Tage oder Monate stehen",
+        FileRefusal.NO_FIGURE_DECLARED: "Welche Kennzahl {file} meldet, lässt sich nicht sagen, denn das Haus hat noch "
+        "keine: bitte in rules/vocabulary.yaml eine nennen, „metrics: [{{id: …, de: …, en: …}}]“, dann noch einmal",
         UploadRefusal.NO_FILE: "Es ist keine Datei gewählt: bitte eine wählen und noch einmal senden",
         UploadRefusal.NAME_UNFIT: "Der Name der Datei ist zu lang oder enthält Zeichen, die sich nicht zeigen lassen: "
         "bitte umbenennen und noch einmal senden",
@@ -759,6 +761,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         FileRefusal.NOT_WITHDRAWN: "{file}: is not withdrawn, so there is nothing to undo",
         FileRefusal.NO_TABLE: "{file}: holds no table that could be told; a profile is drafted from CSV or a workbook "
         "with headings, and figures, days or months below them",
+        FileRefusal.NO_FIGURE_DECLARED: "which figure {file} reports cannot be said, as the house has none yet: "
+        "declare one in rules/vocabulary.yaml, 'metrics: [{{id: …, de: …, en: …}}]', then try again",
         UploadRefusal.NO_FILE: "no file was chosen: choose one and send it again",
         UploadRefusal.NAME_UNFIT: "the file's name is too long or holds signs that cannot be shown: rename it and send "
         "it again",

@@ -11,6 +11,7 @@ from scipy.stats import beta
 
 from checker.cli.commands import zielwacht
 from checker.domain.health import HealthCode
+from checker.domain.record_problem import ProblemCode
 from checker.domain.refusal import RefusalCode
 from checker.rulebook.schema import FILE_KINDS
 from tools import reference_pages
@@ -66,7 +67,7 @@ def test_the_reference_has_every_command_with_every_option() -> None:
 def test_the_reference_has_every_kind_of_file_and_every_code() -> None:
     files, codes = reference_pages.rule_files(), reference_pages.codes()
     assert [kind.files for kind in FILE_KINDS.values() if f"`rules/{kind.files}`" not in files] == []
-    every = [*HealthCode, *(code for family in RefusalCode.__subclasses__() for code in family)]
+    every = [*HealthCode, *ProblemCode, *(code for family in RefusalCode.__subclasses__() for code in family)]
     assert len(every) > 200
     assert [code.value for code in every if f"`{code.value}`" not in codes] == []
 

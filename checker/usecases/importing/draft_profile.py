@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from checker.domain.clock import local_day
 from checker.domain.file_limits import STARTER, FileLimits
+from checker.domain.profile_draft import DraftNote
 from checker.domain.refusal import FileRefusal, Refused
 from checker.domain.rulebook import Rulebook
 from checker.records.context import ImportContext
@@ -46,6 +47,10 @@ def draft_profile(path: Path, folder: Path, at: datetime, limits: FileLimits = S
     if not unknown.table.data:
         raise Refused(FileRefusal.NO_TABLE, file=path.name)
     draft = profile_draft(unknown, context, _year(book, at))
+    if not context.vocabulary.words["metric"] and any(
+        asked.note is DraftNote.METRIC_NAMED for asked in draft.questions
+    ):
+        raise Refused(FileRefusal.NO_FIGURE_DECLARED, file=path.name)
     sender = draft.sender
     text = draft_yaml(draft, (), book.language)
     drafted = load_from_files({**book.files, f"senders/{sender}.yaml": text.encode()})
