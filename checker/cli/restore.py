@@ -69,6 +69,8 @@ def command(app: App, file: Path, check: bool, only: tuple[str, ...], move_aside
     else:
         for line in _lines(done, at):
             click.echo(escaped(line))
+        if os.geteuid() == 0:
+            app.note("it was restored as root: give all of it to the user of the service (chown -R)")
         app.note("try: 'zielwacht status', then 'zielwacht mail outbox', then 'zielwacht resume --mails'")
     return ExitCode.ALL_WELL if done.checked.is_sound else ExitCode.FAILED
 

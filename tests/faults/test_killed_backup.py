@@ -28,6 +28,7 @@ from tests.workspace import Workspace
 pytestmark = pytest.mark.faults
 
 KILLS = int(os.environ.get("KILLS", "30")) // 4
+MANY = KILLS > 30 // 4
 SEED = os.environ.get("KILL_SEED", "2016")
 
 
@@ -113,8 +114,17 @@ RESTORING: dict[str, tuple[Any, str, int]] = {
 }
 
 
-@pytest.mark.parametrize("aside", [True, False], ids=["over a house", "in an empty place"])
-@pytest.mark.parametrize("moment", RESTORING.values(), ids=RESTORING)
+# In an empty place each moment too, where there is time for it.
+EACH = [(name, aside) for aside in (True, False) for name in RESTORING if aside or MANY or name == "between two moves"]
+
+
+@pytest.mark.parametrize(
+    ("moment", "aside"),
+    [
+        pytest.param(RESTORING[name], aside, id=f"{name}, {'over a house' if aside else 'empty'}")
+        for name, aside in EACH
+    ],
+)
 def test_a_killed_restore_has_changed_nothing_or_is_finished_by_the_same_command(
     tmp_path: Path, moment: tuple[Any, str, int], aside: bool
 ) -> None:
