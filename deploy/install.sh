@@ -219,14 +219,24 @@ switch() {
     : >"$new/works"
     [ "$before" = "$release" ] || put_link "releases/$release" "$prefix/current"
     [ -L "$prefix/bin/zielwacht" ] || put_link ../current/bin/zielwacht "$prefix/bin/zielwacht"
-    # The version before stays: what runs of it still reads its files.
-    for old in "$prefix/releases"/*/; do
-        old=$(basename "$old")
-        case $old in "$release" | "$before") ;; *) rm -rf "$prefix/releases/$old" "$prefix/releases/$old.log" ;; esac
-    done
+    [ "$before" = "$release" ] || remove_older
     mkdir -p "$prefix/share"
     for file in README.md BUNDLE SHA256SUMS; do cp "$here/$file" "$prefix/share/$file"; done
     ! command -v restorecon >/dev/null 2>&1 || restorecon -R "$prefix" >>"$log" 2>&1 || true
+}
+
+# The version before stays, to go back to; and so does one that something still runs of: it reads its files late.
+remove_older() {
+    for old in "$prefix/releases"/*/; do
+        old=$(basename "$old")
+        case $old in "$release" | "$before") continue ;; esac
+        # shellcheck disable=SC2062  # the pattern comes by -f, these are the files
+        if printf '%s/releases/%s/' "$prefix" "$old" | grep -qsF -f - /proc/[0-9]*/cmdline; then
+            say "$old still runs and is left: restart what runs of it"
+        else
+            rm -rf "$prefix/releases/$old" "$prefix/releases/$old.log"
+        fi
+    done
 }
 
 link_command() {

@@ -47,11 +47,11 @@ def wheel(folder: Path, name: str, version: str, files: dict[str, str]) -> Path:
     path = folder / f"{name}-{version}-py3-none-any.whl"
     with zipfile.ZipFile(path, "w") as made:
         for file, text in files.items():
-            made.writestr(file, text)
+            made.writestr(zipfile.ZipInfo(file), text)  # without the time of day: made twice it is the same
         hashes = [(file, base64.urlsafe_b64encode(hashlib.sha256(text.encode()).digest()).rstrip(b"=").decode(), text)
                   for file, text in files.items()]  # fmt: skip
         lines = [f"{file},sha256={digest},{len(text.encode())}\n" for file, digest, text in hashes]
-        made.writestr(f"{info}/RECORD", "".join(lines) + f"{info}/RECORD,,\n")
+        made.writestr(zipfile.ZipInfo(f"{info}/RECORD"), "".join(lines) + f"{info}/RECORD,,\n")
     return path
 
 
@@ -186,7 +186,23 @@ def test_a_version_takes_the_place_of_another_only_when_it_works(bundle: Bundle)
     newer = bundle.of("2.1").install()
     assert (newer.returncode, bundle.said_version()) == (0, "2.1"), newer.stdout + newer.stderr
     releases = sorted(path.name[:3] for path in (bundle.prefix / "releases").iterdir() if path.is_dir())
-    assert releases == ["1.0", "2.1"], "the one before stays for what still runs of it, and nothing else"
+    assert releases == ["1.0", "2.1"], "the one before stays, and nothing else"
+
+
+def test_a_version_that_something_still_runs_of_is_not_removed(bundle: Bundle) -> None:
+    bundle.of("1.0").install()
+    bundle.of("2.0").install()
+    (first,) = (bundle.prefix / "releases").glob("1.0*/")
+    running = subprocess.Popen([first / "bin" / "python", "-c", "input()"], stdin=subprocess.PIPE)
+    newest = bundle.of("3.0").install()
+    assert f"{first.name} still runs and is left" in newest.stdout
+    assert first.exists()
+    running.communicate(b"\n")
+    back = bundle.of("2.0").install()
+    assert "2.0 is installed already" in back.stdout, "the version before is gone back to without being made anew"
+    assert bundle.said_version() == "2.0"
+    releases = sorted(path.name[:3] for path in (bundle.prefix / "releases").iterdir() if path.is_dir())
+    assert releases == ["2.0", "3.0"]
 
 
 def test_a_command_of_somebody_else_is_not_taken_over(bundle: Bundle) -> None:
