@@ -18,7 +18,7 @@ from pytest_bdd.scenario import scenario_wrapper_template_registry
 
 from checker.wording.rule_facts import rule_facts
 
-from .in_german import compared, said_by
+from .failed_step import compared, said_by
 from .steps.house import WHOLE_HOUSE
 from .steps.rows import rows_of_the_plan, rules_in_question, shipped_rules
 from .steps.rulebook import rule_named, unlike

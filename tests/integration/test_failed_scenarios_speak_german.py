@@ -13,13 +13,16 @@ import pytest
 from checker.audit.feature_run import FeatureRun, play
 from checker.cli.audit.features_sheet import FeaturesReport, as_html, as_junit, as_text
 from checker.rulebook.load import load
-from features.in_german import compared, said_by
+from features import failed_step
+from features.failed_step import compared, said_by
 from tests.workspace import REPOSITORY
 
 RULES = REPOSITORY / "rules"
 WORDS_OF_THE_RUNNER = re.compile(
     r"DID NOT RAISE|\bassert |Traceback|fixture|Error\b|datetime|\\x00|-vv|True|False|None|truncated|where "
 )
+# What a claim may call for its sentence: several of them, or the one in the language of the house.
+SENTENCES = re.compile(r"\.(join|format)$|^nothing_owed$")
 SCENARIOS = """# language: de
 Funktionalität: Was nicht stimmt, wird in Worten gesagt
 
@@ -161,7 +164,7 @@ def test_what_a_sentence_claims_is_one_comparison_or_says_what_is_wrong() -> Non
         and not isinstance(node.msg, ast.JoinedStr)
         and not (isinstance(node.msg, ast.Constant) and isinstance(node.msg.value, str))
         and not (node.msg is None and isinstance(node.test, ast.Compare) and len(node.test.ops) == 1)
-        and not (isinstance(node.msg, ast.Call) and ast.unparse(node.msg.func) == r"'\n'.join")
+        and not (isinstance(node.msg, ast.Call) and SENTENCES.search(ast.unparse(node.msg.func)))
     ]
     assert mute == []
 
@@ -211,3 +214,32 @@ def test_a_long_value_is_cut() -> None:
 )  # fmt: skip
 def test_whatever_ends_a_sentence_is_told_in_german(exception: Exception, said: str) -> None:
     assert said_by(exception) == said
+
+
+@pytest.mark.parametrize("key", failed_step.WORDS["de"])
+def test_an_english_house_has_a_word_for_each_of_the_german_ones(key: str) -> None:
+    assert set(failed_step.WORDS["en"]) == set(failed_step.WORDS["de"])
+    assert not re.search("[äöüß„]", failed_step.WORDS["en"][key])
+
+
+def test_in_an_english_house_a_failed_sentence_speaks_english(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(failed_step, "language", lambda: "en")
+    assert compared("==", "met", "target missed") == ["expected: “target missed”", "found: “met”"]
+    assert compared("<=", 41, 40) == ["expected: at most 40", "found: 41"]
+    assert compared("==", date(2025, 6, 2), None) == ["expected: nothing", "found: 2 June 2025"]
+    below = "the verdict\nassert expected: 3\n  found: 4"
+    assert said_by(AssertionError(below)) == "the verdict\nexpected: 3\nfound: 4"
+    assert said_by(AssertionError("assert False")) == "what the sentence says is not so"
+
+
+@pytest.mark.deep
+def test_a_scenario_that_fails_at_the_hospital_is_told_in_english(tmp_path: Path) -> None:
+    hospital = REPOSITORY / "examples" / "hospital"
+    text = (hospital / "scenarios" / "falls.feature").read_text(encoding="utf-8")
+    wrong = tmp_path / "wrong.feature"
+    wrong.write_text(text.replace("at most 40 falls", "at most 30 falls").replace('"target missed"', '"met"'), "utf-8")
+    run = play(hospital / "rules", files=[str(wrong)])
+    assert [each.why for each in run.failed] == [
+        "Q6, asked for: scenario: at most 30 falls; rulebook: at most 40 falls",
+        "expected: “met”, “41 falls”\nfound: “target missed”, “41 falls”",
+    ]
