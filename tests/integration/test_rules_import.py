@@ -198,15 +198,22 @@ def test_a_goal_that_is_there_is_never_overwritten(house: Workspace) -> None:
 
 def test_two_at_once_lose_nothing(house: Workspace) -> None:
     from checker.usecases.rules.from_table import TableWanted, take_table
+    from checker.usecases.rules.new_rule import NewRule, add_rule
 
     data = "Ziel;Zielwert\nStürze;höchstens 20 Zwischenfälle\nKonzept;liegt vor\n".encode()
 
     def take(goal: str) -> tuple[str, ...]:
         return take_table("ziele.csv", data, house.rules, TableWanted(goal=goal)).rules
 
-    with ThreadPool(4) as pool:
+    def add(rule: str) -> str:
+        return add_rule(house.rules, NewRule("budget_cap", rule, goal="qualitaet")).id
+
+    with ThreadPool(6) as pool:
+        added = pool.map_async(add, ["reisen", "porto"])
         taken = pool.map(take, ["eins", "zwei", "drei", "vier"])
+        assert added.get() == ["reisen", "porto"]
     assert len({rule for rules in taken for rule in rules}) == 8
+    assert {"reisen", "porto"} < {planned.rule.id for planned in load(house.rules).rules()}
     assert house.run("rules", "lint").code == 0
     text = (house.rules / "vocabulary.yaml").read_text(encoding="utf-8")
     assert text.count("id: zwischenfaelle,") == 1

@@ -6,10 +6,9 @@ nothing is written; no file that is there is replaced, and two at once do not un
 
 from __future__ import annotations
 
-import fcntl
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -27,7 +26,7 @@ from checker.rulebook.shown_text import without_unseen
 from checker.starter.target_table.goal_text import TableGoal, goal_text, questions_text, tests_text
 from checker.starter.target_table.open_table import OpenTable, meant_table, open_table
 from checker.starter.target_table.table_lines import TableLines, lines_of
-from checker.usecases.rules.rule_files import READ_BY_THE_GROUP, appended, begun_tests, text_of, write_files
+from checker.usecases.rules.rule_files import READ_BY_THE_GROUP, alone_in, appended, begun_tests, text_of, write_files
 from checker.usecases.rules.table_rules import DraftedTable, drafted, house_of, mistakes_of, rule_of, words_of
 from checker.wording.target_table_texts import TABLE_WORDS
 
@@ -91,7 +90,7 @@ def take_table(name: str, data: bytes, folder: Path, wanted: TableWanted, limits
     lines = lines_of(table.grid, table.header)
     if not lines.targets:
         raise Refused(TargetTableRefusal.NO_TARGETS, file=name, line=str(table.grid.lines[table.header.row]))
-    with _alone(folder):
+    with alone_in(folder):
         book = load(folder)
         plan = _plan(book, wanted.year)
         files = _names(wanted.goal or Path(name).stem, plan, book)
@@ -171,17 +170,6 @@ def _attempt(
     text, places = goal_text(goal, book.language)
     changed = {VOCABULARY: vocabulary} if vocabulary != before else {}
     return goal, {**changed, files.goal: text}, places
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Whoever else takes a table in at the same time waits."""
-    held = os.open(folder, os.O_RDONLY)
-    try:
-        fcntl.flock(held, fcntl.LOCK_EX)
-        yield
-    finally:
-        os.close(held)
 
 
 def _write(texts: Mapping[str, str], files: _GoalFiles, folder: Path) -> None:

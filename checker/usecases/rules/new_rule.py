@@ -21,7 +21,7 @@ from checker.domain.rulebook import Rulebook
 from checker.rulebook.files import GOAL, VOCABULARY
 from checker.rulebook.load import load, load_from_files
 from checker.starter.rule_skeletons import kinds_with_skeleton, skeleton
-from checker.usecases.rules.rule_files import appended, begun_tests, text_of, write_files
+from checker.usecases.rules.rule_files import alone_in, appended, begun_tests, text_of, write_files
 from checker.usecases.rules.skeleton_values import skeleton_values, words_lacking
 
 
@@ -58,6 +58,13 @@ def add_rule(folder: Path, wanted: NewRule) -> AddedRule:
     one with what is new: then nothing is written.
     """
     kind = _kind(wanted.kind)
+    # A folder that is none, or has mistakes, is told before anybody waits for it.
+    load(folder)
+    with alone_in(folder):
+        return _added(folder, kind, wanted)
+
+
+def _added(folder: Path, kind: KindSpec, wanted: NewRule) -> AddedRule:
     book = load(folder)
     goal, plan = _goal(book, wanted.goal)
     rule_id = _id(book, wanted, plan)

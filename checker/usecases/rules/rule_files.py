@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import fcntl
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 from checker.domain.refusal import NewRuleRefusal, Refused
 from checker.rulebook.yaml_append import with_entry
 
 READ_BY_THE_GROUP = 0o640
+
+
+@contextmanager
+def alone_in(folder: Path) -> Iterator[None]:
+    """Whoever else adds rules to the folder at the same time waits, and then reads what was added."""
+    held = os.open(folder, os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(held)
 
 
 def text_of(path: Path) -> str:
