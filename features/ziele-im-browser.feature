@@ -183,7 +183,7 @@ Funktionalität: Ziele, Gespräche, Regeln und Dateien im Browser
         | 1 = 1 neu + 0 bekannt + 0 berichtigt + 0 zurückgehalten |
       Wenn die Geschäftsführung am 12.04.2016 um 09:30 Uhr die Seite "/eingang/1.1" öffnet
       Dann sagt die Seite:
-        | Stand: erledigt; übernommen am 12.04.2016 durch gf: vom Absender bestätigt, Aktenzeichen 50.1-2016/077 |
+        | Stand: erledigt; übernommen am 12.04.2016 durch Geschäftsführung: vom Absender bestätigt, Aktenzeichen 50.1-2016/077 |
       Und sind im Ganzen 1 Meldungen gespeichert
 
   Regel: Ein Schlüssel, der abgelaufen ist, öffnet einer Maschine nichts mehr
@@ -201,3 +201,45 @@ Funktionalität: Ziele, Gespräche, Regeln und Dateien im Browser
       Dann sagt die Seite:
         | gilt seit dem Ende des 12.04.2016 nicht mehr |
       Und sagt die Seite nirgends "kdu-error-rate"
+
+  Regel: Wer im Haus wofür da ist, sieht auf den Seiten das Seine und nicht mehr
+
+    @P24 @P34
+    Szenario: Die Geschäftsstellenleitung sieht das Gespräch über ihre Einheit im Kalender, mit der Stelle, die einlädt
+      Wenn die Zielwacht am 03.05.2016 um 07:00 Uhr läuft
+      Und die Geschäftsstellenleitung in Ratingen am 03.05.2016 um 10:00 Uhr die Seite "/kalender?monat=2016-05" öffnet
+      Dann sagt die Seite:
+        | Zielgespräch, Mai 2016 betrifft Ihre Einheit; zuständig: Bereichsleitung Markt & Integration |
+      Wenn die Geschäftsstellenleitung in Velbert am 03.05.2016 um 10:00 Uhr die Seite "/zielgespraech/ratingen/2016-05" öffnet
+      Dann sagt die Seite:
+        | gibt es nicht |
+
+    @T11 @T25
+    Szenario: Der Personalrat liest, was über Beschäftigte gemessen wird, und keinen Befund des Hauses
+      Wenn die Zielwacht vom 02.05.2016 bis zum 03.05.2016 täglich um 07:00 Uhr läuft
+      Und der Personalrat am 03.05.2016 um 10:00 Uhr die Seite "/mitbestimmung" öffnet
+      Dann sagt die Seite:
+        | Krankheitsquote |
+      Wenn der Personalrat am 03.05.2016 um 10:00 Uhr die Seite "/befunde/investigation-criteria-agreed/jobcenter/2016" öffnet
+      Dann sagt die Seite nirgends "Kriterien"
+      Wenn die Geschäftsführung am 03.05.2016 um 10:00 Uhr die Seite "/befunde/investigation-criteria-agreed/jobcenter/2016" öffnet
+      Dann sagt die Seite:
+        | Frist überschritten |
+
+    @T11
+    Szenario: Wer prüft, findet zu jeder Zeile des Plans die Regel oder den Grund, warum es keine gibt
+      Wenn die Zielwacht am 03.05.2016 um 07:00 Uhr läuft
+      Und die Interne Revision / Rechnungsprüfung am 03.05.2016 um 10:00 Uhr die Seite "/nachweis?regel=ohne" öffnet
+      Dann sagt die Seite:
+        | Z. 432 keine Regel: Beurteilungskonzept: das Verhalten Beschäftigter wird nicht überwacht (Annahme) |
+      Und sagt die Seite nirgends "T11"
+
+    @T11
+    Szenario: Die Administration sieht auf der Seite des Betriebs, was die Technik weiß, die Geschäftsstelle nicht
+      Wenn die Zielwacht am 03.05.2016 um 07:00 Uhr läuft
+      Und das Controlling am 03.05.2016 um 10:00 Uhr die Seite "/betrieb" öffnet
+      Dann sagt die Seite:
+        | Betrieb |
+      Wenn die Geschäftsstellenleitung in Ratingen am 03.05.2016 um 10:00 Uhr die Seite "/betrieb" öffnet
+      Dann sagt die Seite:
+        | Ihre Stelle hat dafür nicht die Rechte |

@@ -151,11 +151,11 @@ class HeldRowView:
 def row_view(look: FileSeen, locale: Locale) -> HeldRowView:
     story, words = look.story, QUARANTINE[locale]
     assert story is not None, "only of a row"
-    entry = story.entry
+    entry, house = story.entry, look.book.organisation
     return HeldRowView(
         entry_place(entry, locale, story.title),
         entry_why(entry, locale),
-        (cell_text(story.cell, words), standing_text(story, locale), *told_lines(story, locale)),
+        (cell_text(story.cell, words), standing_text(story, locale, house), *told_lines(story, locale, house)),
     )
 
 

@@ -206,6 +206,13 @@ def a_page_is_opened(house: House, pages: PagesOfAHouse, who: str, on: date, tim
     pages.browser(at_local(on, *time), _post(house, who)).open(path)
 
 
+@when(sentence(f'{{who:Stelle}} in {{office:Name}} {THEN} die Seite "{{path:Text}}" öffnet'))
+def a_page_is_opened_in_an_office(
+    house: House, pages: PagesOfAHouse, who: str, office: str, on: date, time: tuple[int, int], path: str
+) -> None:
+    pages.browser(at_local(on, *time), f"{house.role(who)}@{house.office(office)}").open(path)
+
+
 @when(sentence(f"{{who:Stelle}} {THEN} den Befund zu {{row:Zeile}} in zwei Browsern öffnet"))
 def in_two_browsers(house: House, pages: PagesOfAHouse, who: str, on: date, time: tuple[int, int], row: str) -> None:
     for _ in range(2):

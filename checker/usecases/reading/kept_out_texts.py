@@ -9,10 +9,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from checker.domain.clock import local_day
+from checker.domain.organisation import Organisation
 from checker.domain.record_problem import RecordProblem
 from checker.usecases.importing.kept_out import CellLack, EntryStory, KeptOutEntry
 from checker.wording.dates import day_text, instant_text
 from checker.wording.locales import Locale
+from checker.wording.post_titles import post_title
 from checker.wording.quarantine import place_text, why_text
 from checker.wording.quarantine_texts import QUARANTINE
 from checker.wording.refusal_texts import MAIL_STATES
@@ -46,28 +48,33 @@ def cell_text(cell: str | CellLack, words: Mapping[str, str]) -> str:
     return words[f"no_cell_{cell.value}"] if isinstance(cell, CellLack) else words["cell"].format(cell=cell)
 
 
-def told_lines(story: EntryStory, locale: Locale) -> Iterator[str]:
-    """Who was told of its file, and when."""
+def told_lines(story: EntryStory, locale: Locale, house: Organisation | None = None) -> Iterator[str]:
+    """Who was told of its file, and when; posts by their titles in a `house`, else by their ids."""
     words, receipt = QUARANTINE[locale], story.receipt
     if receipt is not None:
         yield words["told"].format(number=receipt.number, at=instant_text(receipt.received_at, locale))
     for one in story.told:
         day, state = day_text(one.message.planned_on, locale), MAIL_STATES[locale][one.state]
-        yield words["told_by"].format(addressed=one.message.addressed, state=state, day=day)
+        addressed = _named(one.message.addressed, locale, house)
+        yield words["told_by"].format(addressed=addressed, state=state, day=day)
     if not story.told:
         yield words["told_nobody"]
 
 
-def standing_text(story: EntryStory, locale: Locale) -> str:
-    """How it stands, and by what or whose decision."""
+def standing_text(story: EntryStory, locale: Locale, house: Organisation | None = None) -> str:
+    """How it stands, and by what or whose decision; roles by their titles in a `house`, else by their ids."""
     by = story.by
     at = instant_text(by.imported_at, locale) if by and by.imported_at else ""
     facts = {"by": by.number if by else "", "file": by.file if by else "", "at": at}
     if (decision := story.entry.stands.decision) is not None:
         facts |= {
-            "role": decision.by,
+            "role": _named(decision.by, locale, house),
             "on": day_text(local_day(decision.at), locale),
             "reason": decision.because.title(locale),
             "file_number": decision.file_number or QUARANTINE[locale]["no_file_number"],
         }
     return QUARANTINE[locale][story.entry.stands.standing.value].format_map(facts)
+
+
+def _named(post: str, locale: Locale, house: Organisation | None) -> str:
+    return post_title(post, house, locale) if house is not None else post
