@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 
 from checker import __version__
 from checker.domain.backup import BackupManifest, BackupPart, is_newer
+from checker.domain.clock import local_time
 from checker.domain.refusal import BackupRefusal, Refused
 from checker.store import Store, journal, migrate, seal_check
 from checker.store.sqlite import is_whole, url_of_file
@@ -64,5 +65,5 @@ def refuse_damaged(backup: Backup, parts: tuple[str, ...]) -> None:
 
 
 def stamp_of(now: datetime) -> str:
-    """What a name bears that was moved aside at an instant (aware)."""
-    return f"before-restore-{now:%Y%m%d-%H%M%S}"
+    """What a name bears that was moved aside at an instant (aware), in local time."""
+    return f"before-restore-{local_time(now):%Y%m%d-%H%M%S}"
