@@ -52,8 +52,8 @@ Whatever page somebody opens, it shows of obligations, findings and figures:
 
 - what one of their posts answers for, or a role below it (`reports_to` in organisation.yaml), at their own unit;
 - what one of their posts was told of by a mail;
-- what the house owes as a whole, to everybody inside but a post with `read_rules`, which reads the rules instead; to a
-  body outside only what it was told of;
+- what the house owes as a whole, to everybody inside but a post that has `read_rules` and not `read_audit`, which reads
+  the rules instead; to a body outside only what it was told of;
 - with `read_all`, every unit.
 
 Whoever reads for a post that is vacant or away sees and may what it may, on those days and no others. Whoever is away

@@ -1,10 +1,10 @@
 """What does somebody who has logged in see of what is owed, and for which posts do they act on a day? Pure.
 
 A role sees what it, or a role below it (`reports_to`), answers for, at its own unit; what it was told of; and what the
-house owes as a whole. `read_all` adds every unit. A post with `read_rules` reads the rules; of the rest it sees what it
-answers for or was told of, not the house's totals. Whoever reads for a post that is not held sees and may what it may,
-on those days and no others. Bodies outside the house, and whoever came by the link of a mail alone, see only what they
-were told of. DESIGN section 8, ADR 0097, 0123.
+house owes as a whole. `read_all` adds every unit. A post with `read_rules` that does not audit reads the rules; of the
+rest it sees what it answers for or was told of, not the house's totals. Whoever reads for a post that is not held sees
+and may what it may, on those days and no others. Bodies outside the house, and whoever came by the link of a mail
+alone, see only what they were told of. DESIGN section 8, ADR 0097, 0123.
 """
 
 from __future__ import annotations
@@ -99,7 +99,8 @@ def sight_of(viewer: Viewer, organisation: Organisation, on: date) -> Sight:
     # Rules of before the list was closed may name other rights: they give nothing.
     rights = frozenset(Right(right) for role in roles for right in role.rights if right in KNOWN)
     inside = [role for role in roles if not role.is_external]
-    sees_totals = any(Right.READ_RULES not in role.rights for role in inside)
+    # Whoever audits as well follows what came of a rule to its obligation.
+    sees_totals = any(Right.READ_RULES not in role.rights or Right.READ_AUDIT in role.rights for role in inside)
     return Sight(posts, rights, bool(inside), sees_totals, organisation, on)
 
 

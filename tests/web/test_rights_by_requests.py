@@ -59,7 +59,7 @@ OPENS = {
     "service":           "+     +     -    -     -       -      -       -      +       +",
     "supervision":       "+     +     +    +     -       -      -       -      +       +",
     "staff council":     "+     -     -    -     -       -      -       -      +       +",
-    "data protection":   "+     -     -    -     -       -      -       -      +       +",
+    "data protection":   "+     +     -    -     -       -      -       -      +       +",
     "audit":             "+     +     +    +     -       -      -       -      +       +",
     "district":          "+     -     -    -     -       -      -       -      +       +",
     "a post to come":    "-     -     -    -     -       -      -       -      +       +",
