@@ -22,10 +22,8 @@ from checker.domain.plan import PlanFile
 from checker.domain.problem import Location, Problem
 from checker.domain.profile import SenderFile
 from checker.domain.rule import GoalFile, Rule
-from checker.domain.rulebook import Rulebook
 from checker.domain.untranslated import is_read_in_english, rules_and_ladders
 from checker.domain.vocabulary import Vocabulary
-from checker.rulebook.assembly import RuleFiles, assembled
 from checker.rulebook.calendar_table import closure_problems, holidays_of
 from checker.rulebook.column_checks import column_problems
 from checker.rulebook.conflict_marks import conflicts_beside
@@ -65,6 +63,9 @@ from checker.rulebook.yaml_tree import Path as TreePath
 from checker.rulebook.yaml_tree import Tree, read
 
 if TYPE_CHECKING:
+    # What a rulebook is made of is not loaded where the files are only looked at.
+    from checker.domain.rulebook import Rulebook
+    from checker.rulebook.assembly import RuleFiles
     from checker.rulebook.mending import Hidden
 
 MOST_RULES = 400
@@ -73,11 +74,15 @@ Model = TypeVar("Model", bound=BaseModel)
 
 def load(folder: Path) -> Rulebook:
     """Read the rules folder. Raises RulebookError with the problems of all files; never half a rulebook."""
+    from checker.rulebook.assembly import assembled
+
     return assembled(*understood(folder))
 
 
 def load_from_files(files: Mapping[str, bytes]) -> Rulebook:
     """The rulebook of files at hand, by name relative to the folder. Raises RulebookError as `load` does."""
+    from checker.rulebook.assembly import assembled
+
     return assembled(_without_problems(_read_all(dict(files), "", [], may_lack=(VOCABULARY,))), files)
 
 
@@ -531,6 +536,8 @@ def _rule_ids(tree: Tree) -> list[TreePath]:
 
 def _said(reading: _Reading) -> RuleFiles:
     """What files without a mistake say; all models are there."""
+    from checker.rulebook.assembly import RuleFiles
+
     organisation = reading.get(ORGANISATION, Organisation)
     escalation = reading.get(ESCALATION, Escalation)
     calendar_file = reading.get(CALENDAR, CalendarFile)

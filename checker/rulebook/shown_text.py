@@ -20,7 +20,7 @@ _UNSEEN = re.compile(f"[\x00-\x1f\x7f-\x9f\u2028\u2029{_TURNED}\ud800-\udfff\uff
 
 def shown_text_problems(tree: Tree) -> Iterator[Problem]:
     """One problem a text, at its place, about the first such character in it."""
-    if not any(map(_UNSEEN.search, _texts(tree.value))):
+    if not tree.is_unseen:
         return  # as good as always; places are looked for where there is something to tell
     for path in tree.places:
         if isinstance(text := tree.get(path), str) and (found := _UNSEEN.search(text)):
@@ -33,20 +33,6 @@ def shown_text_problems(tree: Tree) -> Iterator[Problem]:
 def without_unseen(text: str) -> str:
     """A text with blanks in the place of such characters, none doubled."""
     return " ".join(_UNSEEN.sub(" ", text).split())
-
-
-def _texts(value: object) -> Iterator[str]:
-    """Every text within a value, keys included, in no order."""
-    waiting = [value]
-    while waiting:
-        match waiting.pop():
-            case str() as text:
-                yield text
-            case dict() as entries:
-                yield from entries
-                waiting += entries.values()
-            case tuple() as items:
-                waiting += items
 
 
 def _told(character: str) -> str:

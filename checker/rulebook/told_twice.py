@@ -23,15 +23,24 @@ def told_twice(rules: Iterable[Rule], organisation: Organisation | None) -> Iter
             alike.setdefault(_promise(rule), []).append(rule)
     for same in alike.values():
         for one, other in combinations(same, 2):
-            if one.id != other.id and _units(one, organisation) & _units(other, organisation):
+            if (
+                one.id != other.id
+                and _in_full(one) == _in_full(other)
+                and _units(one, organisation) & _units(other, organisation)
+            ):
                 yield f"{one.id} and {other.id}"
 
 
 def _promise(rule: Rule) -> Hashable:
-    """All that says what is held against what, and when."""
-    target, dated = rule.target, (rule.period, rule.due.nominal, rule.reference_date)
-    asked = (target.operator, target.value, target.unit) if target is not None else None
-    return rule.kind, rule.measure, asked, rule.tolerance, rule.band, dated, rule.scope.judge
+    """What few rules have in common."""
+    target = rule.target
+    asked = (target.operator, target.value, target.unit.id) if target is not None else None
+    return rule.kind, rule.measure.records, asked, rule.scope.judge
+
+
+def _in_full(rule: Rule) -> tuple[object, ...]:
+    """All else that says what is held against the bound, and when."""
+    return rule.measure, rule.tolerance, rule.band, rule.period, rule.due.nominal, rule.reference_date
 
 
 def _units(rule: Rule, organisation: Organisation | None) -> frozenset[str]:

@@ -32,7 +32,8 @@ _LOST_OPERATOR = re.compile(r"(?:[,\[]|:\s|-\s)\s*(>=?)")
 class Tree:
     """One file: plain Python (dict, tuple, str, int, bool, date, None) with the place of each value and key.
 
-    `damaged` holds the paths whose value could not be read: a second complaint about them would be noise.
+    `damaged` holds the paths whose value could not be read: a second complaint about them would be noise. `is_unseen`:
+    some text or key in it has a sign that is not printed.
     """
 
     file: str
@@ -42,6 +43,7 @@ class Tree:
     damaged: set[Path] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
     complete: bool = False
+    is_unseen: bool = False
 
     def where(self, path: Path) -> Location:
         """The place of the value at `path`, or of the nearest thing around it that was written."""
@@ -179,6 +181,8 @@ class _Builder:
         if event.anchor is not None or event.tag is not None:
             self._refuse_decorations(event, path)
         key = composed(event.value)
+        if not key.isprintable():
+            self.tree.is_unseen = True
         if key == "<<" and not event.style:
             self._note(self._at(event), "merge key '<<': write the keys out")
             return None
@@ -191,6 +195,8 @@ class _Builder:
         if event.style == ">" and not event.value.strip():
             return self._refuse(event, path, 'unquoted >: quote the operator, ">"')
         written = composed(event.value)
+        if not written.isprintable():
+            self.tree.is_unseen = True
         if event.style:
             return written
         try:

@@ -133,7 +133,7 @@ def lines(found: Linted, rules: Path) -> list[str]:
     return [str(problem).removeprefix(f"{rules}/") for problem in found.problems]
 
 
-@pytest.mark.parametrize("name", some_of(MISTAKES, every=4))
+@pytest.mark.parametrize("name", list(some_of(MISTAKES, every=4)))
 def test_a_mistake_is_told_at_its_place(name: str, rules: Path) -> None:
     mistake = MISTAKES[name]
     make(mistake, rules)
