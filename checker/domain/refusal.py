@@ -457,6 +457,7 @@ class BackupRefusal(RefusalCode):
     IN_USE = "backup.in_use", "store"
     PAGES_SHOWN = "backup.pages_shown", "pid"
     NOT_EMPTY = "backup.not_empty", "places"
+    MOUNTED = "backup.mounted", "places"
 
 
 class ProofRefusal(RefusalCode):

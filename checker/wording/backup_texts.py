@@ -30,6 +30,8 @@ BACKUP_SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "beenden",
         BackupRefusal.PAGES_SHOWN: "Aus diesem Datenbestand werden noch Seiten gezeigt (Prozess {pid}): bitte beenden",
         BackupRefusal.NOT_EMPTY: "Da ist schon etwas, und überschrieben wird nichts: {places:lines}",
+        BackupRefusal.MOUNTED: "Da ist ein Dateisystem eingehängt, ein anderer Name geht also nicht: bitte selbst "
+        "wegräumen, was darin liegt, und noch einmal zurückspielen: {places:lines}",
     },
     "en": {
         BackupRefusal.NO_FILE: "{store} is no file of this machine: make the backup where the database lies",
@@ -52,5 +54,7 @@ BACKUP_SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "it",
         BackupRefusal.PAGES_SHOWN: "pages are still shown from this store (process {pid}): end them",
         BackupRefusal.NOT_EMPTY: "something is there already, and nothing is overwritten: {places:lines}",
+        BackupRefusal.MOUNTED: "a file system is mounted there, so it takes no other name: move elsewhere what is "
+        "in it, and restore again: {places:lines}",
     },
 }

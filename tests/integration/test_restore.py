@@ -163,6 +163,22 @@ def pages_shown(house: Workspace, _: pytest.MonkeyPatch) -> None:
     write_pages_heartbeat(str(house.store), PagesHeartbeat(os.getpid(), seen, seen, "https://ziel.example"))
 
 
+def mounted(house: Workspace, patch: pytest.MonkeyPatch) -> None:
+    house.write("rules/calendar.yaml", "# von mir\n")
+    patch.setattr(os.path, "ismount", lambda path: Path(path) == house.rules)
+
+
+def bound(house: Workspace, patch: pytest.MonkeyPatch) -> None:
+    """As the system tells of a folder of the same disk: a blank in its name is octal."""
+    named = house.rules.rename(house.folder / "our rules")
+    settings = (house.folder / "config.toml").read_text("utf-8")
+    house.write("config.toml", settings.replace('path = "rules"', 'path = "our rules"'))
+    house.write("our rules/calendar.yaml", "# von mir\n")
+    place = str(named.resolve()).replace(" ", "\\040")
+    table = house.write("mounts", f"36 35 98:0 /real {place} rw - ext4 /dev/x rw\n")
+    patch.setattr("checker.usecases.running.backup.places.MOUNT_TABLE", table)
+
+
 def no_rights(_: Workspace, patch: pytest.MonkeyPatch) -> None:
     rename = Path.rename
 
@@ -181,6 +197,8 @@ REFUSED: dict[str, tuple[Callable[[Workspace, pytest.MonkeyPatch], object], str]
     "of newer tables": (newer_tables, "was made by version"),
     "damaged": (damaged, "not as it was backed up: store/zielwacht.sqlite3: take another backup"),
     "no room": (no_room, "has 0 MB free"),
+    "a file system is mounted": (mounted, "takes no other name: move elsewhere what is in it, and restore again"),
+    "a folder is bound there": (bound, "/our rules"),
     "pages are shown": (pages_shown, f"process {os.getpid()}"),
 }
 

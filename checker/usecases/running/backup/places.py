@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from checker.domain.refusal import BackupRefusal, Refused
 from checker.usecases.running.backup.archive import Backup, no_room
 from checker.usecases.running.backup.house_files import CONFIG_NAME, STAGING, HouseFiles
 
+# Of Linux: the fifth word of a line is the place, its blanks in octal.
+MOUNT_TABLE = Path("/proc/self/mountinfo")
+ESCAPED = re.compile(r"\\([0-7]{3})")
 OF_ONE_FILE = frozenset({BackupPart.CONFIG, BackupPart.STORE})
 
 
@@ -118,3 +122,15 @@ def refuse_without_room(parts: tuple[PlacedPart, ...]) -> None:
 
 def _that_is_there(folder: Path) -> Path:
     return next(each for each in (folder, *folder.parents) if each.is_dir())
+
+
+def mounted_places(parts: tuple[PlacedPart, ...]) -> tuple[Path, ...]:
+    """Of what would have to move aside, the places that can take no other name."""
+    try:
+        table = MOUNT_TABLE.read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        table = ""
+    # os.path.ismount alone does not see a folder of the same disk that is bound to a second place.
+    bound = {ESCAPED.sub(lambda found: chr(int(found[1], 8)), line.split(" ")[4]) for line in table.splitlines()}
+    targets = (part.target for part in parts if part.is_taken and not part.is_kept)
+    return tuple(each for each in targets if os.path.ismount(each) or str(each.parent.resolve() / each.name) in bound)

@@ -39,7 +39,7 @@ from checker.usecases.running.backup.checking import (
     stamp_of,
 )
 from checker.usecases.running.backup.house_files import STAGING, HouseFiles
-from checker.usecases.running.backup.places import PlacedPart, placed_parts, refuse_without_room
+from checker.usecases.running.backup.places import PlacedPart, mounted_places, placed_parts, refuse_without_room
 from checker.usecases.running.pages_watch import shown_now
 
 WAIT_SECONDS = 1.0
@@ -184,6 +184,8 @@ def _refuse_what_is_there(parts: tuple[PlacedPart, ...], *, moves_aside: bool) -
     there = tuple(str(part.target) for part in parts if part.is_taken)
     if there and not moves_aside:
         raise Refused(BackupRefusal.NOT_EMPTY, places=there)
+    if there and (mounted := mounted_places(parts)):
+        raise Refused(BackupRefusal.MOUNTED, places=tuple(map(str, mounted)))
 
 
 def _unpack(backup: Backup, parts: tuple[PlacedPart, ...]) -> None:
