@@ -92,6 +92,13 @@ def test_a_csv_in_english_has_no_formulas(house: Workspace) -> None:
     assert any(cell.startswith("'=2+3") for cell in cells)
 
 
+def test_a_file_called_csv_is_one(house: Workspace) -> None:
+    path = house.folder / "katalog.CSV"
+    assert house.run("rules", "export", "--out", str(path)).code == 0
+    head = path.read_bytes().decode("utf-8-sig").splitlines()[0]
+    assert head.startswith("Zeile des Plans;Titel;"), head
+
+
 def test_remarks_that_somebody_wrote_are_never_overwritten(house: Workspace, catalogue: Path) -> None:
     before = catalogue.read_bytes()
     refused = house.run("rules", "export", "--out", str(catalogue))
