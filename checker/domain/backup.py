@@ -13,6 +13,21 @@ from typing import Any
 
 SCHEMA = "zielwacht/backup/1"
 MANIFEST = "manifest.json"
+# What each value is in JSON; an instant is a text.
+OF_THE_MANIFEST: Mapping[str, type] = {
+    "product": str,
+    "tables": str,
+    "organisation": str,
+    "made_at": str,
+    "entries": int,
+    "head": str,
+    "by_clock": bool,
+    "counts": dict,
+    "files": list,
+    "left_out": list,
+}
+OF_A_FILE: Mapping[str, type] = {"name": str, "bytes": int, "sha256": str, "mode": int}
+OF_WHAT_IS_LEFT_OUT: Mapping[str, type] = {"place": str, "why": str}
 
 
 class BackupPart(StrEnum):
@@ -102,17 +117,34 @@ def manifest_of(text: str) -> BackupManifest:
 
 
 def _manifest(values: Mapping[str, Any]) -> BackupManifest:
+    _refuse_unlike(values, OF_THE_MANIFEST)
+    for left_out in values["left_out"]:
+        _refuse_unlike(left_out, OF_WHAT_IS_LEFT_OUT)
     last = values["last_tick"]
     known = {
-        "made_at": datetime.fromisoformat(values["made_at"]),
-        "last_tick": datetime.fromisoformat(last) if last is not None else None,
+        "made_at": _instant(values["made_at"]),
+        "last_tick": _instant(last) if last is not None else None,
         "files": tuple(_file(each) for each in values["files"]),
         "left_out": tuple(NotBackedUp(**each) for each in values["left_out"]),
     }
     return BackupManifest(**{**values, **known})
 
 
+def _refuse_unlike(values: Mapping[str, Any], kinds: Mapping[str, type]) -> None:
+    for key, kind in kinds.items():
+        if type(values[key]) is not kind:
+            raise ValueError(f"{key} is {values[key]!r}")
+
+
+def _instant(text: str) -> datetime:
+    found = datetime.fromisoformat(text)
+    if found.tzinfo is None:
+        raise ValueError(f"{text} has no time zone")
+    return found
+
+
 def _file(values: Mapping[str, Any]) -> BackedUpFile:
+    _refuse_unlike(values, OF_A_FILE)
     file = BackedUpFile(**values)
     steps = PurePosixPath(file.name).parts
     if len(steps) < 2 or steps[0] not in set(BackupPart) or ".." in steps or "\x00" in file.name:

@@ -189,6 +189,37 @@ def test_a_name_that_leads_out_of_its_part_makes_it_no_backup(house: Workspace) 
     assert "no backup" in house.run("backup", "--check", BACKUP).err
 
 
+UNLIKE: dict[str, object] = {
+    "product": None,
+    "tables": 33,
+    "organisation": None,
+    "entries": "12",
+    "counts": [],
+    "made_at": "2016-07-04T10:30",
+    "left_out": {},
+}
+
+
+@pytest.mark.parametrize(("key", "value"), UNLIKE.items(), ids=UNLIKE)
+def test_a_manifest_whose_values_are_of_another_kind_makes_it_no_backup(
+    house: Workspace, key: str, value: object
+) -> None:
+    with_manifest(house.folder / BACKUP, **{key: value})
+    done = house.run("backup", "--check", BACKUP)
+    assert (done.code, "no backup" in done.err) == (2, True), done.err
+
+
+@pytest.mark.parametrize(("key", "value"), {"bytes": "12", "mode": None, "sha256": 5}.items())
+def test_a_file_of_the_manifest_with_values_of_another_kind_makes_it_no_backup(
+    house: Workspace, key: str, value: object
+) -> None:
+    first, *others = manifest_in(house.folder / BACKUP)["files"]
+    with_manifest(house.folder / BACKUP, files=[{**first, key: value}, *others])
+    for words in (("backup", "--check", BACKUP), ("restore", BACKUP)):
+        done = house.run(*words)
+        assert (done.code, "no backup" in done.err) == (2, True), done.err
+
+
 def test_status_says_when_the_last_one_was_made(house: Workspace) -> None:
     assert "backup      04.07.2016 10:30" in house.run("status", "--now", "2016-07-04T12:00").out
 
