@@ -11,6 +11,7 @@ from collections import namedtuple
 from collections.abc import Callable
 from contextlib import closing
 from datetime import timedelta
+from fcntl import LOCK_EX, flock
 from pathlib import Path
 
 import pytest
@@ -103,6 +104,10 @@ def a_file_there(house: Workspace) -> None:
     house.write("neu.zip", "von mir")
 
 
+def a_link_there(house: Workspace) -> None:
+    (house.folder / "neu.zip").symlink_to("nirgends")
+
+
 def damaged(house: Workspace) -> None:
     content = bytearray(house.store.read_bytes())
     content[8192:16384] = b"\xff" * 8192
@@ -112,6 +117,7 @@ def damaged(house: Workspace) -> None:
 REFUSED = {
     "no store": (no_store, "neu.zip", "there is no store at"),
     "a file of that name": (a_file_there, "neu.zip", "exists and stays as it is"),
+    "a link of that name": (a_link_there, "neu.zip", "exists and stays as it is"),
     "into the inbox": (lambda _: None, "inbox/neu.zip", "which is itself backed up"),
     "into a file as folder": (lambda _: None, "config.toml/neu.zip", "cannot be written"),
     "a damaged store": (damaged, "neu.zip", "damaged"),
@@ -129,6 +135,7 @@ def test_what_cannot_be_made_is_refused_with_a_sentence_and_leaves_nothing(
     after = files_below(house.folder)
     assert {name for name in after if name not in before} <= {f"{house.store.name}{end}" for end in ("-wal", "-shm")}
     assert after.get("neu.zip") == before.get("neu.zip")
+    assert (house.folder / "neu.zip").is_symlink() == (change is a_link_there)
 
 
 def test_a_disk_without_room_is_told_before_anything_is_written(
@@ -153,6 +160,21 @@ def test_what_a_killed_backup_left_goes_with_the_next(house: Workspace) -> None:
         house.write(name, "half")
     assert house.run("backup", "--out", "neu.zip").code == 0
     assert [path.name for path in house.folder.iterdir() if "unfinished" in path.name] == []
+
+
+def test_what_another_house_writes_into_the_same_folder_at_this_moment_stays(house: Workspace) -> None:
+    """Nightly backups of two houses go to one disk at one time."""
+    at_work = house.write(".zielwacht-hospital-20160704-103000.zip.unfinished", "half")
+    its_store = house.write(f"{at_work.name}-store", "half")
+    with at_work.open("r+b") as held:
+        flock(held, LOCK_EX)
+        assert house.run("backup", "--out", "neu.zip").code == 0
+        assert (at_work.read_text(), its_store.read_text()) == ("half", "half")
+        done = house.run("backup", "--out", "zielwacht-hospital-20160704-103000.zip")
+        assert (done.code, "name another file" in done.err) == (2, True), done.err
+    assert house.run("backup", "--out", "zweite.zip").code == 0
+    assert not at_work.exists()
+    assert not its_store.exists()
 
 
 def flipped(parts: dict[str, bytes]) -> None:

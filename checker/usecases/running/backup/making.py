@@ -6,14 +6,17 @@ the other way round it would be in neither.
 
 from __future__ import annotations
 
+import fcntl
 import os
 import shutil
 import zipfile
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime
+from glob import escape
 from pathlib import Path
+from typing import BinaryIO
 
 from sqlalchemy import Connection
 
@@ -62,11 +65,11 @@ def back_up(store: Store, house: HouseFiles, out: Path, now: datetime) -> Backup
     with backup_turn(store.place) as is_ours:
         if not is_ours:
             raise Refused(BackupRefusal.BEING_MADE, store=store.place)
-        with _told(out), _beside(out) as (archive, copy):
+        with _told(out), _beside(out) as (stream, archive, copy):
             _refuse_without_room(house, out)
-            manifest = _write(store, house, archive, copy, now)
+            manifest = _write(store, house, stream, copy, now)
             archive.chmod(FOR_US_ALONE)
-            if out.exists():
+            if os.path.lexists(out):
                 raise Refused(BackupRefusal.THERE_ALREADY, file=str(out))
             archive.replace(out)
             _put_on_disk(out.parent)
@@ -78,7 +81,7 @@ def back_up(store: Store, house: HouseFiles, out: Path, now: datetime) -> Backup
 
 
 def _refuse_unfit(house: HouseFiles, out: Path) -> None:
-    if out.exists():
+    if os.path.lexists(out):
         raise Refused(BackupRefusal.THERE_ALREADY, file=str(out))
     for folder in house.folders.values():
         if out.resolve().is_relative_to(folder.resolve()):
@@ -105,35 +108,56 @@ def _told(out: Path) -> Iterator[None]:
 
 
 @contextmanager
-def _beside(out: Path) -> Iterator[tuple[Path, Path]]:
-    """Where archive and copy of the store are written; what a killed backup has left of them goes first."""
+def _beside(out: Path) -> Iterator[tuple[BinaryIO, Path, Path]]:
+    """The archive, open, and where it and the copy of the store are written. What killed backups have left goes first,
+    and what another house writes into the same folder at this moment stays.
+    """
     out.parent.mkdir(parents=True, exist_ok=True)
-    for left in out.parent.glob(f".zielwacht-*{UNFINISHED}*"):
-        left.unlink(missing_ok=True)
     archive = out.with_name(f".{out.name}{UNFINISHED}")
-    copy = out.with_name(f".{out.name}{UNFINISHED}-store")
+    for left in (*out.parent.glob(f".zielwacht-*{UNFINISHED}*"), *out.parent.glob(f"{escape(archive.name)}*")):
+        its_archive = left.with_name(left.name[: left.name.rindex(UNFINISHED)] + UNFINISHED)
+        if not _is_at_work(its_archive):
+            left.unlink(missing_ok=True)
+    copy = out.with_name(f"{archive.name}-store")
     try:
-        for path in (archive, copy):
-            path.unlink(missing_ok=True)
-        yield archive, copy
-    finally:
-        for path in (archive, copy):
-            path.unlink(missing_ok=True)
+        descriptor = os.open(archive, os.O_RDWR | os.O_CREAT | os.O_EXCL, FOR_US_ALONE)
+    except FileExistsError:
+        raise Refused(BackupRefusal.THERE_ALREADY, file=str(out)) from None
+    with os.fdopen(descriptor, "w+b") as stream:
+        # Where a disk knows no locks, what is written there is like what was left.
+        with suppress(OSError):
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        try:
+            yield stream, archive, copy
+        finally:
+            for path in (copy, archive):
+                path.unlink(missing_ok=True)
 
 
-def _write(store: Store, house: HouseFiles, archive: Path, copy: Path, now: datetime) -> BackupManifest:
-    with os.fdopen(os.open(archive, os.O_RDWR | os.O_CREAT | os.O_EXCL, FOR_US_ALONE), "w+b") as stream:
-        with zipfile.ZipFile(stream, "w") as into:
-            writer = BackupWriter(into)
-            left_out = list(_add_files(writer, house))
-            store.copy_to(copy)
-            if not is_whole(copy):
-                raise Refused(BackupRefusal.STORE_DAMAGED, store=store.place)
-            writer.add(copy, f"{BackupPart.STORE}/{Path(store.place).name}")
-            manifest = _manifest(store, copy, writer, left_out, now)
-            writer.finish(manifest)
-        stream.flush()
-        os.fsync(stream.fileno())
+def _is_at_work(archive: Path) -> bool:
+    """Is another process writing this archive, or is it somebody else's?"""
+    try:
+        with archive.open("r+b") as stream:
+            fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except (BlockingIOError, PermissionError):
+        return True
+    except OSError:
+        return False
+    return False
+
+
+def _write(store: Store, house: HouseFiles, stream: BinaryIO, copy: Path, now: datetime) -> BackupManifest:
+    with zipfile.ZipFile(stream, "w") as into:
+        writer = BackupWriter(into)
+        left_out = list(_add_files(writer, house))
+        store.copy_to(copy)
+        if not is_whole(copy):
+            raise Refused(BackupRefusal.STORE_DAMAGED, store=store.place)
+        writer.add(copy, f"{BackupPart.STORE}/{Path(store.place).name}")
+        manifest = _manifest(store, copy, writer, left_out, now)
+        writer.finish(manifest)
+    stream.flush()
+    os.fsync(stream.fileno())
     return manifest
 
 
