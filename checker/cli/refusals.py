@@ -46,7 +46,7 @@ NEXT: dict[RefusalCode, str] = {
     RolloverRefusal.CHANGED: ": 'zielwacht rules rollover'",
     ActivationRefusal.TESTS_FAIL: "; 'zielwacht rules test' shows why; --despite-tests REASON goes on all the same",
     ActivationRefusal.NOT_APPROVED: ": 'zielwacht rules approve' takes them; --emergency REASON goes on all the same",
-    ActivationRefusal.APPROVED_BY_NOBODY_ELSE: " (--by ROLE)",
+    ActivationRefusal.APPROVED_BY_NOBODY_ELSE: " (--by ROLE); where the house has none, --emergency REASON",
     ActivationRefusal.NOT_SEEN: ": --yes, or --preview with its hash, where nobody can be asked",
     ActivationRefusal.OVERTAKEN: ": 'zielwacht rules activate'",
     ActivationRefusal.UNKNOWN_PREVIEW: ": 'zielwacht rules diff' shows it",

@@ -202,4 +202,7 @@ def _next_step(found: ApprovalsOfPreview) -> str:
         return f"Preview {start} is in force, and approved now: there is nothing more to do."
     if not found.needs:
         return f"No approval is needed: 'zielwacht rules activate --preview {start}'."
-    return f"Every approval is given: 'zielwacht rules activate --preview {start}', by a role that has not approved it."
+    return (
+        f"Every approval is given: 'zielwacht rules activate --preview {start} --by ROLE', by a role that has not "
+        "approved it, nor is the deputy of one that has."
+    )

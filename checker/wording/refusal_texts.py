@@ -297,9 +297,10 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "geänderten Regeln gelten nicht",
         ActivationRefusal.NOT_APPROVED: "Der Vorschau {preview} muss noch zugestimmt werden, je Regel von einer der "
         "Rollen: {needs:lines}",
-        ActivationRefusal.APPROVED_BY_NOBODY_ELSE: "Der Vorschau {preview} muss noch zugestimmt werden, und bei "
-        "{rules:lines} kann das nur „{by}“: Wer zustimmt, setzt nicht selbst in Kraft, auch nicht in Vertretung, "
-        "also muss das eine andere Rolle",
+        ActivationRefusal.APPROVED_BY_NOBODY_ELSE: "Die Vorschau {preview} kann „{by}“ nicht in Kraft setzen: Bei "
+        "{rules:lines} kann nur „{by}“ zustimmen oder wer mit „{by}“ durch Vertretung verbunden ist, und wer "
+        "zustimmt, setzt nicht selbst in Kraft, auch nicht in Vertretung. Zustimmungen, die es gibt, bleiben; in Kraft "
+        "setzen muss eine dritte Rolle",
         ActivationRefusal.NOT_SEEN: "Die Vorschau {preview} hat noch niemand bestätigt: Es hat sich nichts geändert",
         ActivationRefusal.NOT_BY_ITSELF: "Was Zustimmung brauchte, gilt nicht von selbst: Die Vorschau {preview} muss "
         "eine Rolle in Kraft setzen",
@@ -786,9 +787,9 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         "effect",
         ActivationRefusal.NOT_APPROVED: "the preview {preview} has yet to be approved, for each rule by one of the "
         "roles: {needs:lines}",
-        ActivationRefusal.APPROVED_BY_NOBODY_ELSE: "the preview {preview} has yet to be approved, and of "
-        "{rules:lines} nobody but '{by}' can: who approves does not activate, nor does its deputy, so let another role "
-        "do that",
+        ActivationRefusal.APPROVED_BY_NOBODY_ELSE: "'{by}' cannot put the preview {preview} into force: of "
+        "{rules:lines} only '{by}', its deputy, or whose deputy it is can approve, and who approves does not activate, "
+        "nor does its deputy. Approvals that were given stay; let a third role activate",
         ActivationRefusal.NOT_SEEN: "nobody has confirmed the preview {preview}: nothing has changed",
         ActivationRefusal.NOT_BY_ITSELF: "what needed approval does not take effect by itself: a role must put the "
         "preview {preview} into force",

@@ -226,9 +226,9 @@ def test_the_role_that_activates_does_not_approve(house: Workspace) -> None:
     assert approve(house, seen, "--by", BODY, *DECIDED).code == 0
     done = activate(house, "--preview", seen, "--by", BODY)
     assert (done.code, numbers(house)) == (2, [1])
-    assert "has yet to be approved" in done.err
-    assert f"of statistics-agreed nobody but '{BODY}' can: who approves does not activate" in done.err
-    assert "let another role do that (--by ROLE)" in done.err
+    assert f"'{BODY}' cannot put the preview {seen[:12]} into force: of statistics-agreed only '{BODY}', " in done.err
+    assert "yet to be approved" not in done.err, "it was"
+    assert "let a third role activate (--by ROLE); where the house has none, --emergency REASON" in done.err
 
 
 def test_an_approval_is_of_one_preview_and_passes_for_no_other(house: Workspace) -> None:
@@ -308,7 +308,7 @@ def test_whoever_approves_reads_what_is_to_be_done_next(house: Workspace) -> Non
     seen = previewed(house)[:12]
     assert f"approve with 'zielwacht rules approve {seen} --by ROLE'" in approve(house).err
     done = approve(house, seen, "--by", BODY, *DECIDED)
-    assert f"Every approval is given: 'zielwacht rules activate --preview {seen}'" in done.err
+    assert f"Every approval is given: 'zielwacht rules activate --preview {seen} --by ROLE'" in done.err
     assert "approve with" not in done.err
 
 
