@@ -115,7 +115,7 @@ def keep_asked(place: str, asked: JobAsked) -> int:
 
 
 def write_end(place: str, number: int, end: JobEnd) -> bool:
-    """Say how a job ended. False: somebody has said so already, and it stays."""
+    """Say how a job ended. False: somebody has said so already, and it stays. StoreError where nobody can write."""
     target = _path(place, number, "end")
     unfinished = target.with_name(f".{target.name}.{os.getpid()}")
     values = {
@@ -129,6 +129,8 @@ def write_end(place: str, number: int, end: JobEnd) -> bool:
         os.link(unfinished, target)
     except FileExistsError:
         return False
+    except OSError as refused:
+        raise StoreError(f"{target} cannot be written: {refused.strerror}") from refused
     finally:
         unfinished.unlink(missing_ok=True)
     return True

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import errno
+import logging
 import os
 import signal
 import subprocess
 import sys
 from collections.abc import Iterator
+from logging.handlers import QueueHandler
 from pathlib import Path
+from queue import SimpleQueue
+from select import select
 
 import pytest
 
@@ -110,6 +115,38 @@ def test_what_goes_wrong_is_said(store: Store, work: str, state: JobState) -> No
 
 def test_what_takes_too_long_is_ended(store: Store) -> None:
     assert ended(store, _begin(store, "waits", limit_seconds=1)).state is JobState.TIMED_OUT
+
+
+def test_whoever_serves_has_in_the_log_what_ended_without_a_word(store: Store) -> None:
+    said: SimpleQueue[logging.LogRecord] = SimpleQueue()
+    handler, watching = QueueHandler(said), logging.getLogger("checker.usecases.running.jobs")
+    watching.addHandler(handler)
+    try:
+        number = _begin(store, "dies")
+        told = said.get(timeout=HANGS).__dict__
+    finally:
+        watching.removeHandler(handler)
+    assert (told["levelno"], told["number"], told["kind"]) == (logging.WARNING, number, "dies")
+    assert (told["state"], told["exit"]) == (JobState.BROKEN_OFF, 9)
+
+
+def test_what_is_stopped_ends_though_that_cannot_be_written(
+    store: Store, pipe: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    number = begin_job(store, HANGING, {"pipe": str(pipe)}, "gf@jobcenter", NOON)
+    with pipe.open() as said:
+        assert said.read(4) == "here"
+        with monkeypatch.context() as full:
+            full.setattr(os, "link", _disk_is_full)
+            with pytest.raises(StoreError):
+                stop_job(store, HANGING, number)
+            assert select([said], [], [], HANGS)[0]
+        assert said.read() == ""
+    assert ended(store, number).state is JobState.BROKEN_OFF
+
+
+def _disk_is_full(*_: object) -> None:
+    raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
 
 def test_one_of_a_kind_runs_at_a_time_until_it_is_stopped(store: Store, pipe: Path) -> None:

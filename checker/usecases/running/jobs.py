@@ -12,6 +12,7 @@ which the kernel closes however that process ends. Then nobody holds the lock of
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import subprocess
@@ -30,6 +31,8 @@ from checker.store.errors import StoreError
 from checker.store.jobs import JobAsked, JobEnd, JobState, KeptJob
 from checker.store.opening import Store
 from checker.store.refused_by_disk import PutOnDisk, forget_refused_by_disk, note_refused_by_disk
+
+log = logging.getLogger(__name__)
 
 ROOT = Path(__file__).parents[3]
 PROCESS = "checker.usecases.running.job_process"
@@ -129,14 +132,17 @@ def job_named(store: Store, kind: JobKind, number: int) -> KeptJob:
 
 
 def stop_job(store: Store, kind: JobKind, number: int) -> bool:
-    """End a job before its time. False: it has ended already, or another process has begun it."""
+    """End a job before its time. False: it has ended already, or another process has begun it. StoreError where it
+    cannot be said that it was stopped, which it is then as well.
+    """
     job_named(store, kind, number)
     begun = _begun.get((store.place, number))
     if begun is None:
         return False
-    is_stopped = jobs.write_end(store.place, number, JobEnd(JobState.STOPPED, begun.now()))
-    begun.kill()
-    return is_stopped
+    try:
+        return jobs.write_end(store.place, number, JobEnd(JobState.STOPPED, begun.now()))
+    finally:
+        begun.kill()
 
 
 def _refuse_what_is_too_much(store: Store, kind: JobKind) -> None:
@@ -166,15 +172,22 @@ def _watch(place: str, asked: JobAsked, begun: _Begun) -> None:
     try:
         begun.process.wait(timeout=asked.limit_seconds)
     except subprocess.TimeoutExpired:
-        with suppress(StoreError):
-            jobs.write_end(place, asked.number, JobEnd(JobState.TIMED_OUT, begun.now()))
+        _say_how_it_ended(place, asked, begun, JobState.TIMED_OUT)
         begun.kill()
         begun.process.wait()
     else:
-        with suppress(StoreError):
-            jobs.write_end(place, asked.number, JobEnd(JobState.BROKEN_OFF, begun.now()))
+        _say_how_it_ended(place, asked, begun, JobState.BROKEN_OFF)
     finally:
         _begun.pop((place, asked.number), None)
         jobs.clear_scratch(place)
         if begun.process.stdin is not None:
             begun.process.stdin.close()
+
+
+def _say_how_it_ended(place: str, asked: JobAsked, begun: _Begun, state: JobState) -> None:
+    """Unless somebody has; whoever serves has it in the log as well."""
+    with suppress(StoreError):
+        if not jobs.write_end(place, asked.number, JobEnd(state, begun.now())):
+            return
+    facts = {"number": asked.number, "kind": asked.kind, "state": str(state), "exit": begun.process.returncode}
+    log.warning("a job has no result", extra=facts)
