@@ -12,6 +12,7 @@ from checker.domain.house_scenarios import scenarios_beside
 from checker.domain.refusal import NewRuleRefusal, Refused
 from checker.rule_testing.new_scenarios import scenarios_of
 from checker.rulebook.load import load
+from checker.usecases.rules.rule_files import write_new
 
 
 def write_new_scenarios(rules: Path, rule: str) -> Path:
@@ -19,20 +20,12 @@ def write_new_scenarios(rules: Path, rule: str) -> Path:
     book = load(rules)
     planned = book.rule(rule)
     assert planned is not None, "it has just been added"
-    folder = scenarios_beside(rules, book.language)
-    place = folder / f"{rule}.feature"
-    if place.exists():
-        raise Refused(NewRuleRefusal.SCENARIOS_THERE, file=str(place), rule=rule)
-    unfinished = folder / f".{place.name}.{os.getpid()}"
+    place = scenarios_beside(rules, book.language) / f"{rule}.feature"
     try:
-        folder.mkdir(exist_ok=True)
-        unfinished.write_bytes(scenarios_of(book, planned).encode())
-        os.link(unfinished, place)
-    except FileExistsError:
-        raise Refused(NewRuleRefusal.SCENARIOS_THERE, file=str(place), rule=rule) from None
+        write_new(place, scenarios_of(book, planned).encode())
     except OSError as failed:
+        if os.path.lexists(place):
+            raise Refused(NewRuleRefusal.SCENARIOS_THERE, file=str(place), rule=rule) from None
         detail = failed.strerror or str(failed)
         raise Refused(NewRuleRefusal.NO_SCENARIOS, file=str(place), detail=detail, rule=rule) from None
-    finally:
-        unfinished.unlink(missing_ok=True)
     return place

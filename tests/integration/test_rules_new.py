@@ -113,6 +113,16 @@ def test_that_scenarios_cannot_be_written_is_told_with_what_to_do_and_the_rule_i
     assert not list(house.folder.rglob(".reisen*"))
 
 
+def test_a_file_where_the_scenarios_folder_would_be_is_told_and_the_rule_is_there(house: Workspace) -> None:
+    folder = scenarios_beside(house.rules, load(house.rules).language)
+    shutil.rmtree(folder)
+    folder.write_text("mine", encoding="utf-8")
+    done = house.run("rules", "new", "--kind", "budget_cap", "--id", "reisen")
+    assert done.code == 0
+    assert "'zielwacht audit features --new reisen' writes them" in done.err
+    assert folder.read_text(encoding="utf-8") == "mine"
+
+
 def test_what_the_plan_must_say_is_marked_as_assumed(house: Workspace) -> None:
     assert house.run("rules", "new", "--kind", "rate_upper", "--id", "quote-neu").code == 0
     (rule,) = (planned.rule for planned in load(house.rules).rules() if planned.rule.id == "quote-neu")

@@ -6,9 +6,7 @@ nothing is written; no file that is there is replaced, and two at once do not un
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -26,7 +24,7 @@ from checker.rulebook.shown_text import without_unseen
 from checker.starter.target_table.goal_text import TableGoal, goal_text, questions_text, tests_text
 from checker.starter.target_table.open_table import OpenTable, meant_table, open_table
 from checker.starter.target_table.table_lines import TableLines, lines_of
-from checker.usecases.rules.rule_files import READ_BY_THE_GROUP, alone_in, appended, begun_tests, text_of, write_files
+from checker.usecases.rules.rule_files import alone_in, appended, begun_tests, text_of, write_files, write_new
 from checker.usecases.rules.table_rules import DraftedTable, drafted, house_of, mistakes_of, rule_of, words_of
 from checker.wording.target_table_texts import TABLE_WORDS
 
@@ -180,32 +178,16 @@ def _write(texts: Mapping[str, str], files: _GoalFiles, folder: Path) -> None:
     written: list[Path] = []
     try:
         for name in files:
-            _write_new(folder / name, texts[name].encode())
+            write_new(folder / name, texts[name].encode())
             written.append(folder / name)
-    except (OSError, Refused) as failed:
+    except OSError as failed:
         for path in written:
             path.unlink(missing_ok=True)
         if VOCABULARY in texts:
             write_files(folder, {VOCABULARY: before})
-        if isinstance(failed, Refused):
-            raise
+        _refuse_there(files, folder)
         detail = failed.strerror or str(failed)
         raise Refused(NewRuleRefusal.CANNOT_WRITE, file=failed.filename or str(folder), detail=detail) from None
-
-
-def _write_new(path: Path, content: bytes) -> None:
-    """Whole, and never in the place of one that is there. Raises Refused or OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.chmod(READ_BY_THE_GROUP)
-        path.hardlink_to(unfinished)
-    except FileExistsError:
-        raise Refused(TargetTableRefusal.GOAL_EXISTS, file=str(path)) from None
-    finally:
-        with suppress(OSError):
-            unfinished.unlink(missing_ok=True)
 
 
 def _taken(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import fcntl
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from checker.domain.refusal import NewRuleRefusal, Refused
@@ -53,18 +53,34 @@ def write_files(folder: Path, changed: Mapping[str, str]) -> None:
     """Each file whole; the words before the rule that uses them. Raises Refused with the file that is not written."""
     for name, text in changed.items():
         try:
-            _replace(folder / name, text.encode())
+            replace_file(folder / name, text.encode())
         except OSError as failed:
             detail = failed.strerror or str(failed)
             raise Refused(NewRuleRefusal.CANNOT_WRITE, file=str(folder / name), detail=detail) from None
 
 
-def _replace(path: Path, content: bytes) -> None:
+def replace_file(path: Path, content: bytes) -> None:
+    """Whole, with the rights of the one that is there. Raises OSError; then that one is as it was."""
+    with _beside(path, content) as unfinished:
+        unfinished.chmod(path.stat().st_mode if path.exists() else READ_BY_THE_GROUP)
+        unfinished.replace(path)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    """Whole, and never in the place of one that is there. Raises OSError; what is there is as it was."""
+    with _beside(path, content) as unfinished:
+        unfinished.chmod(READ_BY_THE_GROUP)
+        path.hardlink_to(unfinished)
+
+
+@contextmanager
+def _beside(path: Path, content: bytes) -> Iterator[Path]:
     path.parent.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         unfinished.write_bytes(content)
-        unfinished.chmod(path.stat().st_mode if path.exists() else READ_BY_THE_GROUP)
-        unfinished.replace(path)
+        yield unfinished
     finally:
-        unfinished.unlink(missing_ok=True)
+        # Where nothing can be written, nothing can be removed; what was refused is the reason that is told.
+        with suppress(OSError):
+            unfinished.unlink(missing_ok=True)
