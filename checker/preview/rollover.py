@@ -26,6 +26,7 @@ from checker.rulebook.rule_tests import default_files, read_tests, timeline_file
 from checker.rulebook.yaml_marks import marked
 from checker.starter.rollover.goal_file import CarriedWords, rolled_goal, rules_by_place
 from checker.starter.rollover.plan_head import rolled_calendar, rolled_plan
+from checker.starter.rollover.year_shift import next_name
 from checker.wording.locales import Locale
 from checker.wording.rollover_texts import LIST_NAME, carried_words, decision_list
 
@@ -108,11 +109,6 @@ def _plan_files(
         new[named] = rolled.text.encode()
         decisions += rolled.decisions
     return new, decisions
-
-
-def next_name(name: str, plan_year: int) -> str:
-    """The name of a file of a plan in the folder of the next one."""
-    return name.replace(f"plans/{plan_year}/", f"plans/{plan_year + 1}/", 1)
 
 
 def _read_back(

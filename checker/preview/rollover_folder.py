@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -11,8 +10,9 @@ from tempfile import mkdtemp
 
 from checker.domain.refusal import Refused, RolloverRefusal
 from checker.domain.rollover import ProposedPlan
+from checker.usecases.rules.rule_files import READ_BY_THE_GROUP, replace_file
 
-READ_BY_THE_GROUP, FOLDER_OF_THE_GROUP = 0o640, 0o750
+FOLDER_OF_THE_GROUP = 0o750
 
 
 def write_into(folder: Path, proposal: ProposedPlan, files: Mapping[str, bytes], read: Mapping[str, bytes]) -> None:
@@ -31,7 +31,7 @@ def write_into(folder: Path, proposal: ProposedPlan, files: Mapping[str, bytes],
                     raise Refused(RolloverRefusal.CHANGED, file=str(folder / name))
             # The calendar first: it is none the worse for more years, and the plan cannot be read without them.
             for name, data in proposal.changed.items():
-                _replace(folder / name, data)
+                replace_file(folder / name, data)
             _move(made, plans / year, proposal.year)
         finally:
             shutil.rmtree(made, ignore_errors=True)
@@ -92,13 +92,3 @@ def _move(made: Path, to: Path, year: int) -> None:
         if names:
             raise Refused(RolloverRefusal.EXISTS, folder=str(to), files=tuple(names), year=year) from None
         raise
-
-
-def _replace(path: Path, content: bytes) -> None:
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        unfinished.write_bytes(content)
-        unfinished.chmod(path.stat().st_mode)
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)

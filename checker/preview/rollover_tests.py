@@ -5,7 +5,7 @@ Runs them in a folder of its own, which it takes away again.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -19,7 +19,8 @@ from checker.rule_testing.run import NothingTested, run_tests
 from checker.rulebook.problems import RulebookError
 from checker.starter.rollover.goal_file import RolledFile
 from checker.starter.rollover.test_days import DaysOfTest, TestMove, days_of
-from checker.starter.rollover.test_file import TestsToMove, is_timeline, period_of, rolled_tests, tests_in
+from checker.starter.rollover.test_file import TestInFile, TestsToMove, period_of, rolled_tests, tests_in
+from checker.starter.rollover.year_shift import next_name
 from checker.wording.rollover_texts import SKIPPED
 
 # The ways in which a test may be carried, the likeliest first.
@@ -41,9 +42,10 @@ class CarriedTests:
 
 @dataclass(slots=True)
 class _Carrying:
-    """The texts of this year's tests, and the way each test is carried so far."""
+    """The texts of this year's tests, the tests in them, and the way each is carried so far."""
 
     texts: Mapping[str, str]
+    tests: Mapping[TestPlace, TestInFile]
     before: Rulebook
     rules: Mapping[str, Rule]
     plan_year: int
@@ -55,16 +57,19 @@ class _Carrying:
         return {self.named(name): self._file(name, text) for name, text in self.texts.items()}
 
     def named(self, name: str) -> str:
-        return name.replace(f"plans/{self.plan_year}/", f"plans/{self.plan_year + 1}/", 1)
+        return next_name(name, self.plan_year)
+
+    def of_file(self, name: str) -> Iterator[TestInFile]:
+        return (test for (file, _), test in self.tests.items() if file == name)
 
     def _file(self, name: str, text: str) -> RolledFile:
         tests = {
-            place: TestsToMove(
-                self._days(rule, period),
-                self.moves.get((name, place), TestMove.PARTS),
-                SKIPPED[self.before.language].format(year=self.plan_year) if (name, place) in self.failed else "",
+            test.place: TestsToMove(
+                self._days(test.rule, test.period),
+                self.moves.get((name, test.place), TestMove.PARTS),
+                SKIPPED[self.before.language].format(year=self.plan_year) if (name, test.place) in self.failed else "",
             )
-            for place, rule, period, _ in tests_in(text)
+            for test in self.of_file(name)
         }
         return rolled_tests(text, self.named(name), self.plan_year, tests)
 
@@ -90,29 +95,24 @@ def carried_tests(
 
     `after` None: the rules contradict the house, so that no test can be run; they are carried all the same.
     """
-    carrying = _Carrying(texts, before, rules, plan_year)
+    tests = {(name, test.place): test for name, text in texts.items() for test in tests_in(text)}
+    carrying = _Carrying(texts, tests, before, rules, plan_year)
     if after is not None and texts:
         # What is compiled for the other plans would be of no use here.
         after = replace(after, plans=tuple(plan for plan in after.plans if plan.year == plan_year + 1))
         _carry(carrying, after, files)
     rolled = carrying.rolled()
     told = [decision for file in rolled.values() for decision in file.decisions]
-    names = {(name, place): (rule, test) for name, text in texts.items() for place, rule, _, test in tests_in(text)}
     for at, why in carrying.failed.items():
-        rule, test = names[at]
-        facts = {"test": test, "why": why}
-        told.append(RolloverDecision(RolloverDecisionKind.TEST, carrying.named(at[0]), rule, facts=facts))
+        facts = {"test": tests[at].name, "why": why}
+        told.append(RolloverDecision(RolloverDecisionKind.TEST, carrying.named(at[0]), tests[at].rule, facts=facts))
     new = {name: file.text.encode() for name, file in rolled.items()}
-    return CarriedTests(new, tuple(told), len(names), len(carrying.failed))
+    return CarriedTests(new, tuple(told), len(tests), len(carrying.failed))
 
 
 def _carry(carrying: _Carrying, after: Rulebook, files: Mapping[str, bytes]) -> None:
     """Finds the way in which each test passes, or that there is none."""
-    ways = {
-        (name, place): list(WAYS_OF_TIMELINES if is_timeline(text, place) else WAYS)
-        for name, text in carrying.texts.items()
-        for place, *_ in tests_in(text)
-    }
+    ways = {at: list(WAYS_OF_TIMELINES if test.is_timeline else WAYS) for at, test in carrying.tests.items()}
     carrying.moves = {at: of_test.pop(0) for at, of_test in ways.items()}
     trying: Collection[TestPlace] = ways.keys()
     while trying:
@@ -142,19 +142,18 @@ def _differing(
     carrying: _Carrying, after: Rulebook, folder: Path, trying: Collection[TestPlace]
 ) -> dict[TestPlace, str]:
     paths = {str(folder / carrying.named(name)): name for name, _ in sorted(trying)}
-    tests = ((name, test) for name in paths.values() for test in tests_in(carrying.texts[name]))
-    rules = {rule for name, (place, rule, *_) in tests if (name, place) in trying}
+    rules = {carrying.tests[at].rule for at in trying}
     try:
         outcomes = run_tests(folder, [Path(path) for path in paths], rulebook=after, of_rules=rules).outcomes
     except NothingTested:
         return {}
     except RulebookError as wrong:
         told = {paths[one.where.file]: one.what for one in reversed(wrong.problems) if one.where.file in paths}
-        return {(name, at): what for name, what in told.items() for at, *_ in tests_in(carrying.texts[name])}
+        return {at: what for name, what in told.items() for at in carrying.tests if at[0] == name}
     places = {
-        (path, test): (name, place)
+        (path, test.name): (name, test.place)
         for path, name in paths.items()
-        for place, _, _, test in tests_in(Path(path).read_text("utf-8"))
+        for test in tests_in(Path(path).read_text("utf-8"))
     }
     failing: dict[TestPlace, str] = {}
     for outcome in outcomes:

@@ -37,6 +37,22 @@ class TestsToMove:
     skipped: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class TestInFile:
+    """A test by its place in its file; `period` is empty where it is the rule's year.
+
+    `is_timeline`: it lives through days, with findings and mails.
+    """
+
+    __test__ = False
+
+    place: int
+    rule: str
+    period: str
+    name: str
+    is_timeline: bool
+
+
 def rolled_tests(text: str, name: str, plan_year: int, tests: Mapping[int, TestsToMove]) -> RolledFile:
     """The file a year later. `tests` are those of rules that are carried, by their places."""
     file = marked(text)
@@ -59,17 +75,12 @@ def _of_people(decisions: Iterable[RolloverDecision]) -> Iterator[RolloverDecisi
     return (one for one in decisions if one.kind is not RolloverDecisionKind.TEXT)
 
 
-def tests_in(text: str) -> Iterator[tuple[int, str, str, str]]:
-    """The tests of a file: place, rule, period (empty where it is the rule's year) and name."""
+def tests_in(text: str) -> Iterator[TestInFile]:
+    """The tests of a file, in their order."""
     file = marked(text)
     for one in file.children(("tests",)):
-        rule, period, name = (file.values.get((*one.path, key)) for key in ("rule", "period", "name"))
-        yield int(one.path[-1]), _said(rule), _said(period), _said(name)
-
-
-def is_timeline(text: str, place: int) -> bool:
-    """Does a test live through days, with findings and mails?"""
-    return ("tests", place, "timeline") in marked(text).values
+        rule, period, name = (_said(file.values.get((*one.path, key))) for key in ("rule", "period", "name"))
+        yield TestInFile(int(one.path[-1]), rule, period, name, (*one.path, "timeline") in file.values)
 
 
 def _said(word: Marked | None) -> str:

@@ -49,6 +49,11 @@ def is_at_odds_with_february(day: date) -> bool:
     return day.month == 2 and is_month_end(day) and isleap(day.year) != isleap(day.year + 1)
 
 
+def next_name(file: str, plan_year: int) -> str:
+    """The name of a file of a plan in the folder of the next one."""
+    return file.replace(f"plans/{plan_year}/", f"plans/{plan_year + 1}/", 1)
+
+
 def next_period(said: str, plan_year: int) -> str:
     """A period a year later: `2016-Q1`, `2016-W45`, `2016-v17`. Not every year has a 53rd week."""
     if (week := _WEEK.fullmatch(said)) and is_near(int(week[1]), plan_year):
