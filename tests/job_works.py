@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping
+from unittest.mock import patch
 
 from checker.domain.refusal import NotThere, Refused
 from checker.store import Store
@@ -28,6 +29,14 @@ def breaks(_store: Store, _asked: JobAsked) -> Mapping[str, object]:
 
 def dies(_store: Store, _asked: JobAsked) -> Mapping[str, object]:
     os._exit(9)
+
+
+def dies_with_half_a_pack(store: Store, asked: JobAsked) -> Mapping[str, object]:
+    """As soon as the archive is begun."""
+    from checker.usecases.running.evidence_jobs import make_it
+
+    with patch("checker.usecases.auditing.pack.make.write_bag", lambda *_: os._exit(9)):
+        return make_it(store, asked)
 
 
 def waits(_store: Store, _asked: JobAsked) -> Mapping[str, object]:

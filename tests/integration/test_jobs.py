@@ -21,7 +21,7 @@ from checker.domain.refusal import JobRefusal, NotThere, Refused
 from checker.store import Store, jobs
 from checker.store.errors import StoreError
 from checker.store.jobs import JobAsked, JobState
-from checker.usecases.running.jobs import JobKind, begin_job, job_named, jobs_of, stop_job
+from checker.usecases.running.jobs import JobKind, begin_job, clear_after_death, job_named, jobs_of, stop_job
 from checker.usecases.running.pages_watch import pages_issues
 from checker.wording.health import issue_text
 from tests.jobs_ended import ended
@@ -111,6 +111,15 @@ def test_a_reason_not_to_do_it_is_kept_in_both_languages(store: Store) -> None:
 )
 def test_what_goes_wrong_is_said(store: Store, work: str, state: JobState) -> None:
     assert ended(store, _begin(store, work)).state is state
+
+
+def test_a_pack_that_was_not_made_to_its_end_leaves_nothing(store: Store) -> None:
+    number = _begin(store, "dies_with_half_a_pack", about="period", name="2016")
+    assert ended(store, number).state is JobState.BROKEN_OFF
+    clear_after_death(store)
+    left = [path.name for path in Path(f"{store.place}.jobs").iterdir()]
+    assert f"{number}.asked" in left
+    assert [name for name in left if "out" in name or "scratch" in name] == []
 
 
 def test_what_takes_too_long_is_ended(store: Store) -> None:

@@ -13,7 +13,7 @@ from checker.domain.access import DoneOnPage
 from checker.domain.clock import end_of_day
 from checker.findings.page_rights import PageAct
 from checker.store import journal
-from checker.store.jobs import JobAsked, KeptJob, out_path
+from checker.store.jobs import JobAsked, KeptJob, out_path, scratch
 from checker.store.opening import Store
 from checker.usecases.access.access_log import note_page
 from checker.usecases.auditing.checkpoints import Signing
@@ -82,14 +82,15 @@ def stop_evidence(store: Store, job: KeptJob, page: DoneOnPage, now: datetime) -
 
 
 def make_it(store: Store, asked: JobAsked) -> Mapping[str, Any]:
-    """The pack, put where it is taken away from; in the process of its job."""
+    """The pack, put where it is taken away from when it is whole; in the process of its job, which may be killed."""
     from checker.usecases.auditing.pack.make import make_pack
 
     started = monotonic()
     about, name = PackAbout(asked.about["about"]), asked.about["name"]
-    target = out_path(store.place, asked.number)
+    target = scratch(store.place, asked.number) / "pack.zip"
     now = asked.asked_at + timedelta(seconds=monotonic() - started)
     made = make_pack(store, about, name, now, target=target, signing=_signing(asked.about), force=True)
+    made.file.replace(out_path(store.place, asked.number))
     return {
         "name": made.plan.name,
         "files": made.plan.size.files,
