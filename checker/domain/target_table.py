@@ -50,6 +50,7 @@ class Doubt(StrEnum):
     OWNER_FAR = "owner_far"
     OWNER_NEAREST = "owner_nearest"
     OWNER_OF_UNITS = "owner_of_units"
+    OWNER_ALONE = "owner_alone"
     OWNER_NOT_POSSIBLE = "owner_not_possible"
     EACH_UNIT = "each_unit"
     TITLE_CUT = "title_cut"

@@ -17,6 +17,9 @@ from checker.domain.rule import Rule
 from checker.rulebook.known import KnownNames, unknown
 from checker.rulebook.yaml_tree import Path, Tree
 
+# How a problem begins that is about powers and not about the rule.
+NOBODY_MAY = "nobody may"
+
 
 def policy_problems(escalation: Escalation, known: KnownNames, tree: Tree) -> Iterator[Problem]:
     """Unknown roles, ladders that turn back, bodies outside the house before its management (decision D15)."""
@@ -94,7 +97,8 @@ def power_problems(
                 told.add(case)
                 yield Problem(
                     tree.where(_place_of(escalation, act, rule)),
-                    f"nobody may {act} what '{rule.id}' finds: its owner '{rule.owner}' may not, and no other is named",
+                    f"{NOBODY_MAY} {act} what '{rule.id}' finds: its owner '{rule.owner}' may not, and no other is "
+                    "named",
                 )
 
 

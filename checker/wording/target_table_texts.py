@@ -18,7 +18,7 @@ TABLE_WORDS: Mapping[Locale, Mapping[str, str]] = {
         "target.operator": "die Richtung der Grenze; die Tabelle sagt nur „{bound}“",
         "target.value": "die Zahl und ihre Einheit; in der Tabelle steht „{bound}“",
         "scope.judge": "das ganze Haus",
-        "owner": "die Tabelle nennt keine Rolle des Hauses",
+        "owner": "die Tabelle nennt keine Rolle, die es sein kann",
         "period.kind": "das Jahr; die Tabelle nennt einen anderen Zeitraum",
         "head": "Aus der Tabelle {file} übernommen: {lines} Zeilen gelesen, aus {used} davon wurden {rules} Regeln, "
         "{left_out} nicht verwendet; {questions} Fragen.",
@@ -40,7 +40,7 @@ TABLE_WORDS: Mapping[Locale, Mapping[str, str]] = {
         "target.operator": "the direction of the bound; the table only says '{bound}'",
         "target.value": "the number and its unit; the table says '{bound}'",
         "scope.judge": "the whole house",
-        "owner": "the table names no role of the house",
+        "owner": "the table names no role that it can be",
         "period.kind": "the year; the table names another period",
         "head": "Taken from the table {file}: {lines} lines read, {used} of them became {rules} rules, {left_out} were "
         "not used; {questions} questions.",
@@ -95,15 +95,18 @@ DOUBTS: Mapping[Locale, Mapping[Doubt, str]] = {
         "wiederholt); angenommen ist „{role}“. Am nächsten käme „{nearest}“.",
         Doubt.OWNER_NEAREST: "Ist „{role}“ zuständig? Die Zeile schreibt es etwas anders.",
         Doubt.OWNER_OF_UNITS: "„{role}“ gibt es in mehreren Einheiten: gilt die Zusage für das Haus oder für jede?",
-        Doubt.OWNER_NOT_POSSIBLE: "Die Zeile nennt „{role}“; so geht es im Haus nicht ({detail}). Angenommen ist "
-        "„{other}“.",
+        Doubt.OWNER_ALONE: "Die Zeile nennt „{role}“, und niemand dürfte dort etwa eine Frist verlängern: "
+        "escalation.yaml nennt dafür keine andere Rolle (powers, oder rule_powers für diese Regel). Wer darf es? Bis "
+        "dahin angenommen ist „{other}“.",
+        Doubt.OWNER_NOT_POSSIBLE: "Die Zeile nennt „{role}“; so geht es im Haus nicht („zielwacht rules lint“ meldet: "
+        "{detail}). Angenommen ist „{other}“.",
         Doubt.EACH_UNIT: "„{text}“: wird jede Einheit für sich beurteilt? Angenommen ist das ganze Haus (scope.judge).",
         Doubt.TITLE_CUT: "Der Titel ist länger als {most} Zeichen und wurde gekürzt. Ganz lautet er: {title}",
         Doubt.TITLE_TWICE: "Denselben Titel hat Zeile {other}. Sind es zwei Zusagen?",
         Doubt.TITLE_FROM_ABOVE: "Die Zeile hat keinen Titel; genommen ist der darüber. Stimmt das?",
         Doubt.UNKNOWN_KIND: "Eine Art „{kind}“ gibt es nicht. Am nächsten käme „{nearest}“.",
-        Doubt.NOT_POSSIBLE: "„{bound}“ lässt sich so nicht als Regel schreiben ({detail}); die Zahl wird gezeigt, nie "
-        "beurteilt. Was ist verlangt?",
+        Doubt.NOT_POSSIBLE: "„{bound}“ lässt sich so nicht als Regel schreiben („zielwacht rules lint“ meldet: "
+        "{detail}); die Zahl wird gezeigt, nie beurteilt. Was ist verlangt?",
     },
     "en": {
         Doubt.NO_BOUND: "What exactly was promised? The line has neither bound nor date; until then the figure is only "
@@ -142,6 +145,8 @@ DOUBTS: Mapping[Locale, Mapping[Doubt, str]] = {
         "'{role}' is assumed. The nearest is '{nearest}'.",
         Doubt.OWNER_NEAREST: "Does '{role}' answer for it? The line writes it a little differently.",
         Doubt.OWNER_OF_UNITS: "'{role}' is there in several units: is it promised for the whole house or for each?",
+        Doubt.OWNER_ALONE: "The line names '{role}', and nobody could extend its dates, say: escalation.yaml names no "
+        "other role for that (powers, or rule_powers for this rule). Who may? Until then '{other}' is assumed.",
         Doubt.OWNER_NOT_POSSIBLE: "The line names '{role}', which the house does not allow ({detail}). '{other}' is "
         "assumed.",
         Doubt.EACH_UNIT: "'{text}': is each unit judged on its own? The whole house is assumed (scope.judge).",

@@ -155,6 +155,21 @@ def test_what_the_table_does_not_say_is_an_assumption_and_a_question(house: Work
     assert beside.read_text(encoding="utf-8").count("- [ ] ") == len(asked)
 
 
+def test_whoever_leads_may_be_alone_with_a_rule_and_that_is_asked_in_the_language_of_the_house(
+    house: Workspace,
+) -> None:
+    lines = [("Ziel", "Zielwert", "Termin", "Zuständig"), ("Konzept", "liegt vor", "30.06.", "Leitung")]
+    found = told(house.run("rules", "import", str(table(house, lines)), "--json"))
+    asked = found["questions"]
+    assert isinstance(asked, list)
+    assert "owner_alone" in {each["code"] for each in asked}
+    (goal,) = house.rules.glob("plans/*/goals/ziele.yaml")
+    (beside,) = house.rules.glob("plans/*/goals/ziele.*.md")
+    assert "Die Zeile nennt „Leitung“, und niemand dürfte dort" in beside.read_text(encoding="utf-8")
+    for path in (goal, beside):
+        assert "nobody may" not in path.read_text(encoding="utf-8")
+
+
 def test_headers_in_english_and_columns_called_otherwise_are_read(english: Workspace) -> None:
     lines = [("Quality",), ("Target", "Ceiling", "Due date"), ("Error rate", "under 10%", "31 December")]
     path = str(table(english, lines))

@@ -18,6 +18,7 @@ from checker.domain.plan import Plan
 from checker.domain.problem import Problem
 from checker.domain.rulebook import Rulebook
 from checker.domain.target_table import Doubt, TableField, TableQuestion
+from checker.rulebook.policy_checks import NOBODY_MAY
 from checker.starter.rule_skeletons import skeleton
 from checker.starter.target_table.given import LONGEST_TITLE, cut, given_rule
 from checker.starter.target_table.goal_text import TableRule
@@ -159,7 +160,8 @@ def _given_up(draft: TableDraft, detail: str, house: TableHouse) -> TableDraft:
 def _with_other_owner(draft: TableDraft, detail: str, house: TableHouse) -> TableDraft:
     titles = {role.id: role.title for role in house.roles}
     named, other = (titles.get(role, role) for role in (draft.guess.owner.role, house.otherwise))
-    asked = (Doubt.OWNER_NOT_POSSIBLE, {"role": named, "other": other, "detail": detail})
+    code = Doubt.OWNER_ALONE if detail.startswith(NOBODY_MAY) else Doubt.OWNER_NOT_POSSIBLE
+    asked = (code, {"role": named, "other": other, "detail": detail})
     assumed = tuple(dict.fromkeys((*draft.guess.assumed, "owner")))
     guess = replace(draft.guess, owner=FoundOwner(house.otherwise, True), assumed=assumed)
     return replace(draft, guess=guess, doubts=(*draft.doubts, asked))
