@@ -141,6 +141,9 @@ def name_refusals(what: Literal["house", "unit", "role"], named: NamedThing) -> 
     if not named.name or not named.name.isprintable() or not re.search(r"\w", named.name):
         yield Refused(NewHouseRefusal.NO_NAME, name=named.name)
         return
+    if what != "role" and named.mailbox:
+        yield Refused(NewHouseRefusal.NAME_WITH_MAILBOX, name=named.name)
+        return
     if len(named.name) > LONGEST_NAME:
         yield Refused(NewHouseRefusal.LONG_NAME, name=named.name, length=len(named.name), most=LONGEST_NAME)
     suggested = id_of(named.id or named.name, "_" if what == "role" else "-") or None

@@ -354,6 +354,7 @@ class NewHouseRefusal(RefusalCode):
     NO_FOLDER = "new_house.no_folder", "folder"
     CANNOT_WRITE = "new_house.cannot_write", "folder", "detail"
     NO_NAME = "new_house.no_name", "name"
+    NAME_WITH_MAILBOX = "new_house.name_with_mailbox", "name"
     LONG_NAME = "new_house.long_name", "name", "length", "most"
     NO_ID = "new_house.no_id", "name"
     BAD_ID = "new_house.bad_id", "id", "name"

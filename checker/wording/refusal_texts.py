@@ -377,6 +377,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         NewHouseRefusal.NO_FOLDER: "{folder} ist kein Ordner: bitte einen leeren oder neuen nennen",
         NewHouseRefusal.CANNOT_WRITE: "In {folder} lässt sich nicht schreiben: {detail}; nichts ist entstanden",
         NewHouseRefusal.NO_NAME: "„{name}“ ist kein Name: bitte einen mit Buchstaben oder Ziffern, in einer Zeile",
+        NewHouseRefusal.NAME_WITH_MAILBOX: "„{name}“ hat ein Postfach: Einheiten und das Haus haben keines, nur "
+        "Rollen; gefragt ist der Name allein",
         NewHouseRefusal.LONG_NAME: "Der Name „{name}“ hat {length} Zeichen, höchstens {most} sind möglich",
         NewHouseRefusal.NO_ID: "Aus „{name}“ lässt sich keine Kennung bilden: bitte eine nennen, als kennung=Name",
         NewHouseRefusal.BAD_ID: "„{id}“ ist keine Kennung (für „{name}“): möglich sind kleine Buchstaben ohne Umlaute, "
@@ -861,6 +863,8 @@ SENTENCES: Mapping[Locale, Mapping[RefusalCode, str]] = {
         NewHouseRefusal.NO_FOLDER: "{folder} is no folder: name an empty or a new one",
         NewHouseRefusal.CANNOT_WRITE: "{folder} cannot be written to: {detail}; nothing has come of it",
         NewHouseRefusal.NO_NAME: "'{name}' is no name: give one with letters or digits, in one line",
+        NewHouseRefusal.NAME_WITH_MAILBOX: "'{name}' has a mailbox: units and the house have none, only roles do; give "
+        "the name alone",
         NewHouseRefusal.LONG_NAME: "the name '{name}' has {length} characters, at most {most} are possible",
         NewHouseRefusal.NO_ID: "no id can be made of '{name}': give one, as id=Name",
         NewHouseRefusal.BAD_ID: "'{id}' is no id (for '{name}'): small letters without umlauts, digits and single "

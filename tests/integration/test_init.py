@@ -146,6 +146,7 @@ BAD = {
     "an id with umlauts": (("--unit", "süd=Süd"), "'süd' is no id (for 'Süd')", "did you mean 'sued'?"),
     "one id on two levels": (("--id", "west"), "'Amt für Prüfung' and 'West' would both have the id 'west'", "id=Name"),
     "a name of nothing": (("--unit", "§§"), "'§§' is no name", ""),
+    "a role for a unit": (("--unit", "Team <t.{scope}@amt.example>"), "has a mailbox: units and", "the name alone"),
     "a name that rings": (("--unit", "Nord\x07"), "is no name", "in one line"),
 }  # fmt: skip
 
