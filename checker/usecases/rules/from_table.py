@@ -131,14 +131,15 @@ def _texts(
     taken = frozenset(planned.rule.id for planned in book.rules() if planned.plan.year == plan.year)
     table = drafted(lines, house, taken)
     goal, texts, places = _attempt(name, lines, table, files, (book, plan, folder))
+    problems = _problems(book, texts)
     for _ in range(GIVEN_UP_AT_MOST):
-        problems = _problems(book, texts)
         mistakes = mistakes_of(problems, files.goal, places)
         if not mistakes:
             break
         table = table.with_figures_for(mistakes, house)
         goal, texts, places = _attempt(name, lines, table, files, (book, plan, folder))
-    if problems := _problems(book, texts):
+        problems = _problems(book, texts)
+    if problems:
         raise RulebookError(problems)
     texts[files.test] = tests_text(begun_tests(Path(files.goal).stem), goal)
     texts[files.questions] = questions_text(goal, book.language)
