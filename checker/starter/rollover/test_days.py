@@ -6,7 +6,7 @@ They move to the days that are that in the next year; every other day keeps its 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -19,7 +19,6 @@ from checker.evaluation.completeness import figures_expected, last_day_of_counti
 from checker.starter.rollover.year_shift import next_period, next_year
 
 A_DAY, A_YEAR_OF_WEEKS = timedelta(days=1), timedelta(weeks=52)
-DayMove = Callable[[date], date]
 
 
 class TestMove(StrEnum):

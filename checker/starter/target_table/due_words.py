@@ -6,11 +6,11 @@ Pure. Days are local days; a day without a year is one of the plan's year.
 from __future__ import annotations
 
 import re
-from calendar import monthrange
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
+from checker.domain.period import Period, half_year, month, quarter
 from checker.domain.target_table import Doubt
 from checker.starter.target_table.bounds import Each, often
 from checker.wording.dates import MONTHS
@@ -46,7 +46,6 @@ _COHORT = re.compile(r"(?:eintrittsquartal|quarter of entry|quarters of entry)\D
 _MEETING = re.compile(r"letzten? sitzung \((?P<body>[^)]+)\)|last meeting \((?P<other>[^)]+)\)")
 _BEFORE_A_DAY = re.compile(r"(?:\b(?:bis spätestens|bis zum|bis|spätestens|zum|am|by|until|on|due)\s*)$")
 _QUARTERS = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
-LAST_OF_QUARTER = {1: (3, 31), 2: (6, 30), 3: (9, 30), 4: (12, 31)}
 FRIDAY = 5
 FIRST_YEAR, LAST_YEAR = 1900, 2199
 
@@ -124,18 +123,16 @@ def _days(said: str, year: int) -> Iterator[tuple[int, int, date]]:
             if any(begin < found.end() and found.start() < end for begin, end in taken):
                 continue
             parts = found.groupdict()
-            month = int(parts["m"]) if parts.get("m") else _NAMES[parts["n"]]
-            day, told = int(parts["d"]), parts.get("y")
-            if (
-                not _is_plausible(told)
-                or month > 12
-                or not month >= 1
-                or day < 1
-                or day > monthrange(_year(told, year), month)[1]
-            ):
+            number = int(parts["m"]) if parts.get("m") else _NAMES[parts["n"]]
+            told = parts.get("y")
+            if not _is_plausible(told):
                 continue
-            taken.append((found.start(), found.end()))
-            yield found.start(), found.end(), date(_year(told, year), month, day)
+            try:
+                named = date(_year(told, year), number, int(parts["d"]))
+            except ValueError:
+                continue
+            taken.append(found.span())
+            yield *found.span(), named
 
 
 def _is_plausible(told: str | None) -> bool:
@@ -160,27 +157,23 @@ def _stretch(said: str, year: int) -> tuple[date, tuple[Doubt, ...]] | None:
             return date.fromisocalendar(told, week, FRIDAY), (Doubt.DAY_ASSUMED,)
         return None
     if found := _QUARTER.search(said):
-        quarter = int(found["q"] or found["r"] or _QUARTERS[found["t"]])
-        return date(_year(found["y"], year), *LAST_OF_QUARTER[quarter]), ()
+        number = int(found["q"] or found["r"] or _QUARTERS[found["t"]])
+        return quarter(_year(found["y"], year), number).end, ()
     if found := _HALF.search(said):
         is_first = (found["h"] or found["r"]) == "1" or "first" in found[0]
-        return date(_year(found["y"], year), *((6, 30) if is_first else (12, 31))), ()
+        return half_year(_year(found["y"], year), 1 if is_first else 2).end, ()
     if found := _MONTH_NUMBER.search(said):
-        return _last_of(int(found["y"]), int(found["m"])), ()
+        return month(int(found["y"]), int(found["m"])).end, ()
     if (found := _MONTH.search(said)) and not re.search(r"\d", said.replace(found["y"] or "", "")):
-        return _of_month(found["part"], _year(found["y"], year), _NAMES[found["n"]])
+        return _of_month(found["part"], month(_year(found["y"], year), _NAMES[found["n"]]))
     if found := _YEAR_END.search(said):
         return date(_year(found["y"] or found["x"], year), 12, 31), ()
     return None
 
 
-def _of_month(part: str | None, year: int, month: int) -> tuple[date, tuple[Doubt, ...]]:
+def _of_month(part: str | None, named: Period) -> tuple[date, tuple[Doubt, ...]]:
     if part in ("mitte", "mid", "middle of"):
-        return date(year, month, 15), (Doubt.DAY_ASSUMED,)
+        return named.start.replace(day=15), (Doubt.DAY_ASSUMED,)
     if part in ("anfang", "beginning of", "early"):
-        return date(year, month, 10), (Doubt.DAY_ASSUMED,)
-    return _last_of(year, month), () if part else (Doubt.DAY_ASSUMED,)
-
-
-def _last_of(year: int, month: int) -> date:
-    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+        return named.start.replace(day=10), (Doubt.DAY_ASSUMED,)
+    return named.end, () if part else (Doubt.DAY_ASSUMED,)

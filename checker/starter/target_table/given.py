@@ -24,7 +24,6 @@ from checker.wording.target_table_texts import TABLE_WORDS
 DAY = timedelta(days=1)
 FAR_LATER = timedelta(days=60)
 LONGEST_TITLE, LONGEST_SHORT_TITLE = 90, 32
-SHARES = "part: numerator, whole: denominator"
 AMOUNT = "amount: value"
 # The one that a test looks at.
 LAST_PERIOD = {"month": "{year}-12", "quarter": "{year}-Q4", "half_year": "{year}-H2"}
