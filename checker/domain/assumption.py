@@ -28,6 +28,12 @@ def assumptions(rule: Rule) -> tuple[Assumption, ...]:
     return tuple(_found(rule.model_dump(mode="json", exclude_none=True), ""))
 
 
+def own_words(rule: Rule) -> frozenset[str]:
+    """What the house says of its assumptions in its own words, in no other language than its own."""
+    said = (text for one in assumptions(rule) for text in (one.why, str(one.said.get("says", ""))))
+    return frozenset(filter(None, said))
+
+
 def _found(value: Any, path: str) -> Iterator[Assumption]:
     if isinstance(value, list):
         for one in value:

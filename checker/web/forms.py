@@ -18,7 +18,10 @@ InputKind = Literal["text", "date", "number", "email", "password", "textarea", "
 
 @dataclass(frozen=True, slots=True)
 class FormField:
-    """An input with its label. `hint` says how to fill it, `error` why it was not taken. `autocomplete` as in HTML."""
+    """An input with its label. `hint` says how to fill it, `error` why it was not taken. `autocomplete` as in HTML.
+
+    `language`: of its value, where that is another than the page's.
+    """
 
     name: str
     label: str
@@ -29,6 +32,7 @@ class FormField:
     is_required: bool = False
     autocomplete: str = "off"
     most_characters: int | None = None
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,8 +134,9 @@ def wording_parts(look: LetterLook, locale: Locale) -> tuple[FormField, ...]:
     facts, words = look.facts, LETTER_WORDS[locale]
     if facts is None or not look.may_decide:
         return ()
+    language = facts.locale if facts.locale != locale else ""
     return tuple(
-        FormField(name, words[name], "textarea", value=text, most_characters=LONGEST_PASSAGE)
+        FormField(name, words[name], "textarea", value=text, most_characters=LONGEST_PASSAGE, language=language)
         for name in PASSAGES
         if (text := getattr(facts.words, name))
     )

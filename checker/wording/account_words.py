@@ -89,7 +89,7 @@ ACCOUNT_WORDS: PageWords = {
         "no_posts": "No post is entered for you yet. Please ask the administration.",
         "in_place": "{post}, standing in",
         "rights": "Further rights",
-        "no_rights": "None. You see what your posts answer for, and what was put before you.",
+        "no_rights": "No further ones. You see what your posts answer for, and what was put before you.",
         "absence": "I am away",
         "absence_lead": "In these days your deputy reads and decides. No reason is asked.",
         "known": "{post}: {since} to {until}, read by {reader}",

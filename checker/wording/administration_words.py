@@ -139,7 +139,7 @@ ADMINISTRATION_WORDS: PageWords = {
         "end_key_hint": "The machine reads and delivers nothing from then on.",
         "do_end_key": "End the key",
         "absences": "Absences",
-        "no_absences": "None is entered at present. Each post enters its own on its account.",
+        "no_absences": "No absence is entered at present. Each post enters its own on its account.",
         "enter_absence": "Enter an absence of others",
         "absence_lead": "For a post that cannot do it itself any more. No reason is asked for or kept.",
         "away": "Which post is away?",

@@ -49,6 +49,13 @@ def test_a_rule_says_what_it_asks_where_that_stands_and_what_was_assumed(store: 
     assert "Was der Plan nicht sagt" in page
 
 
+def test_what_the_house_assumes_in_its_own_words_says_its_language_on_an_english_page(store: Store) -> None:
+    client, own = browser(store, OFFICE), '<span lang="de">Der Plan nennt keinen Verlauf; '
+    assert own not in client.get("/regeln/2016/kdu-budget").text
+    client.http.cookies.set("__Host-language", "en")
+    assert own in client.get("/regeln/2016/kdu-budget").text
+
+
 @pytest.mark.parametrize("path", ["/regeln/2016/nothing", "/regeln/1999/reviews-new-cases", "/regeln/x/y"])
 def test_a_rule_that_is_not_there_is_a_page_that_says_so(store: Store, path: str) -> None:
     assert browser(store, OFFICE).get(path).status_code == 404

@@ -28,6 +28,7 @@ from checker.store.outbox_list import ListedMail, MailsWanted
 from checker.usecases.reading.at_head import at_head
 from checker.usecases.reading.house_seen import book_seen
 from checker.usecases.telling.send import MailIdentity
+from checker.wording.locales import Locale
 from notifications.sending_times import expires_at
 
 DAYS_SHOWN = timedelta(days=9)
@@ -53,12 +54,15 @@ class OutboxSeen:
 
 @dataclass(frozen=True, slots=True)
 class MailText:
-    """What a mail says: as it left, else as it would leave. `is_gone`: it was deleted, and nothing says it any more."""
+    """What a mail says: as it left, else as it would leave, in the `language` of whom it is for. `is_gone`: it was
+    deleted, and nothing says it any more.
+    """
 
     subject: str = ""
     text: str = ""
     raw: bytes = b""
     is_gone: bool = False
+    language: Locale = "de"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +139,9 @@ def _words(
         if refused.code is not RedactionRefusal.DELETED:
             raise
         return MailText(is_gone=True)
-    return MailText(shown.subject, shown.text, shown.raw)
+    role = book.organisation.role(Post.parse(queued.message.addressed).role)
+    spoken = role.locale if role is not None else None
+    return MailText(shown.subject, shown.text, shown.raw, language=spoken or book.language)
 
 
 def _sends_again(sight: Sight, book: Rulebook) -> str | None:

@@ -78,7 +78,8 @@ def _list(visit: Visit, errors: FormErrors = NO_ERRORS) -> PageAnswer:
         "unruled_path": f"{EVIDENCE_PATH}?{RULED}={WITHOUT}" if seen.matrix.without_rule else "",
         "checks": check_list(seen.checks, locale),
     }
-    return Shown("evidence.html.j2", title, values, status=status)
+    whys = (each.declared.why for each in seen.matrix.without_rule if locale != visit.book.language)
+    return Shown("evidence.html.j2", title, values, status=status, german=frozenset(whys))
 
 
 def _may(visit: Visit, act: PageAct) -> bool:

@@ -48,6 +48,7 @@ def _catalogue(visit: Visit) -> PageAnswer:
 
 
 def _rule(visit: Visit) -> PageAnswer:
+    from checker.domain.assumption import own_words
     from checker.usecases.reading.rule_obligations import obligations_of_rule
     from checker.web.rules_view import obligation_list, rule_view
 
@@ -61,7 +62,9 @@ def _rule(visit: Visit) -> PageAnswer:
         "more": words["led_to_more"].format(count=len(found)) if has_more else "",
         "proof": chain_path(planned.rule.id) if admits(PageId.EVIDENCE, visit.groups) else "",
     }
-    return Shown("rule.html.j2", view.title, values, trail=((PAGE_TITLES[visit.locale]["rules"], RULES_PATH),))
+    trail = ((PAGE_TITLES[visit.locale]["rules"], RULES_PATH),)
+    german = own_words(planned.rule) if visit.locale != visit.book.language else frozenset[str]()
+    return Shown("rule.html.j2", view.title, values, trail=trail, german=german)
 
 
 def _planned(visit: Visit) -> PlannedRule:
