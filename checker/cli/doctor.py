@@ -6,6 +6,7 @@ import json
 import os
 from collections.abc import Iterator
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -55,7 +56,10 @@ def _checkups(app: App, now: datetime) -> Iterator[Checkup]:
         yield from machine.time_zone(now)
         yield from around.proxies(os.environ)
         return
-    yield Checkup(CheckupCode.CONFIGURED, {"file": str(configuration.file or "-")})
+    if configuration.file is None:
+        yield Checkup(CheckupCode.NO_CONFIGURATION, {"folder": str(Path.cwd())})
+    else:
+        yield Checkup(CheckupCode.CONFIGURED, {"file": str(configuration.file)})
     yield from machine.python(configuration, version())
     yield from machine.time_zone(now)
     yield from machine.folders(configuration)

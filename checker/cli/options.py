@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from checker.domain.rulebook import Rulebook
     from checker.store.opening import Store
 
+A_HOUSE_HAS_ONE = "go to the folder of the house, or name its file with --config"
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -55,10 +56,18 @@ class App:
         return self.configuration().rules.path
 
     def store(self, *, create: bool = False) -> Store:
+        from checker.store.errors import NoStoreYet
         from checker.store.opening import Store
 
-        store = self.configuration().store
-        return Store.open(store.url, create=create, organisation=store.organisation)
+        configuration = self.configuration()
+        store = configuration.store
+        try:
+            return Store.open(store.url, create=create, organisation=store.organisation)
+        except NoStoreYet as missing:
+            if configuration.file is not None:
+                raise
+            # Mostly somebody stands in another folder than that of the house.
+            raise NoStoreYet(f"{missing}; there is no config.toml here: {A_HOUSE_HAS_ONE}") from missing
 
     def note(self, text: str) -> None:
         """A word to whoever runs the command; results go to stdout, this does not."""

@@ -14,6 +14,7 @@ class CheckupCode(StrEnum):
     """What was found of a part, whose name stands before the dot. Those of `PROBLEMS` are to be mended."""
 
     CONFIGURED = "configuration.read"
+    NO_CONFIGURATION = "configuration.none"
     NOT_CONFIGURED = "configuration.wrong"
     PYTHON = "python.fits"
     PYTHON_OTHER = "python.other"

@@ -21,6 +21,10 @@ class StoreError(ZielwachtError):
     """The store cannot be used. The message names it and says what to do."""
 
 
+class NoStoreYet(StoreError):
+    """Where the store should be there is nothing, perhaps not even its folder."""
+
+
 class NothingActivated(UsageError):
     """No rulebook is in force yet."""
 

@@ -22,7 +22,7 @@ from sqlalchemy.util import LRUCache
 
 from checker.domain.errors import UsageError
 from checker.store.database import Watched
-from checker.store.errors import StoreError
+from checker.store.errors import NoStoreYet, StoreError
 from checker.store.half_restored import refuse_half_restored
 from checker.store.lock import import_turn
 
@@ -143,13 +143,13 @@ class SqliteFile:
         if self._is_file:
             refuse_half_restored(path)
         if not folder.exists():
-            raise StoreError(f"the store's folder {folder} is missing: make it, or change [store] url")
+            raise NoStoreYet(f"the store's folder {folder} is missing: make it, or change [store] url")
         if not folder.is_dir():
             raise StoreError(f"the store cannot be at {path}: {folder} is no folder; change [store] url")
         if path.is_dir():
             raise StoreError(f"the store cannot be at {path}: that is a folder; name a file in [store] url")
         if not create and not path.exists():
-            raise StoreError(
+            raise NoStoreYet(
                 f"there is no store at {path} yet: 'zielwacht rules activate' makes it, or change [store] url"
             )
         if create and self._is_file and not path.exists():

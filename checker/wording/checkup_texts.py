@@ -22,6 +22,8 @@ PARTS: Mapping[Locale, Mapping[str, str]] = {
 SENTENCES: Mapping[Locale, Mapping[CheckupCode, str]] = {
     "de": {
         CheckupCode.CONFIGURED: "gelesen: {file}",
+        CheckupCode.NO_CONFIGURATION: "in {folder} liegt keine config.toml: es gilt, was ohne eigene Angabe gilt; das "
+        "Haus liegt vielleicht in einem anderen Ordner",
         CheckupCode.NOT_CONFIGURED: "{why}",
         CheckupCode.PYTHON: "{python}, SQLite {sqlite}, als {user}",
         CheckupCode.PYTHON_OTHER: "{python}: Die Regelmaschine läuft nur unter 3.11 und 3.12",
@@ -65,6 +67,8 @@ SENTENCES: Mapping[Locale, Mapping[CheckupCode, str]] = {
     },
     "en": {
         CheckupCode.CONFIGURED: "read: {file}",
+        CheckupCode.NO_CONFIGURATION: "there is no config.toml in {folder}: what holds without one holds; perhaps the "
+        "house is in another folder",
         CheckupCode.NOT_CONFIGURED: "{why}",
         CheckupCode.PYTHON: "{python}, SQLite {sqlite}, as {user}",
         CheckupCode.PYTHON_OTHER: "{python}: the rules engine runs on 3.11 and 3.12 only",

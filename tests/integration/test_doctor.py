@@ -50,6 +50,14 @@ def test_a_machine_that_is_well(house: Workspace) -> None:
     assert all(each["well"] and each["remedy"] is None for each in found.values())
 
 
+def test_in_another_folder_than_the_houses_it_says_that_no_settings_are_there(tmp_path: Path) -> None:
+    elsewhere = Workspace(tmp_path)
+    assert f"there is no config.toml in {tmp_path}" in elsewhere.run("doctor").out
+    ticked = elsewhere.run("tick")
+    assert ticked.code != 0
+    assert "there is no config.toml here: go to the folder of the house" in ticked.err
+
+
 def test_each_part_has_a_line_of_its_own(house: Workspace) -> None:
     shutil.rmtree(house.folder / "inbox")
     done = house.run("doctor")
