@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -89,7 +90,9 @@ def _configuration(app: App, backup: Backup) -> Configuration:
         detail = failed.strerror or str(failed)
         raise Refused(BackupRefusal.CANNOT_WRITE, place=str(beside.parent), detail=detail) from None
     finally:
-        beside.unlink(missing_ok=True)
+        # Where nothing can be written, nothing can be removed; what was refused is the reason that is told.
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
     return configuration.model_copy(update={"file": None})
 
 

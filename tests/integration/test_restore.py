@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import email
+import errno
 import json
 import os
 import shutil
@@ -17,6 +18,7 @@ import pytest
 from checker.store.half_restored import plan_path
 from checker.store.lock import DriverLock
 from checker.store.pages_heartbeat import PagesHeartbeat, write_pages_heartbeat
+from checker.usecases.running.backup.archive import Backup
 from tests.backed_up import (
     BACKUP,
     LATER,
@@ -63,6 +65,23 @@ def test_in_an_empty_place_everything_is_as_it_was_and_works(house: Workspace, e
     before, after = (place.run("findings", "list", "--all", "--json").out for place in (house, empty))
     assert before == after
     assert not any(path.name.startswith(".zielwacht") for path in empty.folder.iterdir())
+
+
+def test_a_folder_in_which_nothing_can_be_written_is_named(
+    house: Workspace, empty: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a read-only disk, which refuses to remove even what is not there."""
+
+    def refused(path: Path, *_words: object, **_named: object) -> None:
+        raise OSError(errno.EROFS, os.strerror(errno.EROFS), str(path))
+
+    with monkeypatch.context() as on_that_disk:
+        on_that_disk.setattr(Path, "unlink", refused)
+        on_that_disk.setattr(Backup, "unpack", lambda _self, _each, target: refused(target))
+        done = empty.run("restore", house.folder / BACKUP)
+    assert done.code == 2, done.err
+    assert f"{empty.folder} cannot be written (Read-only file system)" in done.err
+    assert list(empty.folder.iterdir()) == []
 
 
 def test_the_journal_goes_on_and_says_what_was_put_back_and_what_was_replaced(house: Workspace) -> None:
