@@ -62,7 +62,7 @@ class BackedUpFile:
 
 @dataclass(frozen=True, slots=True)
 class NotBackedUp:
-    """What lies among the files and is not in the backup; `why`: the setting of a secret, or "link" or "folder"."""
+    """What lies among the files and is not in the backup; `why`: the setting of a secret, or "link" or "special"."""
 
     place: str
     why: str

@@ -31,6 +31,22 @@ def no_room(folder: Path, needed: int, free: int) -> Refused:
     return Refused(BackupRefusal.NO_ROOM, folder=str(folder), needed=-(-needed // MEGABYTE), free=free // MEGABYTE)
 
 
+@contextmanager
+def disk_told(place: Path) -> Iterator[None]:
+    """What the disk refuses meanwhile is told with the file that it names, else with `place`: Refused, no OSError."""
+    try:
+        yield
+    except OSError as failed:
+        detail = failed.strerror or str(failed)
+        raise Refused(BackupRefusal.CANNOT_WRITE, place=str(failed.filename or place), detail=detail) from None
+
+
+def sha256_of(path: Path) -> str:
+    """Of a whole file (hex)."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 class BackupWriter:
     """Adds files to an archive that is being written; `files` are those so far."""
 
@@ -82,8 +98,7 @@ class Backup:
 
     def sha256(self) -> str:
         """Of the whole file (hex)."""
-        with self.file.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        return sha256_of(self.file)
 
     def _is_whole(self, each: BackedUpFile) -> bool:
         return self._copy(each, None)

@@ -29,9 +29,8 @@ from checker.store import Store, backups, cursor, findings, import_ledger, journ
 from checker.store.errors import NothingActivated
 from checker.store.heartbeat import is_timed, read_heartbeat
 from checker.store.lock import backup_turn
-from checker.store.opening import Store as OpenStore
 from checker.store.sqlite import is_whole, url_of_file
-from checker.usecases.running.backup.archive import BackupWriter, no_room, opened_backup
+from checker.usecases.running.backup.archive import BackupWriter, disk_told, no_room, opened_backup
 from checker.usecases.running.backup.house_files import FoundFile, HouseFiles, files_to_keep
 
 # A store and its compressed copy lie beside each other for a while.
@@ -65,7 +64,7 @@ def back_up(store: Store, house: HouseFiles, out: Path, now: datetime) -> Backup
     with backup_turn(store.place) as is_ours:
         if not is_ours:
             raise Refused(BackupRefusal.BEING_MADE, store=store.place)
-        with _told(out), _beside(out) as (stream, archive, copy):
+        with disk_told(out), _beside(out) as (stream, archive, copy):
             _refuse_without_room(house, out)
             manifest = _write(store, house, stream, copy, now)
             archive.chmod(FOR_US_ALONE)
@@ -96,15 +95,6 @@ def _refuse_without_room(house: HouseFiles, out: Path) -> None:
     needed, free = files + store * ROOM_BESIDE, shutil.disk_usage(out.parent).free
     if free < needed:
         raise no_room(out.parent, needed, free)
-
-
-@contextmanager
-def _told(out: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as failed:
-        detail = failed.strerror or str(failed)
-        raise Refused(BackupRefusal.CANNOT_WRITE, place=str(failed.filename or out), detail=detail) from None
 
 
 @contextmanager
@@ -176,7 +166,7 @@ def _manifest(
     store: Store, copy: Path, writer: BackupWriter, left_out: list[NotBackedUp], now: datetime
 ) -> BackupManifest:
     """As the copy stands, which may be a little later than `now`."""
-    kept = OpenStore.open(url_of_file(str(copy)), create=False, organisation=store.organisation)
+    kept = Store.open(url_of_file(str(copy)), create=False, organisation=store.organisation)
     try:
         with kept.read() as tx:
             head, last, counts = journal.head(tx), cursor.read(tx), _counts(tx)

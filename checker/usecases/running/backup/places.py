@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import os
 import re
 import shutil
@@ -12,7 +11,7 @@ from pathlib import Path
 
 from checker.domain.backup import BackedUpFile, BackupPart
 from checker.domain.refusal import BackupRefusal, Refused
-from checker.usecases.running.backup.archive import Backup, no_room
+from checker.usecases.running.backup.archive import Backup, no_room, sha256_of
 from checker.usecases.running.backup.house_files import CONFIG_NAME, STAGING, HouseFiles
 
 # Of Linux: the fifth word of a line is the place, its blanks in octal.
@@ -67,7 +66,7 @@ def _placed(backup: Backup, house: HouseFiles, wanted: tuple[BackupPart, ...]) -
         if target is None:
             continue
         if part in OF_ONE_FILE:
-            is_same = part is BackupPart.CONFIG and target.is_file() and _sha256(target) == files[0].sha256
+            is_same = part is BackupPart.CONFIG and target.is_file() and sha256_of(target) == files[0].sha256
             is_kept = part is BackupPart.CONFIG and target.exists()
             if not is_same:
                 yield PlacedPart(part, target, files, os.path.lexists(target) and not is_kept, is_kept)
@@ -95,13 +94,8 @@ def _files_in(folder: Path) -> dict[str, str]:
         below[:] = (name for name in below if name != STAGING)
         for name in names:
             path = Path(at) / name
-            found[path.relative_to(folder).as_posix()] = _sha256(path) if path.is_file() else ""
+            found[path.relative_to(folder).as_posix()] = sha256_of(path) if path.is_file() else ""
     return found
-
-
-def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def refuse_without_room(parts: tuple[PlacedPart, ...]) -> None:

@@ -30,7 +30,7 @@ from checker.store.half_restored import (
 from checker.store.heartbeat import note_timed_tick
 from checker.store.lock import AlreadyDriven, DriverLock
 from checker.store.sqlite import is_free, url_of_file
-from checker.usecases.running.backup.archive import Backup
+from checker.usecases.running.backup.archive import Backup, disk_told
 from checker.usecases.running.backup.checking import (
     CheckedBackup,
     refuse_damaged,
@@ -78,7 +78,7 @@ def finish_restore(house: HouseFiles, now: datetime) -> bool:
     plan = read_plan(house.store)
     if plan is None:
         return False
-    with _told(house.store), _alone(house.store, now):
+    with disk_told(house.store), _alone(house.store, now):
         carry_out(house.store, plan)
     return True
 
@@ -101,7 +101,7 @@ def restore(
         raise Refused(BackupRefusal.NO_FILE, store="[store] url")
     refuse_newer(backup)
     parts = placed_parts(backup, house, only or backup.manifest.parts)
-    with _told(house.store), _alone(house.store, now):
+    with disk_told(house.store), _alone(house.store, now):
         replaced = _look_at(house.store) if _has_store(parts) else _Replaced()
         _refuse_another_house(backup, house, own or replaced.organisation)
         _refuse_what_is_there(parts, moves_aside=moves_aside)
@@ -128,15 +128,6 @@ def restore(
 
 def _has_store(parts: tuple[PlacedPart, ...]) -> bool:
     return any(part.part is BackupPart.STORE for part in parts)
-
-
-@contextmanager
-def _told(place: Path) -> Iterator[None]:
-    try:
-        yield
-    except OSError as failed:
-        detail = failed.strerror or str(failed)
-        raise Refused(BackupRefusal.CANNOT_WRITE, place=str(failed.filename or place), detail=detail) from None
 
 
 @contextmanager
