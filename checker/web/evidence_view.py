@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 
 from checker.domain.clock import local_day, local_time
 from checker.domain.message import MessageKind, OutboxState
@@ -46,10 +46,14 @@ def matrix_list(
     return whole_list(columns, rows) if page is None else page_of(columns, rows, page)
 
 
-def chain_list(seen: EvidenceSeen, chain: Chain, house: Organisation, locale: Locale, page: int | None) -> ListPage:
-    """A row an obligation of a rule. `house` says what posts are called."""
+def chain_list(
+    seen: EvidenceSeen, chain: Chain, opened: Collection[str], house: Organisation, locale: Locale, page: int | None
+) -> ListPage:
+    """A row an obligation of a rule. `opened`: those whose pages the reader may open, the others are no links; `house`
+    says what posts are called.
+    """
     columns = _columns(CHAIN_COLUMNS, locale)
-    rows = [_obligation(seen, chain, owed, house, locale) for owed in chain.obligations]
+    rows = [_obligation(seen, chain, owed, owed.key in opened, house, locale) for owed in chain.obligations]
     return whole_list(columns, rows) if page is None else page_of(columns, rows, page)
 
 
@@ -94,7 +98,7 @@ def _chain(chain: Chain, scenarios: Scenarios, locale: Locale) -> tuple[ListCell
 
 
 def _obligation(
-    seen: EvidenceSeen, chain: Chain, owed: TracedObligation, house: Organisation, locale: Locale
+    seen: EvidenceSeen, chain: Chain, owed: TracedObligation, opens: bool, house: Organisation, locale: Locale
 ) -> tuple[ListCell, ...]:
     words = EVIDENCE_WORDS[locale]
     if owed.verdict is None:
@@ -103,12 +107,13 @@ def _obligation(
         verdict = owed.verdict
         state = ListCell(state_word(verdict, locale), sign=SIGNS[verdict.state], state=str(verdict.state))
     gone = () if owed.is_active else (words["gone"],)
+    href = obligation_path(owed.key) if opens else ""
     return (
-        ListCell(_titled(chain, owed, locale), href=obligation_path(owed.key), beside=(owed.key, *gone)),
+        ListCell(_titled(chain, owed, locale), href=href, beside=(owed.key, *gone)),
         state,
         ListCell(str(owed.changes)),
         ListCell(str(len(owed.records))),
-        _finding(owed, locale),
+        _finding(owed, opens, locale),
         _mails(seen, owed, house, locale),
     )
 
@@ -121,7 +126,7 @@ def _titled(chain: Chain, owed: TracedObligation, locale: Locale) -> str:
     return f"{titled_verdict(rule.title_in(locale), rule, owed.verdict, locale)}, {owed.verdict.scope.name}"
 
 
-def _finding(owed: TracedObligation, locale: Locale) -> ListCell:
+def _finding(owed: TracedObligation, opens: bool, locale: Locale) -> ListCell:
     words = EVIDENCE_WORDS[locale]
     if not owed.episodes:
         return ListCell(words["no_finding"])
@@ -131,7 +136,7 @@ def _finding(owed: TracedObligation, locale: Locale) -> ListCell:
         )
         for each in reversed(owed.episodes)
     ]
-    return ListCell(said[0], href=finding_path(owed.key), beside=tuple(said[1:]))
+    return ListCell(said[0], href=finding_path(owed.key) if opens else "", beside=tuple(said[1:]))
 
 
 def _mails(seen: EvidenceSeen, owed: TracedObligation, house: Organisation, locale: Locale) -> ListCell:

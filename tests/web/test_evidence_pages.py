@@ -74,6 +74,17 @@ def test_from_a_row_of_the_plan_to_its_mails_in_two_clicks(store: Store) -> None
     assert "Hinweis an Bereichsleitung Leistung" in chain
 
 
+@pytest.mark.parametrize(("post", "opens"), [(AUDITOR, False), (INTERNAL_AUDIT, True)])
+def test_a_chain_leads_to_no_page_that_its_reader_may_not_open(store: Store, post: str, opens: bool) -> None:
+    reader = browser(store, post)
+    of_units, of_the_house = reader.get("/nachweis/regeln/ikunden-benefit-exits").text, reader.get(CHAIN).text
+    led = re.findall(r'href="(/(?:verpflichtungen|befunde)/[^"?]+)"', of_units + of_the_house)
+    assert [path for path in led if reader.get(path).status_code != 200] == []
+    assert any("/ikunden-benefit-exits/" in path for path in led) is opens
+    assert any(CRITERIA in path for path in led)
+    assert "I-Kunden" in of_units
+
+
 def test_a_row_of_the_plan_without_a_rule_stands_there_with_its_reason(store: Store) -> None:
     auditor = browser(store, AUDITOR)
     page = auditor.get("/nachweis?regel=ohne")

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
+from checker.domain.access import Viewer
+from checker.domain.clock import local_day
 from checker.domain.refusal import NotThere, Refused
 from checker.findings.shown_roles import ShownRoles
+from checker.findings.visibility import sight_of
 from checker.store import findings, journal
 from checker.store.checkpoints import COUNTER_CHECKED
 from checker.store.journal import JournalEntry
@@ -15,6 +18,8 @@ from checker.store.trace import TracedMail
 from checker.usecases.auditing.log import VERIFIED
 from checker.usecases.auditing.matrix import Chain, Matrix, Sought, promises_of, trace_in
 from checker.usecases.reading.at_head import at_head
+from checker.usecases.reading.due_calendar import sees, told_of
+from checker.usecases.reading.house_seen import book_seen
 
 CHECKED = (COUNTER_CHECKED, VERIFIED, "store.checked", "originals.checked")
 MOST_CHECKS = 6
@@ -49,3 +54,14 @@ def chain_of(seen: EvidenceSeen, rule: str) -> Chain:
     if not chains:
         raise Refused(NotThere.RULE, rule=rule)
     return max(chains, key=lambda chain: chain.planned.plan.year)
+
+
+def opened_by(store: Store, viewer: Viewer, chain: Chain, now: datetime) -> frozenset[str]:
+    """The obligations of a chain whose own pages somebody may open at `now` (aware): whoever audits sees each chain
+    whole, but of units that none of their posts answers for no page of an obligation or finding.
+    """
+    with store.read() as tx:
+        sight = sight_of(viewer, book_seen(tx, at_head(tx)).organisation, local_day(now))
+        told = told_of(tx, sight)
+    judged = ((owed.key, owed.verdict) for owed in chain.obligations)
+    return frozenset(key for key, verdict in judged if verdict is not None and sees(sight, verdict, told))

@@ -13,7 +13,7 @@ from checker.pages.addresses import EVIDENCE_PATH, FEATURES_PATH, evidence_job_p
 from checker.pages.list_query import ListFilter, ListQuery, read_query
 from checker.usecases.auditing.matrix import Chain, UnruledRow
 from checker.usecases.auditing.pack.scope import PackAbout
-from checker.usecases.reading.evidence_page import EvidenceSeen, chain_of, evidence_seen
+from checker.usecases.reading.evidence_page import EvidenceSeen, chain_of, evidence_seen, opened_by
 from checker.usecases.running.evidence_jobs import DayAsked, PackAsked, begin_pack, begin_replay, evidence_jobs
 from checker.web.error_pages import error_page, kind_of
 from checker.web.evidence_jobs_view import jobs_list, pack_parts, replay_parts
@@ -152,7 +152,9 @@ def _chain(visit: Visit) -> PageAnswer:
     seen = evidence_seen(visit.house.store, visit.on)
     chain = chain_of(seen, visit.path["rule"])
     rule, query = chain.planned.rule, read_query(visit.query, (), locale, example=visit.on)
-    made = chain_list(seen, chain, visit.book.organisation, locale, None if query.file is not None else query.page)
+    opened = opened_by(visit.house.store, visit.signed_in, chain, visit.now)
+    page = None if query.file is not None else query.page
+    made = chain_list(seen, chain, opened, visit.book.organisation, locale, page)
     file = exported(visit, PageId.EVIDENCE, query, made, id="obligations", title=rule.title_in(locale))
     if file is not None:
         return file
