@@ -79,6 +79,11 @@ def _show(app: App, now: datetime, ticked: TickResult, sent: SendResult) -> None
             f"{local_time(now):%d.%m.%Y %H:%M}: {ticked.judged} judged, {changed} changed, {planned} planned, "
             f"{sent.sent} sent"
         )
+        if sent.opens_at is not None:
+            app.note(
+                f"Mails wait until {local_time(sent.opens_at):%d.%m.%Y %H:%M}: the house mails on working days, at the "
+                "hours of calendar.yaml. They leave with the first tick after that."
+            )
 
 
 def _overtaken(app: App, now: datetime) -> int:

@@ -201,6 +201,13 @@ def test_a_server_that_refuses_for_good_is_not_asked_again(house: House) -> None
     assert house.mails == []
 
 
+def test_a_tick_at_night_says_until_when_mails_wait(house: House) -> None:
+    house.place.configure("smtp", house.server.port)
+    done = house.place.run("tick", "--now", "2016-06-02T05:00")
+    assert (done.code, house.mails) == (0, [])
+    assert "Mails wait until 02.06.2016 07:00: the house mails on working days" in done.err
+
+
 def test_a_mail_refused_for_good_is_told_to_whoever_runs_the_tick_and_in_the_status(house: House) -> None:
     house.mailroom.manner = "550"
     house.place.configure("smtp", house.server.port)

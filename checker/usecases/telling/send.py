@@ -80,7 +80,8 @@ class SendResult:
 
     `trouble` is what the mail server (or folder) said when nothing could be handed over; `unbuilt` are the dead of whom
     no mail could be made, each with the reason; `refused` those whose mailbox takes nothing. `template_troubles` are
-    the edited templates that were broken, each once: those mails left with the built-in texts.
+    the edited templates that were broken, each once: those mails left with the built-in texts. `opens_at` is the
+    instant (UTC) for which mails wait because the house does not mail now; None where none wait for that.
     """
 
     sent: int = 0
@@ -92,6 +93,7 @@ class SendResult:
     unbuilt: list[UnbuiltMail] = field(default_factory=list)
     refused: list[RefusedMail] = field(default_factory=list)
     template_troubles: list[TemplateTrouble] = field(default_factory=list)
+    opens_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,9 @@ def send_due(
     """
     result, refusals = SendResult(), 0
     briefing, book, keys = _due(store, now, is_forecast=transport is None)
+    opening = _opening(book, now)
+    if keys and opening != now:
+        result.opens_at, keys = opening, ()
     this = _Sending(store, now, transport, identity, briefing, book, result)
     try:
         for key in keys:
@@ -165,7 +170,9 @@ def _may_leave(tx: Connection, now: datetime, *, is_forecast: bool) -> tuple[Bri
     book = staffed(tx, active(tx))
     # What left after the backup that the store was restored from, it does not know: somebody must say so first.
     is_held = not is_forecast and backups.held_mails(tx) is not None
-    keys = outbox.next_due(tx, now, limit=10_000) if not is_held and _may_mail(book, now) else ()
+    # While the house does not mail: does one wait for it to begin?
+    limit = 10_000 if (opening := _opening(book, now)) == now else 1
+    keys = outbox.next_due(tx, opening, limit=limit) if not is_held else ()
     return briefing_to_leave(tx, book, now), book, keys
 
 
@@ -174,12 +181,10 @@ def briefing_to_leave(tx: Connection, book: Rulebook, now: datetime) -> Briefing
     return briefing_of(book, local_day(now), now, proposals.load(tx, ProposalState.WAITING))
 
 
-def _may_mail(book: Rulebook, now: datetime) -> bool:
-    """Open day, mail hours: nobody is mailed at night, on weekends, holidays and closure days."""
+def _opening(book: Rulebook, now: datetime) -> datetime:
+    """`now` on an open day in mail hours, else when they begin: none at night, on weekends, holidays, closure days."""
     hours = book.calendar_file
-    return (
-        within_mail_hours(now, book.calendar, from_hour=hours.mail_from_hour, until_hour=hours.mail_until_hour) == now
-    )
+    return within_mail_hours(now, book.calendar, from_hour=hours.mail_from_hour, until_hour=hours.mail_until_hour)
 
 
 def _send_one(this: _Sending, key: str) -> Outcome | None:
