@@ -68,12 +68,18 @@ class ReadTests:
 
 def default_files(folder: Path) -> list[Path]:
     """The files of tests of every plan in the rules folder, by name."""
-    return sorted(folder.glob("plans/*/tests/*.yaml"))
+    return _in_sight(folder, "plans/*/tests/*.yaml")
 
 
 def timeline_files(folder: Path) -> list[Path]:
     """The files of tests that live through a plan's year, by name."""
-    return sorted(folder.glob("plans/*/tests/timelines/*.yaml"))
+    return _in_sight(folder, "plans/*/tests/timelines/*.yaml")
+
+
+def _in_sight(folder: Path, names: str) -> list[Path]:
+    """As of rule files, what a name with a dot hides is not the house's: a half proposal, the lock of an editor."""
+    found = sorted(folder.glob(names))
+    return [path for path in found if not any(part.startswith(".") for part in path.relative_to(folder).parts)]
 
 
 def read_tests(path: Path, folder: Path, rulebook: Rulebook) -> ReadTests | list[Problem]:

@@ -276,6 +276,15 @@ def test_closures_come_again_those_by_easter_with_easter(house: Workspace) -> No
     assert closed == {"2027-02-08", "2027-12-24"}
 
 
+def test_one_that_is_killed_in_the_middle_leaves_the_tests_of_the_house_as_they_are(house: Workspace) -> None:
+    plan = house.rules / "plans" / "2026"
+    shutil.copytree(plan / "tests", plan.with_name(".2027-killed") / "tests")
+    (plan / "tests" / ".#qualitaet.yaml").symlink_to("somebody@a.machine.17")
+    done = house.run("rules", "test")
+    assert done.code == 0, done.err
+    assert house.run("rules", "rollover", "2027").code == 0
+
+
 def test_two_at_once_write_one_plan(house: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     lay_out, first = rollover_folder._lay_out, True
 

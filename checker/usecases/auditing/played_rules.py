@@ -42,7 +42,7 @@ def unpacked(store: Store, named: str, folder: Path, beside: Path | None = None)
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content)
     if beside is not None and beside.is_dir() and fingerprint(read_folder(beside)[0]) == book.sha256:
-        for tests in beside.glob("plans/*/tests"):
+        for tests in beside.glob("plans/[!.]*/tests"):
             shutil.copytree(tests, folder / tests.relative_to(beside))
     return PlayedRules(folder, book)
 
