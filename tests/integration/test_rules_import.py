@@ -16,6 +16,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from checker.domain.refusal import Refused
 from checker.rulebook.load import load
 from tests.integration.test_init import WITH_UNITS, WITHOUT_UNITS, files_in
 from tests.workspace import Done, Workspace
@@ -238,7 +239,7 @@ def test_a_disk_that_is_full_leaves_the_folder_as_it_was(house: Workspace, monke
     path, before, write = workbook(house, LINES), files_in(house.rules), Path.write_bytes
 
     def full(target: Path, data: bytes) -> int:
-        if target.name.endswith(f".md.{os.getpid()}"):
+        if target.parent.name == "goals" and target.name.endswith(f".yaml.{os.getpid()}"):
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(target))
         return write(target, data)
 
@@ -247,6 +248,39 @@ def test_a_disk_that_is_full_leaves_the_folder_as_it_was(house: Workspace, monke
     assert refused.code == 2
     assert "No space left on device" in refused.err
     assert files_in(house.rules) == before
+
+
+@pytest.mark.parametrize("written", [0, 1, 2])
+def test_of_one_that_is_killed_no_rule_is_left_without_tests_and_the_same_again_finishes(
+    house: Workspace, monkeypatch: pytest.MonkeyPatch, written: int
+) -> None:
+    from checker.usecases.rules.from_table import TableWanted, take_table
+
+    data, link, left = b"Ziel;Zielwert\nQuote;< 10 %\n", Path.hardlink_to, iter(range(written))
+
+    def killed(path: Path, target: Path) -> None:
+        if next(left, None) is None:
+            raise KeyboardInterrupt
+        link(path, target)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "hardlink_to", killed)
+        with pytest.raises(KeyboardInterrupt):
+            take_table("ziele.csv", data, house.rules, TableWanted())
+    assert "quote" not in {planned.rule.id for planned in load(house.rules).rules()}
+    taken = take_table("ziele.csv", data, house.rules, TableWanted())
+    assert taken.rules == ("quote",)
+    assert house.run("rules", "test").code == 0
+    with pytest.raises(Refused):
+        take_table("ziele.csv", data, house.rules, TableWanted())
+
+
+def test_what_somebody_wrote_under_the_name_of_the_questions_stays(house: Workspace) -> None:
+    mine = house.write(f"rules/plans/{year_of(house)}/goals/ziele.fragen.md", "von mir")
+    refused = house.run("rules", "import", str(table(house, [("Ziel", "Zielwert"), ("Quote", "< 10 %")])))
+    assert (refused.code, "ziele.fragen.md exists" in refused.err) == (2, True), refused.err
+    assert mine.read_text("utf-8") == "von mir"
+    assert "quote" not in {planned.rule.id for planned in load(house.rules).rules()}
 
 
 BAD: dict[str, tuple[str, bytes, tuple[str, ...], str]] = {

@@ -6,7 +6,8 @@ nothing is written; no file that is there is replaced, and two at once do not un
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import os
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -76,7 +77,8 @@ class _GoalFiles:
     questions: str
 
     def __iter__(self) -> Iterator[str]:
-        return iter((self.goal, self.test, self.questions))
+        """In the order in which they are written: no rule is there without its tests and questions."""
+        return iter((self.questions, self.test, self.goal))
 
 
 def take_table(name: str, data: bytes, folder: Path, wanted: TableWanted, limits: FileLimits = STARTER) -> TakenTable:
@@ -92,8 +94,10 @@ def take_table(name: str, data: bytes, folder: Path, wanted: TableWanted, limits
         book = load(folder)
         plan = _plan(book, wanted.year)
         files = _names(wanted.goal or Path(name).stem, plan, book)
-        _refuse_there(files, folder)
+        _refuse_there((files.goal,), folder)
         goal, texts = _texts(name, lines, files, book, plan, folder)
+        # What is there of one that was killed before its goal is as it was to be.
+        _refuse_there((each for each in files if not _is_there(folder / each, texts[each])), folder)
         _write(texts, files, folder)
     return _taken(goal, table, lines, tuple(texts), files)
 
@@ -117,9 +121,13 @@ def _names(called: str, plan: Plan, book: Rulebook) -> _GoalFiles:
     return _GoalFiles(f"{under}/goals/{goal}.yaml", f"{under}/tests/{goal}.yaml", f"{under}/goals/{goal}.{asked}.md")
 
 
-def _refuse_there(files: _GoalFiles, folder: Path) -> None:
+def _is_there(path: Path, text: str) -> bool:
+    return path.is_file() and not path.is_symlink() and path.read_bytes() == text.encode()
+
+
+def _refuse_there(files: Iterable[str], folder: Path) -> None:
     for name in files:
-        if (folder / name).exists() or (folder / name).is_symlink():
+        if os.path.lexists(folder / name):
             raise Refused(TargetTableRefusal.GOAL_EXISTS, file=str(folder / name))
 
 
@@ -178,7 +186,7 @@ def _write(texts: Mapping[str, str], files: _GoalFiles, folder: Path) -> None:
         write_files(folder, {VOCABULARY: texts[VOCABULARY]})
     written: list[Path] = []
     try:
-        for name in files:
+        for name in (each for each in files if not _is_there(folder / each, texts[each])):
             write_new(folder / name, texts[name].encode())
             written.append(folder / name)
     except OSError as failed:
