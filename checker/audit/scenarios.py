@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from textwrap import dedent
 
+# As the file says at its top; without a word it is English.
+LANGUAGE = re.compile(r"(?m)^\s*#\s*language:\s*(\w+)")
 TAG = re.compile(r"@(\S+)")
 # A heading ends the tags above it; those above the whole feature or a rule hold for every scenario below.
 HEADING = re.compile(r"(?P<word>Funktionalität|Funktion|Feature|Regel|Rule|Szenario\w*|Scenario(?: Outline)?|Example):")
@@ -30,12 +32,13 @@ def scenarios_by_tag(folder: Path) -> Mapping[str, tuple[str, ...]]:
 
 @dataclass(frozen=True, slots=True)
 class WrittenScenario:
-    """A scenario as it is written: where (`file:line`), by which title, below which rule, and its lines."""
+    """A scenario as it is written: where (`file:line`), by which title, below which rule, its lines, its language."""
 
     place: str
     title: str
     tags: frozenset[str]
     text: str
+    language: str
 
 
 def written_scenarios(folder: Path) -> tuple[WrittenScenario, ...]:
@@ -45,15 +48,25 @@ def written_scenarios(folder: Path) -> tuple[WrittenScenario, ...]:
 
 @cache
 def _written_scenarios(folder: Path) -> tuple[WrittenScenario, ...]:
-    found = []
-    for path in sorted(folder.rglob("*.feature")):
-        text = path.read_text(encoding="utf-8")
-        lines = text.splitlines()
-        for number, tags in _scenarios(text):
-            title = lines[number - 1].partition(":")[2].strip()
-            place = f"{path.relative_to(folder).as_posix()}:{number}"
-            found.append(WrittenScenario(place, title, tags, _block(lines, number)))
-    return tuple(found)
+    return tuple(
+        each
+        for path in sorted(folder.rglob("*.feature"))
+        for each in scenarios_in(path.read_text(encoding="utf-8"), path.relative_to(folder).as_posix())
+    )
+
+
+def scenarios_in(text: str, named: str) -> Iterator[WrittenScenario]:
+    """Those of the text of one file, in its order; `named`: what the file is called in their places."""
+    lines, language = text.splitlines(), LANGUAGE.search(text)
+    for number, tags in _scenarios(text):
+        title = lines[number - 1].partition(":")[2].strip()
+        block = _block(lines, number)
+        yield WrittenScenario(f"{named}:{number}", title, tags, block, language[1] if language else "en")
+
+
+def count_by_tag(written: Iterable[WrittenScenario]) -> Mapping[str, int]:
+    """How many of them bear a tag."""
+    return Counter(tag for each in written for tag in each.tags)
 
 
 def _block(lines: Sequence[str], number: int) -> str:

@@ -32,13 +32,13 @@ CHECK_COLUMNS = ("check_day", "check_what", "check_facts")
 # Of one obligation so many mails are named.
 MOST_MAILS = 5
 
-Scenarios = Mapping[str, tuple[str, ...]]
+Scenarios = Mapping[str, int]
 
 
 def matrix_list(
     chains: tuple[Chain, ...], unruled: tuple[UnruledRow, ...], scenarios: Scenarios, locale: Locale, page: int | None
 ) -> ListPage:
-    """A row a rule, then the rows that have none. `scenarios`: places by row of the plan; `page` None: all of them."""
+    """A row a rule, then the rows that have none. `scenarios`: how many a row of the plan; `page` None: all."""
     columns = _columns(MATRIX_COLUMNS, locale)
     nothing = [ListCell("")] * (len(columns) - 2)
     rows = [_chain(chain, scenarios, locale) for chain in chains]
@@ -85,7 +85,7 @@ def _chain(chain: Chain, scenarios: Scenarios, locale: Locale) -> tuple[ListCell
     if not chain.obligations:
         beside = (*beside, words["nothing_owed"])
     numbers = (
-        len(scenarios.get(chain.row, ())),
+        scenarios.get(chain.row, 0),
         len(chain.obligations),
         len(chain.records),
         sum(owed.changes for owed in chain.obligations),

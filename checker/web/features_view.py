@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from checker.audit.scenarios import WrittenScenario
+from checker.audit.scenarios import WrittenScenario, count_by_tag
 from checker.domain.clock import local_time
 from checker.domain.rulebook import Rulebook
 from checker.pages.addresses import FEATURES_PATH, feature_run_path
@@ -29,10 +29,7 @@ def rows_list(
     book: Rulebook, written: tuple[WrittenScenario, ...], runs: tuple[KeptJob, ...], locale: Locale
 ) -> ListPage:
     """A row for each row of the plan that a scenario bears as its tag, in the plan's order."""
-    words, counted = FEATURES_WORDS[locale], defaultdict[str, int](int)
-    for scenario in written:
-        for tag in scenario.tags:
-            counted[tag] += 1
+    words, counted = FEATURES_WORDS[locale], count_by_tag(written)
     titles: dict[str, list[str]] = defaultdict(list)
     for planned in book.rules():
         titles[planned.rule.source.row].append(planned.rule.title_in(locale))
@@ -45,7 +42,7 @@ def rows_list(
             _last(last.get(row), words),
         )
         for row, named in titles.items()
-        if counted[row]
+        if row in counted
     ]
     return whole_list(_columns(ROW_COLUMNS, locale), rows)
 

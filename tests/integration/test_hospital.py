@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 import shutil
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from html import unescape
 from pathlib import Path
@@ -25,6 +26,9 @@ from checker.usecases.running.daemon_cycle import Rounds
 from checker.usecases.telling.send import MailIdentity
 from notifications.folder import FolderTransport
 from tests.language_faults import faults_in
+from tests.stored import url_of
+from tests.web.served import house_over, page_client
+from tests.web.served import words as words_of
 from tests.workspace import REPOSITORY, Workspace
 
 HOSPITAL = REPOSITORY / "examples" / "hospital"
@@ -244,10 +248,16 @@ def test_of_a_figure_that_nobody_has_defined_nothing_is_said(hospital: Workspace
 @pytest.fixture(scope="module")
 def at_work(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     """The hospital with its rules in force."""
-    folder = tmp_path_factory.mktemp("at-work") / "hospital"
+    return in_force(tmp_path_factory.mktemp("at-work") / "hospital")
+
+
+def in_force(folder: Path, rights: str = "read_all") -> Workspace:
+    """The hospital in a folder; `rights` are those of its quality office, beside upload."""
     shutil.copytree(HOSPITAL, folder)
     (folder / "var" / "inbox").mkdir(parents=True)
     (folder / "var" / "mails").mkdir()
+    organisation = folder / "rules" / "organisation.yaml"
+    organisation.write_text(organisation.read_text(encoding="utf-8").replace("read_all", rights), encoding="utf-8")
     house = Workspace(folder)
     activated = house.run("rules", "activate")
     assert activated.code == 0, activated.err
@@ -260,6 +270,26 @@ def test_every_mail_is_written_in_english(kind: MessageKind, at_work: Workspace)
     done = at_work.run("mail", "preview", *rule, "--kind", kind, "--on", "2025-05-06")
     assert done.code == 0, done.err
     assert is_english(done.out)
+
+
+def test_the_pages_show_the_scenarios_of_the_house_and_no_others(tmp_path: Path) -> None:
+    at_work = in_force(tmp_path / "hospital", "read_all, read_audit")
+    store = Store.open(url_of(at_work.folder / "var" / "hospital.sqlite3"), create=False)
+    try:
+        house = house_over(store, datetime(2025, 5, 6, 10, tzinfo=UTC))
+        auditor = page_client(replace(house, rules=at_work.rules)).log_in("quality_office@st-anne")
+        written = (HOSPITAL / "scenarios" / "readmissions.feature").read_text(encoding="utf-8")
+        assert 'href="/nachweis/szenarien?zeile=Q8"' in auditor.get("/nachweis/szenarien").text
+        of_row = auditor.get("/nachweis/szenarien?zeile=Q8").text
+        assert of_row.count('<pre class="scenario" lang="en">') == written.count("@Q8\n")
+        assert "scenarios/readmissions.feature:6" in of_row
+        assert f"{written.count('@Q8')} " in words_of(auditor.get("/nachweis/regeln/readmissions"))
+        # Where nobody knows that folder, none are said to be missing that are of another plan.
+        elsewhere = words_of(page_client(house).log_in("quality_office@st-anne").get("/nachweis/szenarien"))
+        assert "are of another plan" in elsewhere
+        assert "not installed" not in elsewhere
+    finally:
+        store.close()
 
 
 @pytest.fixture(scope="module")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from checker.audit.feature_run import features_folder
-from checker.audit.scenarios import scenarios_by_tag
+from checker.audit.house_features import house_scenarios
+from checker.audit.scenarios import count_by_tag
 from checker.domain.access import DoneOnPage
 from checker.domain.refusal import Refused
 from checker.findings.page_rights import Admitted, PageAct, PageId, may_act
@@ -39,10 +39,8 @@ def may_audit(visit: Visit) -> bool:
     return not visit.groups.isdisjoint({Admitted.READ_AUDIT, Admitted.READ_ALL})
 
 
-def scenarios_known() -> Scenarios:
-    """Places by row of the plan; none where the scenarios are not installed."""
-    folder = features_folder()
-    return scenarios_by_tag(folder) if folder.is_dir() else {}
+def _scenarios(visit: Visit) -> Scenarios:
+    return count_by_tag(house_scenarios(visit.book, visit.house.rules))
 
 
 def _list(visit: Visit, errors: FormErrors = NO_ERRORS) -> PageAnswer:
@@ -63,7 +61,7 @@ def _list(visit: Visit, errors: FormErrors = NO_ERRORS) -> PageAnswer:
     query = _query(visit, seen)
     chains = tuple(each for each in seen.matrix.chains if _is_chosen(each, query))
     page = None if query.file is not None else query.page
-    made = matrix_list(chains, _unruled(seen, query), scenarios_known(), locale, page)
+    made = matrix_list(chains, _unruled(seen, query), _scenarios(visit), locale, page)
     file = exported(visit, PageId.EVIDENCE, query, made, id="plan-rows", title=title)
     if file is not None:
         return file
@@ -165,7 +163,7 @@ def _chain(visit: Visit) -> PageAnswer:
         "planned": planned if chain.is_in_force else f"{planned} ({words['not_in_force']})",
         "rule": rule.id,
         "row": chain.row,
-        "scenarios": len(scenarios_known().get(chain.row, ())),
+        "scenarios": _scenarios(visit).get(chain.row, 0),
         "features": FEATURES_PATH,
     }
     trail = ((PAGE_TITLES[locale]["evidence"], EVIDENCE_PATH),)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 
-from checker.audit.feature_run import features_folder
-from checker.audit.scenarios import WrittenScenario, written_scenarios
+from checker.audit.house_features import files_to_play, house_scenarios
+from checker.audit.scenarios import WrittenScenario
 from checker.domain.access import DoneOnPage
 from checker.domain.refusal import NotThere, Refused
 from checker.findings.page_rights import PageAct, PageId, may_act, may_export
@@ -50,9 +50,17 @@ SCENARIOS_A_PAGE = 15
 FORM_BYTES = 6 * MOST_CHARACTERS
 
 
-def _written() -> tuple[WrittenScenario, ...]:
-    folder = features_folder()
-    return written_scenarios(folder) if folder.is_dir() else ()
+def _written(visit: Visit) -> tuple[WrittenScenario, ...]:
+    return house_scenarios(visit.book, visit.house.rules)
+
+
+def _why_none(visit: Visit) -> str:
+    """Why no row of the plan has any."""
+    try:
+        files_to_play(visit.book, visit.house.rules)
+    except Refused as refused:
+        return sentence(refused, visit.locale)
+    return FEATURES_WORDS[visit.locale]["no_text"]
 
 
 def _may_run(visit: Visit) -> bool:
@@ -71,8 +79,9 @@ def _query(visit: Visit, written: tuple[WrittenScenario, ...]) -> ListQuery:
 
 
 def _shown(visit: Visit, errors: FormErrors = NO_ERRORS) -> Shown:
-    locale, words, written = visit.locale, FEATURES_WORDS[visit.locale], _written()
+    locale, words, written = visit.locale, FEATURES_WORDS[visit.locale], _written(visit)
     runs, query = feature_runs(visit.house.store), _query(visit, written)
+    rows = rows_list(visit.book, written, runs, locale)
     row = query.chosen(ROW)
     of_row = [each for each in written if row and row in each.tags]
     number = nearest_page(len(of_row), query.page, SCENARIOS_A_PAGE)
@@ -86,7 +95,8 @@ def _shown(visit: Visit, errors: FormErrors = NO_ERRORS) -> Shown:
         "query": query,
         "pages": ListPage((), (), len(of_row), number, SCENARIOS_A_PAGE),
         "of_row": on_page(of_row, number, SCENARIOS_A_PAGE),
-        "rows": rows_list(visit.book, written, runs, locale),
+        "rows": rows,
+        "why_none": "" if rows.total else _why_none(visit),
         "runs": runs_list(runs, visit.book, locale),
         "may_run": _may_run(visit),
         "own": filled((own,), visit.entered, errors)[0],
@@ -107,7 +117,7 @@ def _act(visit: Visit) -> PageAnswer:
     match form.get("form"):
         case "all":
             asked = FeaturesAsked()
-        case "row" if any(row in each.tags for each in _written()):
+        case "row" if any(row in each.tags for each in _written(visit)):
             asked = FeaturesAsked(row=row)
         case "own" if form.get("own"):
             asked = FeaturesAsked(own=form.get("own"))
