@@ -137,12 +137,8 @@ def _obligations_meant(tx: Connection, named: str) -> frozenset[str]:
 
 def _span(selection: Selection) -> dict[str, datetime]:
     """From when until before when, as instants."""
-    first = at_local(selection.first, 0) if selection.first else datetime.min.replace(year=2, tzinfo=UTC)
-    end = (
-        end_of_day(selection.last) + timedelta(microseconds=1)
-        if selection.last
-        else datetime.max.replace(year=9998, tzinfo=UTC)
-    )
+    first = at_local(selection.first, 0) if selection.first else BEFORE_ALL
+    end = end_of_day(selection.last) + timedelta(microseconds=1) if selection.last else AFTER_ALL
     return {"first": first, "end": end}
 
 
