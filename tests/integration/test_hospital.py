@@ -251,13 +251,11 @@ def at_work(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return in_force(tmp_path_factory.mktemp("at-work") / "hospital")
 
 
-def in_force(folder: Path, rights: str = "read_all") -> Workspace:
-    """The hospital in a folder; `rights` are those of its quality office, beside upload."""
+def in_force(folder: Path) -> Workspace:
+    """The hospital in a folder."""
     shutil.copytree(HOSPITAL, folder)
     (folder / "var" / "inbox").mkdir(parents=True)
     (folder / "var" / "mails").mkdir()
-    organisation = folder / "rules" / "organisation.yaml"
-    organisation.write_text(organisation.read_text(encoding="utf-8").replace("read_all", rights), encoding="utf-8")
     house = Workspace(folder)
     activated = house.run("rules", "activate")
     assert activated.code == 0, activated.err
@@ -273,7 +271,7 @@ def test_every_mail_is_written_in_english(kind: MessageKind, at_work: Workspace)
 
 
 def test_the_pages_show_the_scenarios_of_the_house_and_no_others(tmp_path: Path) -> None:
-    at_work = in_force(tmp_path / "hospital", "read_all, read_audit")
+    at_work = in_force(tmp_path / "hospital")
     store = Store.open(url_of(at_work.folder / "var" / "hospital.sqlite3"), create=False)
     try:
         house = house_over(store, datetime(2025, 5, 6, 10, tzinfo=UTC))
