@@ -28,6 +28,7 @@ def _a_past(folder: Path) -> None:
         (house.folder / name).mkdir()
     house.write("inbox/done/alt.csv", "a;b\n1;2\n")
     house.write("inbox/kommt.csv", "c;d\n3;4\n")
+    house.write("szenarien/eigene.feature", "# language: de\nFunktionalität: Eigene\n")
     for words in (
         ("rules", "activate", "--yes", "--now", "2016-01-04T09:00"),
         ("records", "import", house.example(), "--now", "2016-04-11T09:00"),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 @click.option("--now", type=InstantParam(), default=None, help="For rehearsals: the instant that counts as now.")
 @global_options
 def command(app: App, out: Path | None, check: Path | None, now: datetime | None) -> int:
-    """Write store, rules, settings, inbox, mails that are files and edited templates into one file for safekeeping.
+    """Write store, rules, scenarios, settings, inbox, mails that are files and edited templates into one file.
 
     The service may go on meanwhile. The file is whole or not there, with the SHA-256 of each part. Keys and passwords
     are never in it. With --check FILE: is that file whole, and could this version restore it? Exit code 4: its store is

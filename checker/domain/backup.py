@@ -35,6 +35,9 @@ class BackupPart(StrEnum):
 
     CONFIG = "config"
     RULES = "rules"
+    # The house's own, beside its rules, by what their folder is called in either language.
+    SZENARIEN = "szenarien"
+    SCENARIOS = "scenarios"
     TEMPLATES = "templates"
     INBOX = "inbox"
     MAILS = "mails"

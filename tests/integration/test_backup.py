@@ -47,7 +47,7 @@ def test_every_part_is_in_it_with_its_hash_and_the_store_as_one_sound_file(house
     assert {each["name"]: each["sha256"] for each in told["files"]} == {
         name: sha256(content) for name, content in parts.items() if name != "manifest.json"
     }
-    for part in ("rules", "inbox", "mails"):
+    for part in ("rules", "szenarien", "inbox", "mails"):
         kept = {name.removeprefix(f"{part}/"): sha256(parts[name]) for name in parts if name.startswith(f"{part}/")}
         assert kept == files_below(house.folder / part)
     assert parts["config/config.toml"] == (house.folder / "config.toml").read_bytes()

@@ -57,7 +57,7 @@ def line_of(lines: list[str], label: str) -> str:
 
 def test_in_an_empty_place_everything_is_as_it_was_and_works(house: Workspace, empty: Workspace) -> None:
     restored(empty, house.folder / BACKUP)
-    for part in ("rules", "inbox", "mails"):
+    for part in ("rules", "szenarien", "inbox", "mails"):
         assert files_below(empty.folder / part) == files_below(house.folder / part)
     assert (empty.folder / "config.toml").read_bytes() == (house.folder / "config.toml").read_bytes()
     assert empty.run("store", "check").code == 0

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from checker.configuration import Configuration
 from checker.domain.backup import BackupPart, NotBackedUp
+from checker.domain.house_scenarios import SCENARIOS_CALLED
 
 CONFIG_NAME = "config.toml"
 # Where a restore unpacks: no part of a house.
@@ -38,6 +39,8 @@ class FoundFile:
 
 def house_files(configuration: Configuration) -> HouseFiles:
     folders = {BackupPart.RULES: configuration.rules.path, BackupPart.INBOX: configuration.inbox.path}
+    for called in SCENARIOS_CALLED.values():
+        folders[BackupPart(called)] = configuration.rules.path.parent / called
     if configuration.mail.templates is not None:
         folders[BackupPart.TEMPLATES] = configuration.mail.templates
     if configuration.mail.transport == "folder":
