@@ -46,6 +46,7 @@ TROUBLE_OF: Mapping[str, str] = {
     "templates": "",
     "links": "",
     "retention": "",
+    "backup": "",
 }
 
 

@@ -221,7 +221,7 @@ NEXT: Mapping[HealthCode, str] = {
     HealthCode.SET_ASIDE: "zielwacht rules explain {rule} --scope {scope}",
     HealthCode.BACKUP_NEVER: "zielwacht backup",
     HealthCode.BACKUP_OLD: "zielwacht backup",
-    HealthCode.MAILS_HELD: "zielwacht mail outbox, then: zielwacht resume --mails",
+    HealthCode.MAILS_HELD: "zielwacht resume --mails",
     HealthCode.MAIL_DEAD: "zielwacht mail outbox --state dead",
     HealthCode.MAIL_SESSION: "zielwacht mail test",
     HealthCode.MAIL_DEFERRED: "zielwacht mail outbox --state pending",

@@ -54,7 +54,9 @@ def number(house: Workspace) -> int:
 
 
 def refused(done: Done) -> bool:
-    return done.code == 2 and "has yet to be approved" in done.err
+    """Nobody has approved; or whoever could is the one who would activate, or its deputy."""
+    said = ("has yet to be approved", "who approves does not activate")
+    return done.code == 2 and any(text in done.err for text in said)
 
 
 def test_by_no_role_of_the_house_nor_by_who_runs_the_program(house: Workspace) -> None:

@@ -144,6 +144,7 @@ def test_every_page_that_posts_is_tried_here_or_says_why_not() -> None:
     elsewhere = {
         "/antwort/{token}": "tests/web/test_forwarded_mail.py",
         "/zielgespraech/{unit}/{month}": "tests/web/test_talk_page.py",
+        "/protokoll/zugriffe": "tests/web/test_access_log_page.py",
         "/regeln/vorschau": "tests/web/test_rules_preview_page.py",
         "/regeln/jahresvorschau": "tests/web/test_rules_forecast_page.py",
         "/verwaltung": "tests/web/test_administration_page.py",

@@ -302,7 +302,7 @@ def test_a_measure_leads_to_the_sheet_of_its_talk_for_whom_may_open_that(store: 
     """The head of the team sees the finding, and no sheet of the office."""
     upon = "/befunde/annual-team-plan/mi-ratingen/2016"
     office, team = at(store, OFFICE), at(store, "teamleitung@mi-ratingen")
-    assert office.post(upon, MEASURE | seen(office.get(upon))).status_code == 303
+    assert team.post(upon, MEASURE | seen(team.get(upon))).status_code == 303
     shown, narrow = office.get(upon), team.get(upon)
     assert "Vereinbarung vom 13.06.2016" in words(shown)
     assert "Vereinbarung vom 13.06.2016" in words(narrow)

@@ -18,6 +18,7 @@ from pydantic import AfterValidator, BaseModel
 from checker.cli.main import run
 from checker.domain.kinds import KINDS
 from checker.domain.vocabulary import Vocabulary
+from checker.rulebook import assembly
 from checker.rulebook import load as loading
 from checker.rulebook.files import is_read
 from checker.rulebook.load import load_from_files, load_vocabulary
@@ -332,7 +333,7 @@ SOUND_FILES = {path.relative_to(SOUND).as_posix(): path.read_bytes() for path in
 def reads_once(monkeypatch: pytest.MonkeyPatch) -> None:
     """What is the same in every try is read once; holidays are not asked at all."""
     monkeypatch.setattr(loading, "holidays_of", lambda file, language: ({}, ""))
-    monkeypatch.setattr(loading, "assembled", lambda said, files: None)
+    monkeypatch.setattr(assembly, "assembled", lambda said, files: None)
     monkeypatch.setattr(loading, "read", cache(loading.read))
 
 

@@ -42,7 +42,8 @@ def test_each_point_has_its_row_and_what_is_foreseen_has_one_of_its_own() -> Non
     assert len(figure.chart.dots) == len(days) - 1
     assert len(figure.chart.path.split()) == sum(path != "–" for path in paths)
     assert figure.chart.ahead is not None
-    assert [figure.chart.dots[-1].label, figure.chart.ahead.label] == [str(actuals[1]), str(actuals[2])]
+    assert figure.chart.value is not None
+    assert [figure.chart.value.text, figure.chart.ahead.label] == [str(actuals[1]), str(actuals[2])]
 
 
 def test_the_bound_that_is_drawn_stands_in_the_table_s_name() -> None:
