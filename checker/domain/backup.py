@@ -6,28 +6,15 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
 from enum import StrEnum
+from functools import cache
 from pathlib import PurePosixPath
-from typing import Any
+
+from pydantic import AwareDatetime, ConfigDict, TypeAdapter
 
 SCHEMA = "zielwacht/backup/1"
 MANIFEST = "manifest.json"
-# What each value is in JSON; an instant is a text.
-OF_THE_MANIFEST: Mapping[str, type] = {
-    "product": str,
-    "tables": str,
-    "organisation": str,
-    "made_at": str,
-    "entries": int,
-    "head": str,
-    "by_clock": bool,
-    "counts": dict,
-    "files": list,
-    "left_out": list,
-}
-OF_A_FILE: Mapping[str, type] = {"name": str, "bytes": int, "sha256": str, "mode": int}
-OF_WHAT_IS_LEFT_OUT: Mapping[str, type] = {"place": str, "why": str}
+AS_WRITTEN = ConfigDict(extra="forbid")
 
 
 class BackupPart(StrEnum):
@@ -48,6 +35,8 @@ class BackupPart(StrEnum):
 class BackedUpFile:
     """A file in the archive, by its name there (`rules/plans/2016/plan.yaml`), which begins with its part."""
 
+    __pydantic_config__ = AS_WRITTEN
+
     name: str
     bytes: int
     sha256: str
@@ -67,6 +56,8 @@ class BackedUpFile:
 class NotBackedUp:
     """What lies among the files and is not in the backup; `why`: the setting of a secret, or "link" or "special"."""
 
+    __pydantic_config__ = AS_WRITTEN
+
     place: str
     why: str
 
@@ -79,13 +70,15 @@ class BackupManifest:
     `counts` say how much of what there is, by kind.
     """
 
+    __pydantic_config__ = AS_WRITTEN
+
     product: str
     tables: str
     organisation: str
-    made_at: datetime
+    made_at: AwareDatetime
     entries: int
     head: str
-    last_tick: datetime | None
+    last_tick: AwareDatetime | None
     by_clock: bool
     counts: Mapping[str, int]
     files: tuple[BackedUpFile, ...]
@@ -113,46 +106,21 @@ def manifest_of(text: str) -> BackupManifest:
     values = json.loads(text)
     if not isinstance(values, dict) or values.pop("schema", None) != SCHEMA:
         raise ValueError("no manifest of a backup")
-    try:
-        return _manifest(values)
-    except (KeyError, TypeError, IndexError) as mistake:
-        raise ValueError(f"no manifest of a backup: {mistake}") from mistake
+    manifest = _read().validate_json(json.dumps(values), strict=True)
+    for file in manifest.files:
+        _refuse_outside(file.name)
+    return manifest
 
 
-def _manifest(values: Mapping[str, Any]) -> BackupManifest:
-    _refuse_unlike(values, OF_THE_MANIFEST)
-    for left_out in values["left_out"]:
-        _refuse_unlike(left_out, OF_WHAT_IS_LEFT_OUT)
-    last = values["last_tick"]
-    known = {
-        "made_at": _instant(values["made_at"]),
-        "last_tick": _instant(last) if last is not None else None,
-        "files": tuple(_file(each) for each in values["files"]),
-        "left_out": tuple(NotBackedUp(**each) for each in values["left_out"]),
-    }
-    return BackupManifest(**{**values, **known})
+@cache
+def _read() -> TypeAdapter[BackupManifest]:
+    return TypeAdapter(BackupManifest)
 
 
-def _refuse_unlike(values: Mapping[str, Any], kinds: Mapping[str, type]) -> None:
-    for key, kind in kinds.items():
-        if type(values[key]) is not kind:
-            raise ValueError(f"{key} is {values[key]!r}")
-
-
-def _instant(text: str) -> datetime:
-    found = datetime.fromisoformat(text)
-    if found.tzinfo is None:
-        raise ValueError(f"{text} has no time zone")
-    return found
-
-
-def _file(values: Mapping[str, Any]) -> BackedUpFile:
-    _refuse_unlike(values, OF_A_FILE)
-    file = BackedUpFile(**values)
-    steps = PurePosixPath(file.name).parts
-    if len(steps) < 2 or steps[0] not in set(BackupPart) or ".." in steps or "\x00" in file.name:
-        raise ValueError(f"the file {file.name} lies outside its part")
-    return file
+def _refuse_outside(name: str) -> None:
+    steps = PurePosixPath(name).parts
+    if len(steps) < 2 or steps[0] not in set(BackupPart) or ".." in steps or "\x00" in name:
+        raise ValueError(f"the file {name} lies outside its part")
 
 
 def is_newer(product: str, own: str) -> bool:

@@ -245,7 +245,7 @@ def _planned_ever(tx: Connection, book: Rulebook, obligations: Iterable[str]) ->
     """The rules in force and, of what was owed by none of them, the newest that owed it."""
     planned = {each.key: each for each in book.rules()}
     unexplained = [key for key in obligations if _key_in(planned, key) is None]
-    for head in activations.beginning_with(tx, ""):
+    for head in activations.beginning_with(tx, "") if unexplained else ():
         if not unexplained:
             break
         former = former_book(tx, head) if head.sha256 != book.sha256 else None
