@@ -185,5 +185,5 @@ def propose_and_write(folder: Path, year: int, out: Path | None = None) -> tuple
     if out is not None:
         write_beside(folder, out, proposal, files)
     else:
-        write_into(folder, proposal, files, proposal.read)
+        write_into(folder, proposal, files)
     return proposal, language, (*sorted(proposal.files), listed)

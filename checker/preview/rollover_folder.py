@@ -15,18 +15,18 @@ from checker.usecases.rules.rule_files import READ_BY_THE_GROUP, replace_file
 FOLDER_OF_THE_GROUP = 0o750
 
 
-def write_into(folder: Path, proposal: ProposedPlan, files: Mapping[str, bytes], read: Mapping[str, bytes]) -> None:
+def write_into(folder: Path, proposal: ProposedPlan, files: Mapping[str, bytes]) -> None:
     """The plan's new folder, at once; before it what of the house it needs (`proposal.changed`).
 
-    `files` are those of the plan with the list beside them, `read` what the changed files said when they were read.
-    Raises Refused where the plan's folder is there, or somebody has changed one of these files meanwhile.
+    `files` are those of the plan with the list beside them. Raises Refused where the plan's folder is there, or
+    somebody has changed one of the files of the house meanwhile (`proposal.read`).
     """
     plans, year = folder / "plans", str(proposal.year)
     with _told(folder):
         made = Path(mkdtemp(prefix=f".{year}-", dir=plans))
         try:
             _lay_out({_within(name, year): data for name, data in files.items()}, made)
-            for name, data in read.items():
+            for name, data in proposal.read.items():
                 if (folder / name).read_bytes() != data:
                     raise Refused(RolloverRefusal.CHANGED, file=str(folder / name))
             # The calendar first: it is none the worse for more years, and the plan cannot be read without them.
