@@ -28,8 +28,8 @@ KNOWN_BY = ("id", "name", "title", "rule", "text")
 
 @dataclass(frozen=True, slots=True)
 class Mended(Generic[Model]):
-    """What the file, or a part of it, says once mended; the paths of which nothing else is to be told, and the ids of
-    entries of which something was guessed that nobody wrote.
+    """What the file, or a part of it, says once mended; the paths of which nothing else is to be told, and by what
+    others name something that was guessed and nobody wrote (`_note_guess`).
     """
 
     said: Model
@@ -39,20 +39,20 @@ class Mended(Generic[Model]):
 
 @dataclass(slots=True)
 class Hidden:
-    """Places and ids of which nothing else is told."""
+    """Places, and names of what was guessed, of which nothing else is told."""
 
     paths: list[tuple[Tree, Path]] = field(default_factory=list)
-    ids: set[str] = field(default_factory=set)
+    names: set[str] = field(default_factory=set)
 
     def add(self, tree: Tree, guess: Mended[Any]) -> None:
         self.paths += [(tree, path) for path in guess.hidden]
-        self.ids |= guess.guessed
+        self.names |= guess.guessed
 
     def without(self, problems: Iterable[Problem]) -> Iterator[Problem]:
         """Without those that only follow from a mistake that is told."""
         places = {place for tree, path in self.paths for place in _places(tree, path)}
         for problem in problems:
-            if problem.where not in places and self.ids.isdisjoint(_WORD.findall(problem.what)):
+            if problem.where not in places and self.names.isdisjoint(_WORD.findall(problem.what)):
                 yield problem
 
 
@@ -137,19 +137,23 @@ def _mend_word(work: _Work, path: Path, word: str, words: Sequence[str]) -> bool
     for each in words:
         work.value = _copied(_frozen(before))
         if _set(work, path, each) and not _is_refused_around(work, path):
-            _note_guess(work, path)
+            _note_guess(work, path, each)
             return True
     work.value = before
     return _stand_in(work, path)
 
 
-def _note_guess(work: _Work, path: Path) -> None:
-    """By the id of the entry around it, others may say what follows from the guess."""
+def _note_guess(work: _Work, path: Path, word: str = "") -> None:
+    """By the id of the entry around it others may say what follows from the guess; by the guessed word where no entry
+    with an id is around it, as of a setting of the house.
+    """
     for end in range(len(path), len(work.root), -1):
         around = _at(work, path[:end])
         if isinstance(around, dict) and isinstance(named := around.get("id"), str):
             work.guessed.add(named)
             return
+    if word:
+        work.guessed.add(word)
 
 
 def _is_refused_around(work: _Work, path: Path) -> bool:
