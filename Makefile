@@ -66,9 +66,9 @@ deep:
 	@$(BOOTSTRAP) test
 	@$(BIN)/python -m tests.answers_table
 	@$(BIN)/python -m tests.tamper_table
-	@ZIELWACHT_IN_FULL=1 $(BIN)/pytest tests/property tests/unit $$(grep -rl --include='test_*.py' '^from tests.in_full import' tests/integration tests/web)
-	@ZIELWACHT_IN_FULL=1 $(BIN)/pytest -m deep
-	@ZIELWACHT_IN_FULL=1 $(BIN)/pytest -m benchmark -p no:xdist tests/benchmarks
+	@TESTS_IN_FULL=1 $(BIN)/pytest tests/property tests/unit $$(grep -rl --include='test_*.py' '^from tests.in_full import' tests/integration tests/web)
+	@TESTS_IN_FULL=1 $(BIN)/pytest -m deep
+	@TESTS_IN_FULL=1 $(BIN)/pytest -m benchmark -p no:xdist tests/benchmarks
 	@$(BIN)/pytest -m faults
 	@$(MAKE) --no-print-directory docs
 

@@ -1,4 +1,4 @@
-"""Does this run take every case, or a part of them as CI does? `make deep` sets ZIELWACHT_IN_FULL.
+"""Does this run take every case, or a part of them as CI does? `make deep` sets TESTS_IN_FULL.
 
 A test that is nothing but more of another bears the mark `deep` instead, and is no part of CI.
 """
@@ -11,7 +11,7 @@ from itertools import islice
 from typing import TypeVar
 
 Case = TypeVar("Case")
-IN_FULL = "ZIELWACHT_IN_FULL" in os.environ
+IN_FULL = "TESTS_IN_FULL" in os.environ
 
 
 def some_of(cases: Iterable[Case], every: int) -> Iterable[Case]:

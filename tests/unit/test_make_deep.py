@@ -9,9 +9,11 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 ASKS = re.compile(r"^from tests\.in_full import", re.M)
 VARIABLES = re.compile(
-    r'"(ZIELWACHT_[A-Z_]+)" in os\.environ|environ\.get\("(ZIELWACHT_[A-Z_]+)"|^[A-Z_]+ = "(ZIELWACHT_[A-Z_]+)"$', re.M
+    r'"((?:ZIELWACHT|TESTS)_[A-Z_]+)" in os\.environ|environ\.get\("((?:ZIELWACHT|TESTS)_[A-Z_]+)"'
+    r'|^[A-Z_]+ = "((?:ZIELWACHT|TESTS)_[A-Z_]+)"$',
+    re.M,
 )
-IN_FULL = "ZIELWACHT_IN_FULL"
+IN_FULL = "TESTS_IN_FULL"
 # Of whoever runs the tests: where their browser is, and that they want agreed texts written anew.
 OF_WHOEVER_RUNS = {"ZIELWACHT_CHROMIUM", "ZIELWACHT_RENEW_GOLDEN"}
 # How many examples each property asks for.
@@ -53,6 +55,11 @@ def test_nothing_takes_a_part_by_a_variable_of_its_own() -> None:
     found = {"".join(names) for text in sources().values() for names in VARIABLES.findall(text)}
     assert found - OF_WHOEVER_RUNS - {IN_FULL} == set()
     assert IN_FULL in found
+
+
+def test_the_product_does_not_take_the_variable_for_a_setting() -> None:
+    """It refuses what begins as its settings do and is none: then every command that a test runs would fail."""
+    assert not IN_FULL.startswith("ZIELWACHT_")
 
 
 def test_what_is_marked_as_deep_is_run_there_and_nowhere_else() -> None:
