@@ -75,7 +75,7 @@ def test_from_the_archive_to_the_first_tick(minor: str, archive: Path, capfd: py
     pythons = bundle.found_pythons(())
     if minor not in pythons:
         pytest.skip(f"there is no Python {minor} with headers here")
-    done = subprocess.run([CHECKOUT / "tools" / "try_bundle.sh", archive, pythons[minor]], check=False)
+    done = subprocess.run([CHECKOUT / "tools" / "try_bundle.sh", archive, pythons[minor]], timeout=1800, check=False)
     said = capfd.readouterr()
     assert done.returncode == 0, said.out + said.err
     with capfd.disabled():
