@@ -8,8 +8,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select
 
 from checker.domain.access import LogInWay, Viewer
 from checker.domain.clock import local_day
@@ -45,6 +46,8 @@ ALL = (
     .order_by(table.c.number)
 )
 ABOUT = ALL.where(table.c.entry == bindparam("about"))
+COUNT = select(func.count()).select_from(table).where(table.c.organisation == OURS)
+COUNT_ABOUT = COUNT.where(table.c.entry == bindparam("about"))
 KEPT = select(table.c.number, table.c.at).where(table.c.organisation == OURS)
 FORGET = delete(table).where(table.c.organisation == OURS, table.c.number.in_(bindparam("which", expanding=True)))
 # Who has ended, and of whom nothing is noted any more.
@@ -76,8 +79,24 @@ def note(tx: Connection, viewer: Viewer, kind: str, now: datetime) -> None:
 def read(tx: Connection, *, entry: int | None = None) -> Iterator[AccessNote]:
     """All there is, the oldest first; about one entry of the journal if given."""
     statement, values = (ALL, {}) if entry is None else (ABOUT, {"about": entry})
-    for row in tx.execute(statement, ours(tx, **values)):
-        yield AccessNote(row.number, row.at, row.member, row.login, row.kind, row.entry, LogInWay(row.way))
+    yield from map(_note, tx.execute(statement, ours(tx, **values)))
+
+
+def newest(tx: Connection, at_most: int, *, entry: int | None = None) -> tuple[AccessNote, ...]:
+    """As `read`, the newest of them, the oldest first."""
+    statement, values = (ALL, {}) if entry is None else (ABOUT, {"about": entry})
+    rows = tx.execute(statement.order_by(None).order_by(table.c.number.desc()).limit(at_most), ours(tx, **values)).all()
+    return tuple(map(_note, reversed(rows)))
+
+
+def count(tx: Connection, *, entry: int | None = None) -> int:
+    """How many there are; about one entry of the journal if given."""
+    statement, values = (COUNT, {}) if entry is None else (COUNT_ABOUT, {"about": entry})
+    return int(tx.execute(statement, ours(tx, **values)).scalar_one())
+
+
+def _note(row: Row[Any]) -> AccessNote:
+    return AccessNote(row.number, row.at, row.member, row.login, row.kind, row.entry, LogInWay(row.way))
 
 
 def kept(tx: Connection) -> Iterator[tuple[str, date]]:

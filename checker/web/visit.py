@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checker.configuration import WebSettings
-from checker.domain.access import Viewer
+from checker.domain.access import Right, Viewer
 from checker.domain.clock import Clock, local_day
 from checker.domain.data_class import DataClass
 from checker.domain.file_limits import STARTER, FileLimits
+from checker.domain.post import Post
 from checker.domain.rulebook import Rulebook
 from checker.findings.page_rights import Groups, PageId, admits
+from checker.findings.visibility import sight_of
 from checker.pages.list_basis import ListBasis
 from checker.store.opening import Store
 from checker.web.asked import NO_FORM, NO_REQUEST, PostedForm, WebRequest
@@ -112,6 +114,15 @@ class Visit:
         if self.viewer is None or not self.viewer.is_logged_in:
             raise LogInNeeded
         return self.viewer
+
+    def post_with(self, right: Right) -> str | None:
+        """The first of the posts that whoever has logged in acts for whose role has that right."""
+        organisation = self.book.organisation
+        for post in sight_of(self.signed_in, organisation, self.on).posts:
+            role = organisation.role(Post.parse(post).role)
+            if role is not None and right in role.rights:
+                return post
+        return None
 
     def is_admitted_to(self, page: PageId) -> bool:
         """May whoever looks open that page? LogInNeeded where nobody has logged in."""

@@ -189,7 +189,7 @@ def test_who_did_what_is_read_with_a_right_and_a_reason_and_noted(house: Workspa
     assert "dsb" in refused.err
     done = house.run("audit", "access", "--reason", "objection", "--by", "dsb", "--now", STAMP)
     assert [line.split()[2] for line in done.out.splitlines()] == [LOGIN, SECOND, "nobody"]
-    (only,) = look_into(store, "dsb", AccessReason.AUDIT, NOW, entry=second)
+    (only,) = look_into(store, "dsb", AccessReason.AUDIT, NOW, entry=second).notes
     assert (only.member, only.login, only.entry) == (2, SECOND, second)
     with store.read() as tx:
         looks = [entry.facts for entry in journal.entries(tx, kind="access.read")]

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from checker.domain.access import DoneOnPage, LogInWay, Viewer
-from checker.store import Store, journal
+from checker.store import Store, access_log, journal
 from checker.usecases.access.members import end_member, invite
 from tests.stored import raw
 from tests.web.ruled_store import ruled_store
@@ -17,6 +17,7 @@ from tests.web.served import PageClient, house_over, page_client, words
 
 NOW = datetime(2016, 7, 4, 8, 0, tzinfo=UTC)
 PATH, AUDITOR = "/protokoll/zugriffe", "dsb@jobcenter"
+SHOWN = 50
 
 
 @pytest.fixture
@@ -49,6 +50,19 @@ def test_nothing_is_shown_before_a_reason_is_given_and_each_look_is_kept(store: 
     assert looks(store) == [{"by": "dsb", "why": "objection", "rows": 1}]
     with store.read() as tx:
         assert [row[0] for row in raw(tx, "SELECT kind FROM access_log")] == ["manage_members", "read_access_log"]
+
+
+def test_of_many_the_newest_are_shown_and_the_log_has_how_many_were(store: Store) -> None:
+    viewer = Viewer(("controlling@jobcenter",), LogInWay.PASSWORD, 1)
+    with store.write() as tx:
+        for _ in range(SHOWN + 3):
+            access_log.note(tx, viewer, "upload_file", NOW)
+    page = at(store, AUDITOR).post(PATH, {"why": "audit"})
+    assert page.text.count("<tr>") - 1 == SHOWN
+    assert f"{SHOWN}" in words(page)
+    assert f"{SHOWN + 4}" in words(page)
+    assert "Zugänge verwaltet" not in words(page)
+    assert looks(store) == [{"by": "dsb", "why": "audit", "rows": SHOWN}]
 
 
 def test_one_entry_is_asked_for_by_its_number(store: Store) -> None:

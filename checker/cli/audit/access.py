@@ -37,7 +37,7 @@ def command(app: App, reason: str, by: str, entry: int | None, now: datetime | N
 
     store = app.store()
     try:
-        notes = look_into(store, by, AccessReason(reason), now or WallClock().now(), entry=entry)
+        notes = look_into(store, by, AccessReason(reason), now or WallClock().now(), entry=entry).notes
     finally:
         store.close()
     if app.json:

@@ -5,6 +5,7 @@ Whoever acts on a page calls `note` in the transaction of the act; there is no a
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection
@@ -32,6 +33,18 @@ def note_page(tx: Connection, page: DoneOnPage | None, kind: str, now: datetime)
         note(tx, page.viewer, kind, now)
 
 
+@dataclass(frozen=True, slots=True)
+class NotesSeen:
+    """The newest notes, the oldest first, and how many there are in all."""
+
+    notes: tuple[AccessNote, ...]
+    total: int
+
+    @property
+    def is_cut(self) -> bool:
+        return self.total > len(self.notes)
+
+
 def look_into(
     store: Store,
     by: str,
@@ -40,9 +53,10 @@ def look_into(
     *,
     entry: int | None = None,
     page: DoneOnPage | None = None,
-) -> tuple[AccessNote, ...]:
-    """Who did what, the oldest first; about one entry of the journal if given. Refused unless the role `by` (or
-    `role@unit`) has the right `read_audit`: `read_all` alone is not enough.
+    at_most: int | None = None,
+) -> NotesSeen:
+    """Who did what; about one entry of the journal if given, the newest `at_most` (None: all). Refused unless the role
+    `by` (or `role@unit`) has the right `read_audit`: `read_all` alone is not enough.
 
     The journal has that, by whom and why, and how many notes were shown, before anything is shown. `page`: on which
     somebody looks, who is noted as well; None: elsewhere.
@@ -55,8 +69,9 @@ def look_into(
         if Right.READ_AUDIT not in role.rights:
             may = tuple(each.id for each in roles if Right.READ_AUDIT in each.rights)
             raise Refused(AccessRefusal.NOT_AN_AUDITOR, by=by, allowed=may)
-        notes = tuple(access_log.read(tx, entry=entry))
+        total = access_log.count(tx, entry=entry)
+        notes = access_log.newest(tx, total if at_most is None else at_most, entry=entry)
         facts = {"by": by, "why": why.value, "rows": len(notes)} | ({} if entry is None else {"entry": entry})
         journal.append(tx, LOOKED_INTO, facts, now)
         note_page(tx, page, PageAct.READ_ACCESS_LOG, now)
-    return notes
+    return NotesSeen(notes, total)

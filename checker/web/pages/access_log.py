@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from checker.domain.access import AccessReason, Right
 from checker.domain.post import Post
 from checker.findings.page_rights import PageAct, PageId, may_act
-from checker.findings.visibility import sight_of
 from checker.pages.addresses import ACCESS_LOG_PATH, LOG_PATH
 from checker.pages.typed import typed_number
-from checker.store.access_log import AccessNote
 from checker.web.access_log_view import MOST_SHOWN, looking_parts, note_table
 from checker.web.error_pages import error_page
 from checker.web.forms import NO_ERRORS, NOT_TAKEN, FormErrors, filled
@@ -19,6 +19,9 @@ from checker.wording.access_log_words import ACCESS_LOG_WORDS
 from checker.wording.web_error_texts import WebErrorKind
 from checker.wording.web_texts import PAGE_TITLES
 
+if TYPE_CHECKING:
+    from checker.usecases.access.access_log import NotesSeen
+
 ENTRY, WHY = "entry", "why"
 
 
@@ -26,17 +29,17 @@ def _show(visit: Visit) -> PageAnswer:
     return _page(visit) if _by(visit) else error_page(WebErrorKind.NOT_ALLOWED, visit.locale, has_home=True)
 
 
-def _page(visit: Visit, errors: FormErrors = NO_ERRORS, notes: tuple[AccessNote, ...] | None = None) -> Shown:
-    """The form, and what was found; `notes` None: nobody has looked yet."""
+def _page(visit: Visit, errors: FormErrors = NO_ERRORS, seen: NotesSeen | None = None) -> Shown:
+    """The form, and what was found; `seen` None: nobody has looked yet."""
     locale, words = visit.locale, ACCESS_LOG_WORDS[visit.locale]
-    shown = notes[-MOST_SHOWN:] if notes is not None else ()
+    more = words["newest"].format(shown=len(seen.notes), all=seen.total) if seen and seen.is_cut else ""
     values = {
         "words": words,
         "path": ACCESS_LOG_PATH,
         "parts": filled(looking_parts(locale), visit.entered, errors),
         "errors": errors,
-        "notes": note_table(shown, locale) if notes is not None else None,
-        "more": words["newest"].format(shown=len(shown), all=len(notes)) if notes and len(notes) > len(shown) else "",
+        "notes": note_table(seen.notes, locale) if seen is not None else None,
+        "more": more,
     }
     trail = ((PAGE_TITLES[locale]["log"], LOG_PATH),)
     return Shown("access_log.html.j2", words["title"], values, status=NOT_TAKEN if errors else 200, trail=trail)
@@ -46,11 +49,8 @@ def _by(visit: Visit) -> str:
     """The role by which the reader may look: it stands in the log. Empty: by none."""
     if not may_act(PageId.LOG, PageAct.READ_ACCESS_LOG, visit.signed_in, visit.book, visit.on):
         return ""
-    organisation = visit.book.organisation
-    roles = (
-        organisation.role(Post.parse(post).role) for post in sight_of(visit.signed_in, organisation, visit.on).posts
-    )
-    return next((role.id for role in roles if role is not None and Right.READ_AUDIT in role.rights), "")
+    post = visit.post_with(Right.READ_AUDIT)
+    return Post.parse(post).role if post is not None else ""
 
 
 def _look(visit: Visit) -> PageAnswer:
@@ -66,8 +66,9 @@ def _look(visit: Visit) -> PageAnswer:
         return _page(visit, FormErrors({ENTRY: words["odd_entry"]}))
     if why not in set(AccessReason):
         return _page(visit, FormErrors({WHY: words["nothing_chosen"]}))
-    page = DoneOnPage(visit.signed_in)
-    return _page(visit, notes=look_into(visit.house.store, by, AccessReason(why), visit.now, entry=entry, page=page))
+    page, store = DoneOnPage(visit.signed_in), visit.house.store
+    seen = look_into(store, by, AccessReason(why), visit.now, entry=entry, page=page, at_most=MOST_SHOWN)
+    return _page(visit, seen=seen)
 
 
 ROUTES = (PageRoute(ACCESS_LOG_PATH, PageId.LOG, get=_show, post=_look),)

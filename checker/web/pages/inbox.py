@@ -6,7 +6,6 @@ import secrets
 from typing import TYPE_CHECKING
 
 from checker.domain.access import DoneOnPage, Right
-from checker.domain.post import Post
 from checker.domain.quarantine import QuarantineNumber
 from checker.domain.refusal import (
     UPLOADS_FOR_LATER,
@@ -17,7 +16,6 @@ from checker.domain.refusal import (
     UploadRefusal,
 )
 from checker.findings.page_rights import PageAct, PageId, may_act
-from checker.findings.visibility import sight_of
 from checker.pages.addresses import INBOX_PATH, file_path
 from checker.web.error_pages import error_page, kind_of
 from checker.web.exports import exported, list_view
@@ -107,12 +105,9 @@ def _send(visit: Visit) -> PageAnswer:
 
 def _uploading_post(visit: Visit) -> str:
     """The first of the posts they act for that may."""
-    organisation = visit.book.organisation
-    for post in sight_of(visit.signed_in, organisation, visit.on).posts:
-        role = organisation.role(Post.parse(post).role)
-        if role is not None and Right.UPLOAD in role.rights:
-            return post
-    raise AssertionError("whoever may upload has a post that may")
+    post = visit.post_with(Right.UPLOAD)
+    assert post is not None, "whoever may upload has a post that may"
+    return post
 
 
 def _look(visit: Visit) -> FileSeen:
