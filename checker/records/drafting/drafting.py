@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
-from itertools import chain, count
 
+from checker.domain.house_ids import free_id
 from checker.domain.level import HOUSE
 from checker.domain.profile import CELLS, Dates, Numbers
 from checker.domain.profile_draft import DraftNote, Noted, ProfileDraft
@@ -79,16 +79,9 @@ def profile_draft(file: UnknownFile, context: ImportContext, year: int) -> Profi
         **_footer(table, grid),
     }
     role = next((role.id for role in context.organisation.roles if not role.is_external), "")
-    sender = _free_id(named.stem, context)
+    sender = free_id(named.stem, {file.sender.id for file in context.senders})
     about = {"id": sender, "title": profile["title"], "role": role}
     return ProfileDraft(sender, {"sender": about, "profiles": [profile]}, (*notes, *body.notes))
-
-
-def _free_id(stem: str, context: ImportContext) -> str:
-    """An id that no sender of the house has."""
-    known = {file.sender.id for file in context.senders}
-    numbered = (f"{stem}-{number}" for number in count(2))
-    return next(name for name in chain([stem], numbered) if name not in known)
 
 
 def _levels(context: ImportContext) -> Sequence[str]:

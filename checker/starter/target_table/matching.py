@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from checker.domain.house_ids import id_of
+from checker.domain.house_ids import free_id, id_of
 from checker.domain.level import HOUSE
 from checker.domain.measure_unit import EURO, PERCENT, MeasureUnit, Quantity
 from checker.domain.organisation import Role
@@ -71,7 +71,7 @@ def find_unit(said: str, units: Mapping[str, MeasureUnit], hints: str, *, is_tim
         return FoundUnit(found[0])
     quantity: Quantity = "duration" if bare in SPANS else "occasions" if is_times else "count"
     words = (bare, bare)
-    new = MeasureUnit(_free_id(bare, units), quantity, de=words, en=words)
+    new = MeasureUnit(free_id(id_of(bare, "_") or "unit", units, "_"), quantity, de=words, en=words)
     return FoundUnit(new, is_new=True, doubts=((Doubt.NEW_UNIT, {"unit": bare}),))
 
 
@@ -136,12 +136,3 @@ def _names(role: Role) -> Iterator[str]:
     for name in (role.id, role.title, role.short_title, role.title_en, role.id.replace("_", " ")):
         if name:
             yield " ".join(name.lower().split())
-
-
-def _free_id(said: str, units: Mapping[str, MeasureUnit]) -> str:
-    wanted = id_of(said, "_") or "unit"
-    number, free = 1, wanted
-    while free in units:
-        number += 1
-        free = f"{wanted}_{number}"
-    return free

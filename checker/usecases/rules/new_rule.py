@@ -5,13 +5,12 @@ What the rule needs and the house has no word for is declared in its vocabulary.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
 from checker.domain import kinds
-from checker.domain.house_ids import id_of
+from checker.domain.house_ids import free_id, id_of
 from checker.domain.kind import KindSpec
 from checker.domain.kinds import KINDS
 from checker.domain.plan import Plan
@@ -112,7 +111,7 @@ def _id(book: Rulebook, wanted: NewRule, plan: Plan) -> str:
     """The id that was asked for, or one made of the kind that is still free."""
     taken = {planned.rule.id for planned in book.rules() if planned.plan.year == plan.year}
     suggested = wanted.kind.replace("_", "-")
-    free = next(each for each in _numbered(wanted.id or suggested) if each not in taken)
+    free = free_id(wanted.id or suggested, taken)
     if wanted.id is None:
         return free
     if wanted.id in taken:
@@ -120,14 +119,6 @@ def _id(book: Rulebook, wanted: NewRule, plan: Plan) -> str:
     if wanted.id != (fitting := id_of(wanted.id)):
         raise Refused(NewRuleRefusal.BAD_ID, nearest=fitting or None, id=wanted.id)
     return wanted.id
-
-
-def _numbered(first: str) -> Iterator[str]:
-    yield first
-    number = 2
-    while True:
-        yield f"{first}-{number}"
-        number += 1
 
 
 def _owner(book: Rulebook, named: str | None) -> str:

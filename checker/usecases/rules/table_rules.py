@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
-from checker.domain.house_ids import id_of
+from checker.domain.house_ids import free_id, id_of
 from checker.domain.kinds import KINDS
 from checker.domain.level import HOUSE
 from checker.domain.measure_unit import MeasureUnit
@@ -90,7 +90,7 @@ def drafted(lines: TableLines, house: TableHouse, taken: frozenset[str]) -> Draf
         for number, guess in enumerate(found, start=1):
             apart = words["several"].format(number=number, count=len(found)) if len(found) > 1 else ""
             title = f"{line.title}{apart}"
-            rule_id = _free(id_of(title) or id_of(words["line"].format(line=line.line)), ids)
+            rule_id = free_id(id_of(title) or id_of(words["line"].format(line=line.line)), ids)
             ids.add(rule_id)
             doubts = (*guess.doubts, *_of_title(line, title, lines_by_title))
             drafts.append(TableDraft(line, guess, rule_id, title, doubts))
@@ -212,11 +212,3 @@ def _unit_entry(unit: MeasureUnit) -> str:
 def _word(title: str) -> str:
     """A title as the vocabulary calls what is counted: without signs that a mail would take for markup."""
     return cut(title.translate(NO_MARKUP), LONGEST_TITLE)
-
-
-def _free(wanted: str, taken: set[str]) -> str:
-    number, free = 1, wanted
-    while free in taken:
-        number += 1
-        free = f"{wanted}-{number}"
-    return free
