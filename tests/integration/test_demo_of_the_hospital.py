@@ -141,11 +141,11 @@ def test_what_was_decided_in_the_story_stands_in_the_store_on_its_day(weeks: Dem
 
 
 @pytest.fixture(scope="module")
-def year(tmp_path_factory: pytest.TempPathFactory) -> DemoRun:
+def year() -> DemoRun:
     def run(place: Path) -> DemoRun:
         return run_demo(place, "--example", HOSPITAL, "--full")
 
-    return once(tmp_path_factory.getbasetemp(), "the-hospital", run)
+    return once("the-hospital", run)
 
 
 @pytest.fixture(scope="module")
