@@ -278,13 +278,16 @@ def test_while_others_write_each_backup_is_one_state_of_the_store(house: Workspa
     reading, writing = os.pipe()
     child = os.fork()
     if child == 0:
-        store = Store.open(f"sqlite:///{house.store}", create=False)
-        for number in range(100_000):
-            with store.write() as tx:
-                for _ in range(20):
-                    journal.append(tx, "daemon.started", {"number": number}, NOON)
-            os.write(writing, b".")
-        os._exit(0)
+        try:
+            store = Store.open(f"sqlite:///{house.store}", create=False)
+            for number in range(100_000):
+                with store.write() as tx:
+                    for _ in range(20):
+                        journal.append(tx, "daemon.started", {"number": number}, NOON)
+                os.write(writing, b".")
+        finally:
+            os._exit(0)
+    os.close(writing)
     try:
         ends = []
         for number in range(2):
