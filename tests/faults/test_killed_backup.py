@@ -11,6 +11,7 @@ import shutil
 import signal
 import sqlite3
 import zipfile
+from collections import Counter
 from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
@@ -159,9 +160,10 @@ def ended(place: Workspace, words: tuple[str, ...], house: Workspace) -> None:
 def test_kills_at_any_time_lose_nothing(tmp_path: Path) -> None:
     chance = random.Random(SEED)
     house = a_house(tmp_path / "house")
-    usual = usual_seconds(house, "backup", "--out", "usual.zip")
+    usual, killed_while = usual_seconds(house, "backup", "--out", "usual.zip"), Counter[str]()
     for number in range(KILLS):
-        killed_at_some_time(house, chance.uniform(0.1, 1) * usual, "backup", "--out", f"{number}.zip")
+        after = chance.uniform(0.1, 1) * usual
+        killed_while["backing up"] += killed_at_some_time(house, after, "backup", "--out", f"{number}.zip")
         if (house.folder / f"{number}.zip").exists():
             with zipfile.ZipFile(house.folder / f"{number}.zip") as whole:
                 assert whole.testzip() is None
@@ -171,11 +173,13 @@ def test_kills_at_any_time_lose_nothing(tmp_path: Path) -> None:
         words = ("restore", str(house.folder / BACKUP), "--move-aside")
         if not killed_at_some_time(place, chance.uniform(0.1, 1.5) * usual, *words):
             continue
+        killed_while["restoring"] += 1
         state = "half" if half_restored.plan_path(place.store).exists() else place.run("store", "check").code
         assert state in ("half", 0)
         if state == "half":
             ended(place, words, house)
         shutil.rmtree(place.folder)
+    assert all(killed_while[each] for each in ("backing up", "restoring")), "somebody was killed at all"
 
 
 def test_a_killed_migration_leaves_the_old_tables_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
