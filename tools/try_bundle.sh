@@ -38,7 +38,7 @@ seconds() { awk -v from="$1" -v to="$(date +%s%N)" 'BEGIN { printf "%.1f", (to -
 
 # Starts the pages, and asks for the first one. Only now the loopback is raised.
 shows_a_page() {
-    "$python" -I - "$zielwacht" <<'PYTHON'
+    timeout 600 "$python" -I - "$zielwacht" <<'PYTHON'
 import fcntl, re, socket, struct, subprocess, sys, urllib.request
 
 with socket.socket() as any_socket:
@@ -79,8 +79,7 @@ step 'init' "$zielwacht" init "$house" --name Probeamt --land NW --year 2026 --u
     --administration 'Controlling <controlling@amt.example>' --role 'Team <team.{scope}@amt.example>' --language en --on 2026-11-27
 cd "$house"
 step 'rules activate' "$zielwacht" rules activate --now 2026-11-27T08:00
-step 'records import' "$zielwacht" records import samples/reviews_2026-Q1.csv samples/reviews_2026-Q2.csv samples/reviews_2026-Q3.csv \
-    || true
+step 'records import' "$zielwacht" records import samples/reviews_2026-Q1.csv samples/reviews_2026-Q2.csv samples/reviews_2026-Q3.csv
 step 'first tick' "$zielwacht" tick --now 2026-11-27T12:00
 tail -n 1 "$work/said"
 set -- var/mails/*.eml

@@ -50,7 +50,11 @@ mount --options remount,bind,ro "$work/root"
 run 'mkdir var/inbox var/mails; ! touch /x 2>/dev/null; ! touch /house/x 2>/dev/null; zielwacht rules activate'
 # shellcheck disable=SC2016  # the shell in the image is to expand it
 run 'zielwacht run 2>/tmp/said & daemon=$!
-    until grep -q judged /tmp/said; do kill -0 $daemon || { cat /tmp/said; exit 1; }; done
+    waited=0
+    until grep -q judged /tmp/said; do
+        kill -0 $daemon && [ $waited -lt 600 ] || { cat /tmp/said; kill $daemon; exit 1; }
+        waited=$((waited + 1)); sleep 1
+    done
     grep judged /tmp/said
     zielwacht status --quiet >/tmp/status; code=$?
     kill $daemon; wait $daemon
