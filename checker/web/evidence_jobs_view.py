@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from checker.domain.clock import local_time
 from checker.pages.addresses import evidence_job_path
 from checker.pages.list_page import ListCell, ListColumn, ListPage, whole_list
 from checker.store.jobs import KeptJob
 from checker.usecases.auditing.pack.scope import PackAbout
 from checker.usecases.running.evidence_jobs import PACK
 from checker.web.forms import FormChoice, FormField, FormOption, FormPart
+from checker.web.job_view import job_instant
 from checker.wording.dates import day_text
 from checker.wording.evidence_page_texts import EVIDENCE_WORDS
 from checker.wording.job_texts import JOB_STATES
@@ -50,7 +50,7 @@ def jobs_list(jobs: tuple[KeptJob, ...], locale: Locale) -> ListPage:
     rows = [
         (
             ListCell(str(job.asked.number), href=evidence_job_path(job.asked.number)),
-            ListCell(instant(job.asked.asked_at)),
+            ListCell(job_instant(job.asked.asked_at)),
             ListCell(what_of(job, locale)),
             ListCell(JOB_STATES[locale][job.state]),
         )
@@ -87,7 +87,3 @@ def different_lines(result: Mapping[str, Any]) -> list[str]:
     """Each obligation whose verdict is another one, with where in it; never the figures."""
     differing = result.get("different", ())[:MOST_NAMED]
     return [f"{each['obligation']}: {', '.join(each['paths'])}" for each in differing]
-
-
-def instant(at: Any) -> str:
-    return f"{local_time(at):%d.%m.%Y %H:%M}"

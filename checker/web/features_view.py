@@ -14,8 +14,9 @@ from checker.pages.addresses import FEATURES_PATH, feature_run_path
 from checker.pages.list_page import ListCell, ListColumn, ListPage, whole_list
 from checker.store.jobs import JobState, KeptJob
 from checker.usecases.running.feature_runs import result_of
+from checker.web.job_view import job_instant
 from checker.wording.evidence_page_texts import FEATURES_WORDS
-from checker.wording.job_texts import JOB_SENTENCES, JOB_STATES
+from checker.wording.job_texts import JOB_STATES
 from checker.wording.locales import Locale
 from checker.wording.post_titles import post_title
 
@@ -53,7 +54,7 @@ def runs_list(runs: tuple[KeptJob, ...], book: Rulebook, locale: Locale) -> List
     rows = [
         (
             ListCell(str(run.asked.number), href=feature_run_path(run.asked.number)),
-            ListCell(_instant(run.asked.asked_at)),
+            ListCell(job_instant(run.asked.asked_at)),
             ListCell(post_title(run.asked.by, book.organisation, locale)),
             ListCell(what_of(run, words)),
             ListCell(JOB_STATES[locale][run.state]),
@@ -72,22 +73,16 @@ def what_of(run: KeptJob, words: Mapping[str, str]) -> str:
     return words["of_row"].format(row=row) if row else words["what_all"]
 
 
-def run_sentence(run: KeptJob, locale: Locale) -> str:
-    """How it stands."""
-    why = (run.end.why or {}).get(locale, "") if run.end is not None else ""
-    return JOB_SENTENCES[locale][run.state].format(minutes=run.asked.limit_seconds // 60, why=why)
-
-
 def run_facts(run: KeptJob, book: Rulebook, locale: Locale) -> list[tuple[str, str]]:
     words = FEATURES_WORDS[locale]
     facts = [
         (words["state"], JOB_STATES[locale][run.state]),
         (words["what"], what_of(run, words)),
         (words["by"], post_title(run.asked.by, book.organisation, locale)),
-        (words["when"], _instant(run.asked.asked_at)),
+        (words["when"], job_instant(run.asked.asked_at)),
     ]
     if run.end is not None and run.end.ended_at is not None:
-        facts.append((words["ended"], _instant(run.end.ended_at)))
+        facts.append((words["ended"], job_instant(run.end.ended_at)))
     result = result_of(run)
     if result is not None:
         facts.append((words["rulebook"], result["rulebook"]))
@@ -176,7 +171,3 @@ def _result(run: KeptJob, words: Mapping[str, str]) -> str:
 
 def _columns(names: tuple[str, ...], locale: Locale) -> tuple[ListColumn, ...]:
     return tuple(ListColumn(name, FEATURES_WORDS[locale][name]) for name in names)
-
-
-def _instant(at: Any) -> str:
-    return f"{local_time(at):%d.%m.%Y %H:%M}"

@@ -15,11 +15,11 @@ from checker.preview.preview_seen import EditToApprove, FolderNow, PreviewSeen
 from checker.store.grounds import NeededApproval
 from checker.store.jobs import JobState
 from checker.web.forms import FormChoice, FormErrors, FormField, FormOption, FormPart, filled
+from checker.web.job_view import job_sentence
 from checker.web.parts_view import PartsView, parts_view
 from checker.web.visit import Visit
 from checker.wording.change_preview_texts import CHANGE_PREVIEW
 from checker.wording.dates import instant_text
-from checker.wording.job_texts import JOB_SENTENCES
 from checker.wording.post_titles import post_title
 from checker.wording.preview_page_words import PREVIEW_PAGE_WORDS
 
@@ -118,8 +118,7 @@ def _said(seen: PreviewSeen, reader: EditReader) -> Iterator[str]:
     if not is_told and not (seen.folder is FolderNow.EDITED and seen.result.get("problems")):
         yield words[f"folder_{seen.folder}"]
     if newest is not None and newest is not made:
-        why = newest.end.why[locale] if newest.end is not None and newest.end.why else ""
-        yield JOB_SENTENCES[locale][newest.state].format(minutes=newest.asked.limit_seconds // 60, why=why)
+        yield job_sentence(newest, locale)
     if made is None:
         return
     if seen.result.get("problems"):

@@ -11,12 +11,13 @@ from checker.store.jobs import JobState, KeptJob, out_path
 from checker.usecases.auditing.proofs import inclusion
 from checker.usecases.running.evidence_jobs import ACTS, PACK, evidence_job, stop_evidence
 from checker.web.error_pages import error_page
-from checker.web.evidence_jobs_view import different_lines, instant, result_lines, what_of
+from checker.web.evidence_jobs_view import different_lines, result_lines, what_of
+from checker.web.job_view import job_instant, job_sentence
 from checker.web.route import PageRoute
 from checker.web.shown import Download, PageAnswer, SeeOther, Shown
 from checker.web.visit import Visit
 from checker.wording.evidence_page_texts import EVIDENCE_WORDS
-from checker.wording.job_texts import JOB_SENTENCES, JOB_STATES
+from checker.wording.job_texts import JOB_STATES
 from checker.wording.web_error_texts import WebErrorKind
 from checker.wording.web_texts import PAGE_TITLES
 
@@ -45,15 +46,14 @@ def _show(visit: Visit) -> PageAnswer:
     lines = result_lines(job, result, locale) if result is not None else []
     if is_pack and not file.is_file():
         lines.append(words["file_gone"])
-    why = (job.end.why or {}).get(locale, "") if job.end is not None else ""
     values = {
         "words": words,
         "path": evidence_job_path(number),
-        "sentence": JOB_SENTENCES[locale][job.state].format(minutes=job.asked.limit_seconds // 60, why=why),
+        "sentence": job_sentence(job, locale),
         "facts": [
             (words["job_what"], what_of(job, locale)),
             (words["job_state"], JOB_STATES[locale][job.state]),
-            (words["job_when"], instant(job.asked.asked_at)),
+            (words["job_when"], job_instant(job.asked.asked_at)),
         ],
         "lines": lines,
         "different": different_lines(result) if result is not None else [],

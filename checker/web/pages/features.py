@@ -29,12 +29,12 @@ from checker.web.features_view import (
     failed_of,
     rows_list,
     run_facts,
-    run_sentence,
     runs_list,
     skipped_of,
     verdict_of,
 )
 from checker.web.forms import NO_ERRORS, NOT_TAKEN, FormErrors, FormField, filled
+from checker.web.job_view import job_sentence
 from checker.web.route import PageRoute
 from checker.web.shown import Download, PageAnswer, SeeOther, Shown
 from checker.web.visit import Visit
@@ -154,7 +154,7 @@ def _show_run(visit: Visit) -> PageAnswer:
     values = {
         "words": words,
         "path": feature_run_path(number),
-        "sentence": run_sentence(run, locale),
+        "sentence": job_sentence(run, locale),
         "facts": run_facts(run, visit.book, locale),
         "verdict": verdict_of(result, locale) if result else "",
         "skipped": skipped_of(result, locale) if result else ("", ()),

@@ -12,12 +12,12 @@ from checker.pages.list_query import ListFilter, read_query
 from checker.pages.typed import typed_number
 from checker.web.error_pages import error_page, kind_of
 from checker.web.forms import NO_ERRORS, NOT_TAKEN, FormChoice, FormErrors, FormOption, FormPart, filled
+from checker.web.job_view import job_sentence
 from checker.web.route import PageRoute
 from checker.web.shown import PageAnswer, SeeOther, Shown
 from checker.web.visit import Visit
 from checker.wording.dates import instant_text
 from checker.wording.forecast_page_words import FORECAST_PAGE_WORDS
-from checker.wording.job_texts import JOB_SENTENCES
 from checker.wording.list_texts import LIST_TEXTS
 from checker.wording.refusals import sentence
 from checker.wording.web_error_texts import WebErrorKind
@@ -65,8 +65,7 @@ def _said(visit: Visit, newest: KeptJob | None, made: KeptJob | None) -> Iterato
     if newest is None:
         yield words["none_yet"]
     elif newest is not made:
-        why = newest.end.why[locale] if newest.end is not None and newest.end.why else ""
-        yield JOB_SENTENCES[locale][newest.state].format(minutes=newest.asked.limit_seconds // 60, why=why)
+        yield job_sentence(newest, locale)
     if made is not None:
         yield words["made"].format(when=instant_text(made.asked.asked_at, locale))
         if _result(made)["rulebook"] != visit.book.sha256:
